@@ -1,0 +1,59 @@
+import type { Span } from '../source/span.ts';
+import type { AddressSet } from './address-set.ts';
+import type { Address } from './address.ts';
+import type { IntervalSet } from './interval-set.ts';
+import type { PortSet } from './port-set.ts';
+
+/** A network firewall's policy, whatever it was imported from. */
+export interface NetworkPolicy {
+  readonly name: string;
+  readonly file: string;
+  /** True if replies of accepted connections pass without a rule. */
+  readonly stateful: boolean;
+  readonly fallback: PolicyDefault;
+  /** What the device's FTP application-level gateway does; `unknown` if the file cannot say. */
+  readonly alg: { readonly ftp: boolean | 'unknown'; readonly span: Span };
+  readonly translations: readonly PortTranslation[];
+  /** First match wins. */
+  readonly rules: readonly PolicyRule[];
+}
+
+/** What happens to a packet that no rule matches. */
+export interface PolicyDefault {
+  readonly action: 'allow' | 'deny';
+  readonly span: Span;
+}
+
+export interface PolicyRule {
+  readonly name: string;
+  readonly action: 'allow' | 'deny';
+  /** inbound: client to server; outbound: server to client. */
+  readonly direction: 'inbound' | 'outbound';
+  readonly disabled: boolean;
+  readonly protocols: IntervalSet<number>;
+  readonly from: Selector;
+  readonly to: Selector;
+  readonly sourcePorts: PortSet;
+  readonly ports: PortSet;
+  readonly owner: string | undefined;
+  readonly ticket: string | undefined;
+  readonly span: Span;
+  /** The text that names the ports, if there is one. */
+  readonly portsSpan: Span | undefined;
+}
+
+/** Addresses that are known, and names that the file does not resolve. */
+export interface Selector {
+  readonly addresses: AddressSet;
+  /** Parts that may stand for more addresses; empty if all is known. `reason` completes "this depends on …". */
+  readonly unresolved: readonly { readonly code: string; readonly reason: string; readonly span: Span }[];
+}
+
+/** Destination translation: `publicPorts` on `publicAddress` lead to the inside, one to one by offset. */
+export interface PortTranslation {
+  readonly publicAddress: Address;
+  readonly insideAddress: Address;
+  readonly publicPorts: readonly [first: number, last: number];
+  readonly insidePorts: readonly [first: number, last: number];
+  readonly span: Span;
+}

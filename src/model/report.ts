@@ -1,0 +1,110 @@
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
+import type { AddressSet } from './address-set.ts';
+import type { Family } from './address.ts';
+import type { Assumption } from './assumption.ts';
+import type { PortSet } from './port-set.ts';
+import type { DataCommand } from './server.ts';
+
+/** All that a run has to say; every reporter prints from this alone. */
+export interface Report {
+  readonly servers: readonly ServerReport[];
+  /** Worst first, then by file and position. */
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Texts of every assumption code that occurs, by code. */
+  readonly assumptions: readonly Assumption[];
+  readonly coverage: Coverage;
+}
+
+/** Lines understood out of lines read. */
+export interface Coverage {
+  readonly firewallRules: { readonly understood: number; readonly total: number };
+  readonly settings: { readonly understood: number; readonly total: number };
+}
+
+/** works · fails · partial (some ports or some clients) · depends (a fact is missing). */
+export type ModeVerdict = 'works' | 'fails' | 'partial' | 'depends';
+
+export interface ServerReport {
+  readonly name: string;
+  readonly file: string;
+  /** Null: it depends on the build. */
+  readonly starts: boolean | null;
+  readonly startError: string | null;
+  readonly passivePorts: PortSet;
+  readonly control: { readonly verdict: ModeVerdict; readonly port: number };
+  readonly modes: readonly ModeReport[];
+}
+
+/** What one client group meets in one client mode. */
+export interface ModeReport {
+  readonly mode: DataCommand;
+  readonly family: Family;
+  readonly security: 'plain' | 'tls';
+  readonly client: string;
+  readonly verdict: ModeVerdict;
+  /** Server ports for passive modes, client ports for active ones. Disjoint; together all ports that can be drawn. */
+  readonly ports: { readonly open: PortSet; readonly blocked: PortSet; readonly unknown: PortSet };
+  /** Open ports whose first SYN is lost, so that the transfer starts about a second late. */
+  readonly delayedPorts: PortSet;
+  /** Clients of the group for which nothing works. */
+  readonly blockedClients: AddressSet;
+  /** Share of sessions that fail, 0 to 1; null where it is unknown. */
+  readonly failureRate: number | null;
+  readonly blockedBy: readonly Blame[];
+  /** Why, in one clause, if the verdict is not `works`. */
+  readonly reason: string;
+  readonly assumptions: readonly string[];
+}
+
+/** The line that stops a packet, or the daemon's refusal. */
+export interface Blame {
+  readonly device: string;
+  /** Such as `default deny`, `rule ftp-data`, `INPUT policy DROP`, `550 Permission denied.` */
+  readonly what: string;
+  readonly span: Span | undefined;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+export type Owner = 'server' | 'host' | 'network' | 'client';
+
+/** A rule of the linter that does not hold, with everything a reader needs to act. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** `certain`: follows from the files; `likely`: rests on assumptions that are listed. */
+  readonly confidence: 'certain' | 'likely';
+  readonly message: string;
+  /** The primary location first. */
+  readonly locations: readonly Location[];
+  readonly why: string;
+  readonly fixes: readonly Fix[];
+  readonly references: readonly string[];
+  readonly assumptions: readonly string[];
+  /** Made of the rule id and names of things, never of line numbers. */
+  readonly fingerprint: string;
+}
+
+export interface Location {
+  readonly role: 'primary' | 'related';
+  readonly label: string;
+  readonly span: Span;
+}
+
+/** What one owner can change. */
+export interface Fix {
+  readonly owner: Owner;
+  readonly safety: 'safe' | 'unsafe';
+  readonly description: string;
+  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+}
+
+/** A rule of the linter that could not be decided, and the fact that is missing. */
+export interface Undecided {
+  readonly rule: string;
+  readonly reason: string;
+  readonly locations: readonly Location[];
+  readonly assumptions: readonly string[];
+}

@@ -1,0 +1,98 @@
+import type { Span } from '../source/span.ts';
+import type { AddressSet } from './address-set.ts';
+import type { Family } from './address.ts';
+import type { PortSet } from './port-set.ts';
+import type { Setting } from './setting.ts';
+
+/** Which vendor's vsftpd reads the file: they differ in names, defaults and string trimming. */
+export const DIALECTS = ['upstream', 'debian', 'redhat', 'suse'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
+/** A value as the daemon holds it; a string setting that is unset is null. */
+export type SettingValue = boolean | number | string | null;
+
+/** One vsftpd instance: the settings it runs with, and whether it comes up with them. */
+export interface Server {
+  readonly file: string;
+  /** `stated`: by option or configuration; `inferred`: from evidence in the inputs; `assumed`: nothing tells. */
+  readonly dialect: {
+    readonly name: Dialect;
+    readonly version: string;
+    readonly basis: 'stated' | 'inferred' | 'assumed';
+    readonly evidence: string;
+  };
+  readonly startup: Startup;
+  /** Every setting that the dialect knows, by name. */
+  readonly settings: ReadonlyMap<string, Setting<SettingValue>>;
+  /** Lines that assign something, and how many of them were understood. */
+  readonly lines: { readonly understood: number; readonly total: number };
+}
+
+export type Startup =
+  | { readonly outcome: 'starts' }
+  /** `message` is the daemon's own, such as `500 OOPS: bad bool value in config file for: listen`. */
+  | { readonly outcome: 'fails'; readonly message: string; readonly span: Span | undefined }
+  /** Builds disagree, and which one it is cannot be told. */
+  | { readonly outcome: 'depends'; readonly reason: string; readonly span: Span | undefined };
+
+/** How a client can ask for a data connection. */
+export const DATA_COMMANDS = ['PASV', 'EPSV', 'PORT', 'EPRT'] as const;
+export type DataCommand = (typeof DATA_COMMANDS)[number];
+
+/** What the daemon does on the wire, derived from its settings by its own algorithms. */
+export interface Daemon {
+  /** Empty if it is started by inetd. */
+  readonly listeners: readonly Listener[];
+  /** The ports it draws from, uniformly, for PASV and EPSV; per-user files included. */
+  readonly passivePorts: PortSet;
+  /** The settings that decide the range (those that stand in a file). */
+  readonly passiveSpans: readonly Span[];
+  /** The address in the 227 reply to an IPv4 client. */
+  readonly advertised: AdvertisedAddress;
+  /** Per command: undefined if it is served, else the daemon's answer and the setting that forbids it. */
+  readonly refusals: Readonly<Record<DataCommand, Refusal | undefined>>;
+  /** Source port of active data connections: a fixed one, or undefined for an ephemeral port. */
+  readonly activeSourcePort: number | undefined;
+  /** Set if every active transfer ends the session whatever the firewalls do. */
+  readonly activeFault: Refusal | undefined;
+  /** Whether a session of this kind can log in and transfer; undefined if it can, else the daemon's answer. */
+  readonly sessions: Readonly<Record<'plain' | 'tls', Refusal | undefined>>;
+  /** Faults that pass start-up and hit every client later. */
+  readonly faults: readonly Fault[];
+}
+
+export interface Listener {
+  /** Families whose clients it serves: an IPv6 socket serves IPv4 clients as well unless the host says otherwise. */
+  readonly families: readonly Family[];
+  /** Addresses it is bound to. */
+  readonly addresses: AddressSet;
+  readonly port: number;
+  /** True if TLS starts before the first command. */
+  readonly implicitTls: boolean;
+  readonly span: Span | undefined;
+}
+
+export type AdvertisedAddress =
+  /** The address the client connected to, as the server sees it. */
+  | { readonly kind: 'dialled' }
+  | { readonly kind: 'fixed'; readonly address: number; readonly span: Span | undefined }
+  /** 0.0.0.0: pasv_address under an IPv6 listener. */
+  | { readonly kind: 'zero'; readonly span: Span | undefined }
+  /** A host name that is resolved when the daemon starts. */
+  | { readonly kind: 'name'; readonly name: string; readonly span: Span | undefined }
+  /** PASV ends the session with this answer. */
+  | { readonly kind: 'invalid'; readonly answer: string; readonly span: Span | undefined };
+
+export interface Refusal {
+  /** The daemon's own words, such as `550 Permission denied.` */
+  readonly answer: string;
+  readonly setting: string;
+  readonly span: Span | undefined;
+}
+
+export interface Fault {
+  readonly when: 'every client' | 'login' | 'PASV';
+  readonly message: string;
+  readonly setting: string;
+  readonly span: Span | undefined;
+}
