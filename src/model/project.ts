@@ -1,0 +1,74 @@
+import type { Span, Spanned } from '../source/span.ts';
+import type { AddressSet } from './address-set.ts';
+import type { Address } from './address.ts';
+import type { Severity } from './report.ts';
+import type { Dialect } from './server.ts';
+
+/** What one `pasvlint.yaml` says, name by name as it stands there: paths are relative to it, nothing is looked up yet. */
+export interface Project {
+  readonly file: string;
+  readonly clients: readonly ProjectClient[];
+  readonly firewalls: readonly ProjectFirewall[];
+  readonly servers: readonly ProjectServer[];
+  /** Levels of linter rules, by rule id. */
+  readonly rules: readonly ProjectRule[];
+  /** Addresses behind names that a network policy cannot resolve itself, such as `sg-0aaa`. */
+  readonly resolve: readonly ProjectName[];
+}
+
+/** A group of clients that is judged on its own. */
+export interface ProjectClient {
+  readonly name: Spanned<string>;
+  readonly addresses: Spanned<AddressSet>;
+  readonly span: Span;
+}
+
+/** A network firewall and the file that holds its policy. */
+export interface ProjectFirewall {
+  readonly name: Spanned<string>;
+  readonly policy: Spanned<string>;
+  readonly span: Span;
+}
+
+/** The files that a server entry can name, by the key that names them. */
+export const PROJECT_FILES = [
+  'vsftpd',
+  'iptables',
+  'ip6tables',
+  'ipset',
+  'iptables-config',
+  'ip6tables-config',
+] as const;
+export type ProjectFile = (typeof PROJECT_FILES)[number];
+
+/** One FTP server. A field that is undefined was not stated. */
+export interface ProjectServer {
+  readonly name: Spanned<string>;
+  readonly files: { readonly [File in ProjectFile]?: Spanned<string> };
+  readonly dialect: Spanned<Dialect> | undefined;
+  /** Such as `rhel8`; not checked against the systems that are known. */
+  readonly os: Spanned<string> | undefined;
+  readonly kernel: Spanned<readonly [major: number, minor: number]> | undefined;
+  readonly addresses: {
+    readonly inside: readonly Spanned<Address>[];
+    readonly public: readonly Spanned<Address>[];
+  };
+  readonly interface: Spanned<string> | undefined;
+  /** Names of firewalls between client and server, client side first; `[]` states that there are none. */
+  readonly path: Spanned<readonly Spanned<string>[]> | undefined;
+  readonly dial: { readonly address: Spanned<Address> | undefined; readonly port: Spanned<number> | undefined };
+  readonly conntrackFtp: Spanned<'builtin' | 'loaded' | 'absent'> | undefined;
+  readonly span: Span;
+}
+
+/** The level a linter rule runs at. */
+export interface ProjectRule {
+  readonly id: Spanned<string>;
+  readonly level: Spanned<Severity | 'off'>;
+}
+
+/** What stands behind a name. */
+export interface ProjectName {
+  readonly name: Spanned<string>;
+  readonly addresses: Spanned<AddressSet>;
+}
