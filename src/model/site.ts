@@ -2,7 +2,7 @@ import type { Span } from '../source/span.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
-import type { Modules } from './modules.ts';
+import type { FtpHelper, Modules } from './modules.ts';
 import type { NetworkPolicy } from './policy.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Server } from './server.ts';
@@ -28,6 +28,8 @@ export interface Host {
   readonly kernel: Kernel;
   /** Whether nf_conntrack_ftp is there, where it was stated. */
   readonly conntrackFtp: 'builtin' | 'loaded' | 'absent' | undefined;
+  /** What follows for the helper from the statement, the files and the kernel. */
+  readonly helper: FtpHelper;
   /** Addresses of the host itself, and those that clients see; empty if not stated. */
   readonly addresses: { readonly inside: readonly Address[]; readonly public: readonly Address[] };
   /** The interface that FTP traffic uses; undefined: some interface other than lo. */
@@ -39,10 +41,14 @@ export interface Host {
   readonly assumptions: readonly Assumption[];
 }
 
+export type KernelVersion = readonly [major: number, minor: number];
+
 /** The running kernel, as far as it was stated. */
 export interface Kernel {
-  /** Major and minor number; undefined if unknown. */
-  readonly version: readonly [major: number, minor: number] | undefined;
+  /** Undefined if it is unknown, or one of several. */
+  readonly version: KernelVersion | undefined;
+  /** Every version it can be, such as the two that a release ships; empty if unknown. */
+  readonly candidates: readonly KernelVersion[];
   /** As people write it: `3.10 (rhel7)`, `6.18`, `unknown`. */
   readonly label: string;
   readonly span: Span | undefined;
