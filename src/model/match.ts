@@ -29,6 +29,12 @@ export type AddressType =
 
 export type Side = 'source' | 'destination';
 
+/**
+ * What ordinary traffic of a host lacks: it entered or leaves by a bridge port, came or goes through an IPsec policy,
+ * or carries an IPv6 extension header.
+ */
+export type PacketTrait = 'bridged' | 'ipsec' | 'extension-header';
+
 /** One condition of a firewall rule. Negation is already taken into the set that the condition names. */
 export type Match = { readonly span: Span } & (
   | { readonly kind: 'constant'; readonly holds: boolean }
@@ -55,6 +61,7 @@ export type Match = { readonly span: Span } & (
       readonly complement: boolean;
     }
   | { readonly kind: 'mac'; readonly address: string; readonly complement: boolean }
+  /** Fails for packets without a socket; a negated option is a `none` of it, which holds for them. */
   | { readonly kind: 'owner'; readonly of: 'uid' | 'gid'; readonly ids: IntervalSet<number> }
   | { readonly kind: 'socket-exists'; readonly exists: boolean }
   | {
@@ -76,6 +83,8 @@ export type Match = { readonly span: Span } & (
   | { readonly kind: 'none'; readonly of: readonly (readonly Match[])[] }
   /** The same text means different things to the two back ends. */
   | { readonly kind: 'by-tool'; readonly legacy: readonly Match[]; readonly nfTables: readonly Match[] }
+  /** For packets without the trait it holds exactly if `otherwise`; for packets with it, it may or may not. */
+  | { readonly kind: 'trait'; readonly trait: PacketTrait; readonly otherwise: boolean }
   /** May or may not hold; `reason` completes the sentence "this depends on …". */
   | { readonly kind: 'opaque'; readonly module: string; readonly reason: string }
 );
