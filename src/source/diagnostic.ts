@@ -8,6 +8,8 @@ export interface Diagnostic {
   /** One sentence: what is wrong and what to do. */
   readonly message: string;
   readonly span: Span;
+  /** Other places that belong to it, such as the first of two equal keys. */
+  readonly related?: readonly { readonly label: string; readonly span: Span }[];
 }
 
 /** The result of reading: always a value, whatever the text; what could not be read is in `diagnostics`. */
