@@ -16,17 +16,32 @@ export interface NetworkPolicy {
   readonly translations: readonly PortTranslation[];
   /** First match wins. */
   readonly rules: readonly PolicyRule[];
+  /** Parts of the file that could not be understood and may change what becomes of any packet. */
+  readonly opaque: readonly OpaquePart[];
+  /** Rule entries in the file, and how many of them have no opaque or unread part. */
+  readonly entries: { readonly understood: number; readonly total: number };
+}
+
+/** Something that the file says, or leaves to others, and that cannot be known from it alone. */
+export interface OpaquePart {
+  /** Stable kebab-case code of what is taken for granted by any answer that rests on it. */
+  readonly code: string;
+  /** Completes the sentence "this depends on …". */
+  readonly reason: string;
+  readonly span: Span;
 }
 
 /** What happens to a packet that no rule matches. */
 export interface PolicyDefault {
-  readonly action: 'allow' | 'deny';
+  /** `unknown`: stated in a way that could not be understood. */
+  readonly action: 'allow' | 'deny' | 'unknown';
   readonly span: Span;
 }
 
 export interface PolicyRule {
   readonly name: string;
-  readonly action: 'allow' | 'deny';
+  /** `unknown`: stated in a way that could not be understood. */
+  readonly action: 'allow' | 'deny' | 'unknown';
   /** inbound: client to server; outbound: server to client. */
   readonly direction: 'inbound' | 'outbound';
   readonly disabled: boolean;
@@ -35,6 +50,8 @@ export interface PolicyRule {
   readonly to: Selector;
   readonly sourcePorts: PortSet;
   readonly ports: PortSet;
+  /** If not empty, the rule may or may not match the packets that its other fields describe. */
+  readonly opaque: readonly OpaquePart[];
   readonly owner: string | undefined;
   readonly ticket: string | undefined;
   readonly span: Span;
@@ -45,8 +62,10 @@ export interface PolicyRule {
 /** Addresses that are known, and names that the file does not resolve. */
 export interface Selector {
   readonly addresses: AddressSet;
-  /** Parts that may stand for more addresses; empty if all is known. `reason` completes "this depends on …". */
-  readonly unresolved: readonly { readonly code: string; readonly reason: string; readonly span: Span }[];
+  /** Parts that may stand for more addresses; empty if all is known. */
+  readonly unresolved: readonly OpaquePart[];
+  /** The text that names the addresses, if there is one. */
+  readonly span: Span | undefined;
 }
 
 /** Destination translation: `publicPorts` on `publicAddress` lead to the inside, one to one by offset. */
