@@ -1,0 +1,49 @@
+import type { DocumentKind } from './list.ts';
+
+/** The kind that a path can only mean, or undefined if the text must tell. */
+export function kindByName(name: string): DocumentKind | undefined {
+  return CERTAIN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** True for a path that a search of a directory should open: its kind is certain, or its text may well tell it. */
+export function isWorthReading(name: string): boolean {
+  if (LEFTOVERS.test(name)) return false;
+  return kindByName(name) !== undefined || TELLING_NAMES.test(name);
+}
+
+/** Paths that mean one kind of document on every system; the first that fits decides. */
+const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[] = [
+  [/(^|\/)\.?pasvlint\.(ya?ml|json)$/, 'project'],
+  // vsftpd: one file, or one per instance (Red Hat's init script starts every /etc/vsftpd/*.conf)
+  [/(^|\/)vsftpd([._-][\w.-]*)?\.conf$/, 'vsftpd'],
+  [/(^|\/)etc\/vsftpd\/[^/]+\.conf$/, 'vsftpd'],
+  // Red Hat's init scripts and iptables-services
+  [/(^|\/)ip6tables-config$/, 'ip6tables-config'],
+  [/(^|\/)iptables-config$/, 'iptables-config'],
+  [/(^|\/)sysconfig\/ip6tables$/, 'ip6tables'],
+  [/(^|\/)sysconfig\/iptables$/, 'iptables'],
+  // Debian's iptables-persistent; Gentoo, Alpine and OpenRC: rules-save; Arch: *.rules
+  [/(^|\/)rules\.v6$/, 'ip6tables'],
+  [/(^|\/)rules\.v4$/, 'iptables'],
+  [/(^|\/)ip6tables([._-](save|rules|dump|up))*(\.(txt|rules|save))?$/, 'ip6tables'],
+  [/(^|\/)iptables([._-](save|rules|dump|up))*(\.(txt|rules|save))?$/, 'iptables'],
+  [/(^|\/)ip6tables\/rules-save$/, 'ip6tables'],
+  [/(^|\/)iptables\/rules-save$/, 'iptables'],
+  [/(^|\/)ipset([._-](save|rules|dump))?(\.(conf|txt))?$/, 'ipset'],
+  [/(^|\/)modprobe\.d\/[^/]+\.conf$/, 'modprobe'],
+  [/(^|\/)modprobe\.conf$/, 'modprobe'],
+  [/(^|\/)modules-load\.d\/[^/]+\.conf$/, 'modules-load'],
+  [/(^|\/)etc\/modules$/, 'modules-load'],
+  [/(^|\/)(lsmod|proc[_-]modules)(\.(txt|out))?$/, 'lsmod'],
+  [/(^|\/)proc\/modules$/, 'lsmod'],
+  [/(^|\/)sysctl\.d\/[^/]+\.conf$/, 'sysctl'],
+  [/(^|\/)sysctl([._-]\w+)?\.(conf|txt|out)$/, 'sysctl'],
+];
+
+/** Names whose text may well be one of the kinds. */
+const TELLING_NAMES =
+  /(^|\/)[^/]*(\.(conf|ya?ml|json|rules|save|v4|v6|txt|dump|out)|(ip6?tables|rules|ipset|firewall)[^/.]*)$/;
+
+/** Copies that editors, package managers and version control leave beside the file in use, and templates. */
+const LEFTOVERS =
+  /(~|\.(bak|old|orig|swp|rpmsave|rpmnew|dpkg-\w+|ucf-\w+|j2|erb|in|template|tmpl|sample|example))$|(^|\/)\.git\//;
