@@ -1,0 +1,16 @@
+import type { Report, Severity } from '../model/report.ts';
+
+/** How many of each there are; findings and diagnostics count alike. */
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly undecided: number;
+}
+
+/** Counts what the report holds. */
+export function summarize({ findings, diagnostics, undecided }: Report): Summary {
+  const severities = [...findings, ...diagnostics].map(({ severity }) => severity);
+  const count = (severity: Severity) => severities.filter((one) => one === severity).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info'), undecided: undecided.length };
+}

@@ -1,0 +1,114 @@
+import type { Fix, Finding, Location, Report, Severity, Undecided } from '../model/report.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { renderEdit } from './edit.ts';
+import { renderFooter } from './footer.ts';
+import { renderFrames } from './frame.ts';
+import { type Line, type Piece, type Style, paintLines, piece } from './paint.ts';
+import { type Sources, formatPlace } from './position.ts';
+import { renderVerdicts } from './verdicts.ts';
+import { wrapText } from './width.ts';
+import { OWNER_NAMES } from './words.ts';
+
+/** How the text report is to look. */
+export interface TextOptions {
+  readonly sources: Sources;
+  /** Terminal columns. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** `quiet`: one line per problem and nothing else; `verbose`: undecided and hints as well. */
+  readonly detail: 'quiet' | 'normal' | 'verbose';
+}
+
+/** The report for people: problems worst first with their places in every file, then the verdict tables, then the footer. */
+export function renderText(report: Report, options: TextOptions): string {
+  return paintLines(
+    options.detail === 'quiet' ? renderQuiet(report, options) : renderFull(report, options),
+    options.colour,
+  );
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+function renderFull(report: Report, options: TextOptions): readonly Line[] {
+  const verbose = options.detail === 'verbose';
+  const problems = SEVERITIES.flatMap((severity) => [
+    ...(severity === 'info' && !verbose ? [] : report.diagnostics)
+      .filter((diagnostic) => diagnostic.severity === severity)
+      .map((diagnostic) => renderDiagnostic(diagnostic, options)),
+    ...report.findings
+      .filter((finding) => finding.severity === severity)
+      .map((finding) => renderFinding(finding, options)),
+  ]);
+  const undecided = verbose ? report.undecided.map((one) => renderUndecided(one, options)) : [];
+  const tables = report.servers.map((server) => renderVerdicts(server, options.sources, options.width));
+  const blocks = [...problems, ...undecided, ...tables, renderFooter(report, options.width)];
+  return blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
+}
+
+function renderQuiet(report: Report, options: TextOptions): readonly Line[] {
+  return SEVERITIES.flatMap((severity) => [
+    ...report.diagnostics
+      .filter((diagnostic) => diagnostic.severity === severity && severity !== 'info')
+      .map(({ message, span }) => renderOneLine(severity, message, formatPlace(options.sources, span))),
+    ...report.findings
+      .filter((finding) => finding.severity === severity)
+      .map(({ message, rule, locations }) => {
+        const [first] = locations;
+        const place = first === undefined ? '' : formatPlace(options.sources, first.span);
+        return renderOneLine(severity, `${message} [${rule}]`, place);
+      }),
+  ]);
+}
+
+function renderOneLine(severity: Severity, message: string, place: string): Line {
+  return [...(place === '' ? [] : [piece(`${place}: `)]), piece(`${severity}:`, severity), piece(` ${message}`)];
+}
+
+function renderDiagnostic({ severity, message, span }: Diagnostic, options: TextOptions): readonly Line[] {
+  const location: Location = { role: 'primary', label: '', span };
+  return [...renderHeading(severity, message, options), ...renderFrames([location], { ...options, style: severity })];
+}
+
+function renderFinding(finding: Finding, options: TextOptions): readonly Line[] {
+  const likely = finding.confidence === 'likely' ? ' (likely)' : '';
+  return [
+    ...renderHeading(finding.severity, `${finding.message}${likely} [${finding.rule}]`, options),
+    ...renderFrames(finding.locations, { ...options, style: finding.severity }),
+    ...renderParagraph('why: ', finding.why, options.width),
+    ...finding.fixes.flatMap((fix) => renderFix(fix, options)),
+    ...(finding.assumptions.length === 0
+      ? []
+      : renderParagraph('rests on: ', finding.assumptions.join(', '), options.width)),
+  ];
+}
+
+function renderUndecided({ rule, reason, locations }: Undecided, options: TextOptions): readonly Line[] {
+  return [
+    ...renderHeading('undecided', `${reason} [${rule}]`, options),
+    ...renderFrames(locations, { ...options, style: 'depends' }),
+  ];
+}
+
+function renderHeading(kind: Severity | 'undecided', message: string, { width }: TextOptions): readonly Line[] {
+  const style: Style = kind === 'undecided' ? 'depends' : kind;
+  const label = piece(`${kind}: `, style);
+  return wrapText(message, width - label.text.length).map((text, index): readonly Piece[] =>
+    index === 0 ? [label, piece(text, 'strong')] : [piece('  '), piece(text, 'strong')],
+  );
+}
+
+function renderFix(fix: Fix, options: TextOptions): readonly Line[] {
+  const warning = fix.safety === 'unsafe' ? ' (has side effects)' : '';
+  return [
+    ...renderParagraph(`fix for the ${OWNER_NAMES[fix.owner]}${warning}: `, fix.description, options.width),
+    ...fix.edits.flatMap((edit) => renderEdit(edit, options.sources)),
+  ];
+}
+
+function renderParagraph(label: string, text: string, width: number): readonly Line[] {
+  return wrapText(`${label}${text}`, width - 6).map((line, index) =>
+    index === 0
+      ? [piece('  '), piece(line.slice(0, label.length), 'strong'), piece(line.slice(label.length))]
+      : [piece('      '), piece(line)],
+  );
+}

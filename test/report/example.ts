@@ -1,0 +1,112 @@
+import { NO_ADDRESSES } from '../../src/model/address-set.ts';
+import { EMPTY } from '../../src/model/interval-set.ts';
+import { portRange } from '../../src/model/port-set.ts';
+import type { Finding, ModeReport, Report } from '../../src/model/report.ts';
+import type { SourceDocument } from '../../src/source/document.ts';
+import type { Span } from '../../src/source/span.ts';
+
+/** The vsftpd.conf of the example; line 3 holds the upper end of the range. */
+export const CONFIG: SourceDocument = {
+  name: 'ftp01/vsftpd.conf',
+  text: 'listen=YES\npasv_min_port=3001\npasv_max_port=3300\n',
+  encoding: 'utf-8',
+};
+
+/** The policy of the example; line 4 opens too few ports. */
+export const POLICY: SourceDocument = {
+  name: 'perimeter.yaml',
+  text: 'version: 1\nname: perimeter\nrules:\n  - {name: ftp-data, action: allow, ports: ["3001-3100"]}\n',
+  encoding: 'utf-8',
+};
+
+/** The span of the first occurrence of `part`. */
+export function spanOf({ name, text }: SourceDocument, part: string): Span {
+  const start = text.indexOf(part);
+  return { file: name, start, end: start + part.length };
+}
+
+export const MODE: ModeReport = {
+  mode: 'PASV',
+  family: 'ipv4',
+  security: 'plain',
+  client: 'internet',
+  verdict: 'partial',
+  ports: { open: portRange(3001, 3100), blocked: portRange(3101, 3300), unknown: EMPTY },
+  delayedPorts: EMPTY,
+  blockedClients: NO_ADDRESSES,
+  failureRate: 2 / 3,
+  blockedBy: [{ device: 'perimeter', what: 'default deny', span: spanOf(POLICY, 'rules:') }],
+  reason: 'the passive range is wider than what the firewall opens',
+  assumptions: [],
+};
+
+export const FINDING: Finding = {
+  rule: 'passive-range-blocked',
+  severity: 'error',
+  confidence: 'certain',
+  message: '66.7 % of passive sessions fail: perimeter blocks 3101–3300',
+  locations: [
+    { role: 'primary', label: 'the daemon draws from 3001–3300', span: spanOf(CONFIG, '3300') },
+    { role: 'related', label: 'opens 3001–3100', span: spanOf(POLICY, '"3001-3100"') },
+  ],
+  why: 'The daemon draws a port for each transfer. A client that is given a port which the firewall drops waits until it gives up.',
+  fixes: [
+    {
+      owner: 'server',
+      safety: 'safe',
+      description: 'Lower pasv_max_port to 3100.',
+      edits: [{ span: spanOf(CONFIG, '3300'), newText: '3100' }],
+    },
+    { owner: 'network', safety: 'unsafe', description: 'Open 3101–3300 as well.', edits: [] },
+  ],
+  references: [],
+  assumptions: [],
+  fingerprint: 'passive-range-blocked:ftp01:perimeter',
+};
+
+export const REPORT: Report = {
+  servers: [
+    {
+      name: 'ftp01',
+      file: CONFIG.name,
+      starts: true,
+      startError: null,
+      passivePorts: portRange(3001, 3300),
+      control: { verdict: 'works', port: 21 },
+      modes: [
+        MODE,
+        { ...MODE, mode: 'EPSV' },
+        { ...MODE, mode: 'PORT', verdict: 'works', failureRate: 0, blockedBy: [], reason: '' },
+      ],
+    },
+  ],
+  findings: [FINDING],
+  undecided: [
+    {
+      rule: 'helper-not-assigned',
+      reason: 'the kernel version is not known',
+      locations: [],
+      assumptions: [],
+    },
+  ],
+  diagnostics: [
+    {
+      severity: 'warning',
+      code: 'unknown-setting',
+      message: 'vsftpd knows no setting of this name',
+      span: spanOf(CONFIG, 'listen=YES'),
+    },
+  ],
+  assumptions: [{ code: 'active-client-open', text: 'Clients accept the data connections that the server opens.' }],
+  coverage: { firewallRules: { understood: 412, total: 420 }, settings: { understood: 3, total: 3 } },
+};
+
+/** The report with nothing in it. */
+export const EMPTY_REPORT: Report = {
+  servers: [],
+  findings: [],
+  undecided: [],
+  diagnostics: [],
+  assumptions: [],
+  coverage: { firewallRules: { understood: 0, total: 0 }, settings: { understood: 0, total: 0 } },
+};

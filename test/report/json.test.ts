@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { formatJson, renderJson } from '../../src/report/json.ts';
+import { indexDocuments } from '../../src/report/position.ts';
+import { CONFIG, EMPTY_REPORT, POLICY, REPORT } from './example.ts';
+
+const SCHEMA: unknown = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
+const OPTIONS = { sources: indexDocuments([CONFIG, POLICY]), version: '0.1.0' };
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The schema with every object closed, so that a property which it does not describe is an error. */
+function closeObjects(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closeObjects);
+  if (!isRecord(schema)) return schema;
+  const entries = Object.entries(schema).map(([key, value]) => [key, closeObjects(value)]);
+  const closed: unknown = Object.fromEntries(entries);
+  return isRecord(closed) && isRecord(schema['properties']) ? { ...closed, additionalProperties: false } : closed;
+}
+
+function findErrors(schema: unknown, json: string): unknown {
+  if (!isRecord(schema)) throw new TypeError('the schema is no object');
+  const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
+  validate(JSON.parse(json));
+  return validate.errors;
+}
+
+test('a full report fits its published schema', () => {
+  expect(findErrors(SCHEMA, renderJson(REPORT, OPTIONS))).toBeNull();
+});
+
+test('an empty report fits its published schema', () => {
+  expect(findErrors(SCHEMA, renderJson(EMPTY_REPORT, OPTIONS))).toBeNull();
+});
+
+test('every property that is printed is described', () => {
+  expect(findErrors(closeObjects(SCHEMA), renderJson(REPORT, OPTIONS))).toBeNull();
+});
+
+test('the schema refuses a verdict that is none', () => {
+  expect(findErrors(SCHEMA, renderJson(REPORT, OPTIONS).replace('"partial"', '"maybe"'))).not.toBeNull();
+});
+
+test('ports, shares and positions have the frozen shape', () => {
+  const report = JSON.parse(renderJson(REPORT, OPTIONS));
+  expect(report.servers[0].modes[0]).toMatchObject({
+    ports: { open: [[3001, 3100]], blocked: [[3101, 3300]], unknown: [] },
+    failureRate: 0.6667,
+    blockedBy: [{ device: 'perimeter', file: 'perimeter.yaml', line: 3, what: 'default deny' }],
+  });
+  expect(report.findings[0].locations[0]).toEqual({
+    role: 'primary',
+    label: 'the daemon draws from 3001–3300',
+    file: 'ftp01/vsftpd.conf',
+    line: 3,
+    column: 15,
+    endLine: 3,
+    endColumn: 19,
+  });
+  expect(report.findings[0].fixes[0].edits).toEqual([
+    { file: 'ftp01/vsftpd.conf', startLine: 3, startColumn: 15, endLine: 3, endColumn: 19, newText: '3100' },
+  ]);
+});
+
+test('the summary counts findings and diagnostics', () => {
+  expect(JSON.parse(renderJson(REPORT, OPTIONS)).summary).toEqual({
+    errors: 1,
+    warnings: 1,
+    infos: 0,
+    undecided: 1,
+    understood: { firewallRules: [412, 420], settings: [3, 3] },
+  });
+});
+
+test('characters that a terminal could act on are escaped and read back the same', () => {
+  const text = '\u001B[31m\u202E\u009B\u2028\u{E0041}';
+  const json = formatJson(text);
+  expect([JSON.parse(json), /[^\n\P{C}]|\p{Zl}/u.test(json)]).toEqual([text, false]);
+});
