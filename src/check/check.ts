@@ -1,0 +1,113 @@
+import type { FactsOf, Row, Vocabulary } from '../analyze/facts/vocabulary.ts';
+import type { Finding, Fix, Location, Owner, Severity, Undecided } from '../model/report.ts';
+import { type Expression, holds } from './expression.ts';
+import { makeFingerprint } from './fingerprint.ts';
+import { mergeFindings, mergeUndecided } from './merge.ts';
+import { type Template, fillTemplate } from './template.ts';
+
+/** A rule of the linter, type-checked and ready to run; plain data, so that a build can prepare it. */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: 'certain' | 'likely';
+  /** The relation whose rows it judges. */
+  readonly relation: string;
+  readonly when: Expression | undefined;
+  readonly expect: Expression;
+  readonly message: Template;
+  /** The finding points at the first of these that the row has. */
+  readonly at: readonly Pointer[];
+  readonly related: readonly Pointer[];
+  readonly why: string;
+  readonly fixes: readonly CheckFix[];
+  readonly references: readonly string[];
+}
+
+/** A place of the row, and the words under the caret there. */
+export interface Pointer {
+  readonly place: string;
+  readonly label: Template;
+}
+
+export interface CheckFix {
+  readonly owner: Owner;
+  readonly safety: 'safe' | 'unsafe';
+  readonly when: Expression | undefined;
+  readonly text: Template;
+  readonly edits: readonly { readonly place: string; readonly text: Template }[];
+}
+
+/** At which level each rule runs, where it is not its own. */
+export type Levels = ReadonlyMap<string, Severity | 'off'>;
+
+export interface Outcome {
+  /** Worst first, then by file and position; one where several facts say the same of the same place. */
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+}
+
+/**
+ * Judges every row of the facts by every check of its relation. A row with a missing fact is undecided before `expect` is
+ * looked at. Throws only if a row does not have the shape that its relation declares.
+ */
+export function check(checks: readonly Check[], facts: FactsOf<Vocabulary>, levels: Levels): Outcome {
+  const findings: Finding[] = [];
+  const undecided: Undecided[] = [];
+  for (const one of checks) {
+    const severity = levels.get(one.id) ?? one.severity;
+    if (severity === 'off') continue;
+    for (const row of facts[one.relation] ?? []) {
+      if (one.when !== undefined && !holds(one.when, { fields: row.values })) continue;
+      if (row.uncertain !== undefined) undecided.push(leaveOpen(one, row, row.uncertain));
+      else if (!holds(one.expect, { fields: row.values })) findings.push(reportFinding(one, row, severity));
+    }
+  }
+  return { findings: mergeFindings(findings), undecided: mergeUndecided(undecided) };
+}
+
+function reportFinding(one: Check, row: Row, severity: Severity): Finding {
+  return {
+    rule: one.id,
+    severity,
+    confidence: one.confidence === 'certain' && row.assumptions.length === 0 ? 'certain' : 'likely',
+    message: fillTemplate(one.message, row.values),
+    locations: locateRow(one, row),
+    why: one.why,
+    fixes: one.fixes
+      .filter((fix) => fix.when === undefined || holds(fix.when, { fields: row.values }))
+      .map((fix) => writeFix(fix, row)),
+    references: one.references,
+    assumptions: row.assumptions,
+    fingerprint: makeFingerprint([one.id, row.key]),
+  };
+}
+
+function leaveOpen(one: Check, row: Row, reason: string): Undecided {
+  return { rule: one.id, reason, locations: locateRow(one, row), assumptions: row.assumptions };
+}
+
+/** A row that has none of the primary places leads with the first related one. */
+function locateRow(one: Check, row: Row): readonly Location[] {
+  const spans = (pointers: readonly Pointer[]): readonly Omit<Location, 'role'>[] =>
+    pointers.flatMap(({ place, label }) => {
+      const span = row.places[place];
+      return span === undefined ? [] : [{ label: fillTemplate(label, row.values), span }];
+    });
+  const [primary, ...rest] = [...spans(one.at).slice(0, 1), ...spans(one.related)];
+  if (primary === undefined) return [];
+  return [{ role: 'primary', ...primary }, ...rest.map((location) => ({ role: 'related', ...location }) as const)];
+}
+
+function writeFix(fix: CheckFix, row: Row): Fix {
+  const edits = fix.edits.flatMap(({ place, text }) => {
+    const span = row.places[place];
+    return span === undefined ? [] : [{ span, newText: fillTemplate(text, row.values) }];
+  });
+  return {
+    owner: fix.owner,
+    safety: fix.safety,
+    description: fillTemplate(fix.text, row.values),
+    edits: edits.length === fix.edits.length ? edits : [],
+  };
+}
