@@ -21,6 +21,19 @@ export interface Ruleset {
   readonly tables: readonly Table[];
   /** Rule lines in the text, and how many of them have no opaque or unread part. */
   readonly rules: { readonly understood: number; readonly total: number };
+  /** Texts that mean something else than they look, in the order of the text. */
+  readonly hazards: readonly Hazard[];
+}
+
+/** A text that a reader would take for something else than it is. */
+export interface Hazard {
+  /** Stable kebab-case name of the kind of surprise. */
+  readonly code: string;
+  /** One sentence: what the text looks like, and what it means. */
+  readonly message: string;
+  /** The back end on which it happens; undefined: on both. */
+  readonly tool: FilterTool | undefined;
+  readonly span: Span;
 }
 
 export interface Table {
