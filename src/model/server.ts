@@ -13,6 +13,7 @@ export type SettingValue = boolean | number | string | null;
 
 /** One vsftpd instance: the settings it runs with, and whether it comes up with them. */
 export interface Server {
+  /** The last configuration file, the one that a reload reads again. */
   readonly file: string;
   /** `stated`: by option or configuration; `inferred`: from evidence in the inputs; `assumed`: nothing tells. */
   readonly dialect: {
@@ -21,19 +22,68 @@ export interface Server {
     readonly basis: 'stated' | 'inferred' | 'assumed';
     readonly evidence: string;
   };
+  /** Whether it is run as a daemon of its own or by inetd, one process for each client. */
+  readonly launch: 'standalone' | 'inetd';
   readonly startup: Startup;
   /** Every setting that the dialect knows, by name. */
   readonly settings: ReadonlyMap<string, Setting<SettingValue>>;
+  /** Everything that assigns something, in the order it is read: the lines of all files, and -o options. */
+  readonly assignments: readonly Assignment[];
   /** Lines that assign something, and how many of them were understood. */
   readonly lines: { readonly understood: number; readonly total: number };
 }
 
+/** A line that the daemon takes for `NAME=VALUE`, or an -o option. */
+export interface Assignment {
+  /** As written, blanks before the `=` included. */
+  readonly name: string;
+  /** As written; undefined if there is no `=`. */
+  readonly text: string | undefined;
+  readonly origin: 'file' | 'command line';
+  readonly reading: Reading;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly valueSpan: Span | undefined;
+}
+
+/** What the daemon makes of an assignment. A reload skips what a start refuses. */
+export type Reading =
+  | { readonly kind: 'set'; readonly value: SettingValue }
+  | {
+      readonly kind: 'refused';
+      readonly fault: 'unrecognised' | 'missing-value' | 'bad-boolean';
+      /** The daemon's own words, such as `500 OOPS: missing value in config file for: listen`. */
+      readonly message: string;
+      /** The known name that was most likely meant, if one is near. */
+      readonly suggestion: string | undefined;
+      /** Other builds that know the name, such as `redhat 3.0.3`. */
+      readonly knownTo: readonly string[];
+    }
+  /** The daemon dies by a signal, without a word, on start and on reload alike. */
+  | { readonly kind: 'crash' };
+
 export type Startup =
   | { readonly outcome: 'starts' }
-  /** `message` is the daemon's own, such as `500 OOPS: bad bool value in config file for: listen`. */
-  | { readonly outcome: 'fails'; readonly message: string; readonly span: Span | undefined }
+  | {
+      readonly outcome: 'fails';
+      /** The daemon's own words, such as `500 OOPS: bad bool value in config file for: listen`; for a crash, ours. */
+      readonly message: string;
+      /** True if it dies by a signal without a word. */
+      readonly crash: boolean;
+      readonly span: Span | undefined;
+    }
   /** Builds disagree, and which one it is cannot be told. */
   | { readonly outcome: 'depends'; readonly reason: string; readonly span: Span | undefined };
+
+/** A file of `user_config_dir`, whose settings are laid over the server's once its account has logged in. */
+export interface UserFile {
+  readonly file: string;
+  /** The account, or `ftp_username` for anonymous sessions. */
+  readonly login: string;
+  readonly assignments: readonly Assignment[];
+  /** Set if the login ends with this answer. */
+  readonly fault: Fault | undefined;
+}
 
 /** How a client can ask for a data connection. */
 export const DATA_COMMANDS = ['PASV', 'EPSV', 'PORT', 'EPRT'] as const;
@@ -43,8 +93,10 @@ export type DataCommand = (typeof DATA_COMMANDS)[number];
 export interface Daemon {
   /** Empty if it is started by inetd. */
   readonly listeners: readonly Listener[];
-  /** The ports it draws from, uniformly, for PASV and EPSV; per-user files included. */
+  /** The ports that PASV and EPSV can get, all alike; its own control port is never among them. Per-user files included. */
   readonly passivePorts: PortSet;
+  /** The ports that are drawn from: as above, with the control port, which is drawn and found busy. */
+  readonly passiveDraw: PortSet;
   /** The settings that decide the range (those that stand in a file). */
   readonly passiveSpans: readonly Span[];
   /** The address in the 227 reply to an IPv4 client. */
@@ -59,6 +111,19 @@ export interface Daemon {
   readonly sessions: Readonly<Record<'plain' | 'tls', Refusal | undefined>>;
   /** Faults that pass start-up and hit every client later. */
   readonly faults: readonly Fault[];
+  /** What differs for single accounts, one entry for each file of user_config_dir that was read. */
+  readonly users: readonly UserDaemon[];
+}
+
+/** What the daemon does for one account; `login` is an account name, or `ftp_username` for anonymous sessions. */
+export interface UserDaemon extends Pick<
+  Daemon,
+  'passivePorts' | 'passiveDraw' | 'advertised' | 'refusals' | 'activeSourcePort' | 'activeFault'
+> {
+  readonly login: string;
+  readonly file: string;
+  /** Set if the login ends with this answer. */
+  readonly fault: Fault | undefined;
 }
 
 export interface Listener {
