@@ -46,6 +46,11 @@ export function intersectPackets(left: PacketSet, right: PacketSet): PacketSet {
   return right.flatMap((box) => intersectBox(left, box));
 }
 
+/** True if a packet is in both sets. */
+export function overlapPackets(left: PacketSet, right: PacketSet): boolean {
+  return left.some((one) => right.some((two) => SIDES.every((side) => overlaps(one[side], two[side]))));
+}
+
 /** The packets of either set. */
 export function unitePackets(left: PacketSet, right: PacketSet): PacketSet {
   return [...left, ...subtractPackets(right, left)];

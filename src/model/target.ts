@@ -9,7 +9,7 @@ export type Target =
   | { readonly kind: 'return' }
   | { readonly kind: 'jump'; readonly chain: string }
   | { readonly kind: 'goto'; readonly chain: string }
-  /** Does something that no verdict depends on (LOG, NFLOG, TTL, a rule without a target); the next rule follows. */
+  /** Does something that no verdict depends on (LOG, NFLOG, TCPMSS, a rule without a target); the next rule follows. */
   | { readonly kind: 'continue'; readonly name: string }
   /** new mark = (old mark AND NOT clear) XOR flip */
   | { readonly kind: 'set-mark'; readonly of: 'packet' | 'connection'; readonly clear: number; readonly flip: number }
@@ -20,6 +20,10 @@ export type Target =
       readonly targetMask: number;
       readonly sourceMask: number;
     }
+  /** TOS and DSCP: new = (old AND NOT clear) XOR flip, over the whole byte. */
+  | { readonly kind: 'set-tos'; readonly clear: number; readonly flip: number }
+  /** TTL and HL. */
+  | { readonly kind: 'set-ttl'; readonly operation: 'set' | 'increase' | 'decrease'; readonly amount: number }
   /** CT and NOTRACK in the raw table. */
   | {
       readonly kind: 'track';

@@ -1,0 +1,26 @@
+import type { Ruleset } from '../../model/ruleset.ts';
+import { type Crossing, crossRaw } from './hook.ts';
+import { doubtsOf } from './doubts.ts';
+import type { Doubt, Reach } from './outcome.ts';
+import type { Assignment } from './packet.ts';
+import { emptyNotes } from './scene.ts';
+
+/** What the raw table decides about the tracking of some of the packets. */
+export interface Assigned extends Reach {
+  readonly assignment: Assignment;
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * Which helper the raw table gives to which packets, and for which it switches tracking off. A helper serves the
+ * connections whose first packet gets it. Packets that the raw table drops are in no entry.
+ */
+export function assignHelper(ruleset: Ruleset, crossing: Crossing): readonly Assigned[] {
+  const notes = emptyNotes();
+  return crossRaw(ruleset, crossing, notes).map((stream) => ({
+    assignment: stream.facts.assignment,
+    sure: stream.sure,
+    possible: stream.possible,
+    doubts: doubtsOf(stream, notes),
+  }));
+}

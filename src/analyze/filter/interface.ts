@@ -1,0 +1,36 @@
+import type { Choice } from '../../model/choice.ts';
+import type { Hook } from '../../model/ruleset.ts';
+import { NO_INTERFACE, type PacketFacts } from './packet.ts';
+
+/** Whether the packet's interface is one of the names; undefined if both can be. */
+export function matchesInterface(
+  names: Choice<string>,
+  direction: 'in' | 'out',
+  { facts, hook }: { readonly facts: PacketFacts; readonly hook: Hook },
+): boolean | undefined {
+  const candidates = SEEN[direction].includes(hook) ? facts[direction] : NO_INTERFACE;
+  const matched = matchesPatterns(names.members, candidates);
+  return matched === undefined ? undefined : matched !== names.complement;
+}
+
+/** The hooks in which the kernel shows the interface to rules; elsewhere its name is empty. */
+const SEEN: Readonly<Record<'in' | 'out', readonly Hook[]>> = {
+  in: ['PREROUTING', 'INPUT', 'FORWARD'],
+  out: ['FORWARD', 'OUTPUT', 'POSTROUTING'],
+};
+
+function matchesPatterns(patterns: readonly string[], candidates: Choice<string>): boolean | undefined {
+  if (patterns.includes('+')) return true;
+  if (candidates.complement) {
+    const possible = patterns.filter((pattern) => pattern.endsWith('+') || !candidates.members.includes(pattern));
+    return possible.length === 0 ? false : undefined;
+  }
+  const matched = candidates.members.map((name) => patterns.some((pattern) => matchesPattern(pattern, name)));
+  if (matched.every((one) => one)) return true;
+  return matched.some((one) => one) ? undefined : false;
+}
+
+/** `eth1` is that name alone, `eth+` every name that starts with `eth`. */
+function matchesPattern(pattern: string, name: string): boolean {
+  return pattern.endsWith('+') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
