@@ -3,7 +3,7 @@ import { intersect, isEmpty, subtract, union } from '../../model/interval-set.ts
 import type { AddressType, Match } from '../../model/match.ts';
 import { type Preimage, addressesBefore } from './header.ts';
 import { type Holding, between, constantly, holdsForAddresses } from './holding.ts';
-import type { Topology } from './packet.ts';
+import type { Topology } from '../../model/packet.ts';
 import {
   FIXED_BROADCAST,
   LOOPBACK,

@@ -2,7 +2,7 @@ import type { Ruleset } from '../../model/ruleset.ts';
 import { type Crossing, crossRaw } from './hook.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Doubt, Reach } from './outcome.ts';
-import type { Assignment } from './packet.ts';
+import type { Assignment } from '../../model/packet.ts';
 import { emptyNotes } from './scene.ts';
 
 /** What the raw table decides about the tracking of some of the packets. */

@@ -3,7 +3,7 @@ import { contains } from '../../model/interval-set.ts';
 import type { Match } from '../../model/match.ts';
 import { type Holding, constantly, doubtfully } from './holding.ts';
 import { matchesInterface } from './interface.ts';
-import type { Bits, PacketFacts } from './packet.ts';
+import type { Bits, PacketFacts } from '../../model/packet.ts';
 import type { View } from './scene.ts';
 
 /** The conditions that are the same for all packets of a stream: no address or port is in them. */

@@ -8,7 +8,7 @@ import { isIcmpError } from './icmp.ts';
 import { doubtsOf } from './doubts.ts';
 import { mergeStreams } from './merge.ts';
 import type { Decider, Outcome } from './outcome.ts';
-import { ANY_INTERFACE, NO_INTERFACE, type PacketFacts, type Topology, namedInterface } from './packet.ts';
+import { ANY_INTERFACE, NO_INTERFACE, type PacketFacts, type Topology, namedInterface } from '../../model/packet.ts';
 import { type Notes, type Scene, emptyNotes } from './scene.ts';
 import { type Stream, leaveStream, takeStream } from './stream.ts';
 import { deliveredAddresses, routeTo } from './topology.ts';

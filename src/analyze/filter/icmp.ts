@@ -1,4 +1,4 @@
-import type { PacketFacts } from './packet.ts';
+import type { PacketFacts } from '../../model/packet.ts';
 
 /**
  * What stands in the place of a port in the tuples of a connection without ports, or undefined if it is not known: for ICMP

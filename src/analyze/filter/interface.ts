@@ -1,6 +1,6 @@
 import type { Choice } from '../../model/choice.ts';
 import type { Hook } from '../../model/ruleset.ts';
-import { NO_INTERFACE, type PacketFacts } from './packet.ts';
+import { NO_INTERFACE, type PacketFacts } from '../../model/packet.ts';
 
 /** Whether the packet's interface is one of the names; undefined if both can be. */
 export function matchesInterface(

@@ -1,6 +1,6 @@
 import type { Target } from '../../model/target.ts';
 import { isTracked } from './fact.ts';
-import { type Bits, type PacketFacts, UNKNOWN_BITS } from './packet.ts';
+import { type Bits, type PacketFacts, UNKNOWN_BITS } from '../../model/packet.ts';
 
 type Change = Extract<Target, { kind: 'set-mark' | 'copy-mark' | 'set-tos' | 'set-ttl' }>;
 

@@ -2,7 +2,7 @@ import type { PacketSet } from '../../model/packet-set.ts';
 import type { Rule, TableName } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
 import type { HeaderChange } from './header.ts';
-import type { PacketFacts } from './packet.ts';
+import type { PacketFacts } from '../../model/packet.ts';
 
 /** A set of packets known only between two sets: those that surely belong to it, and those that possibly do. */
 export interface Reach {

@@ -3,7 +3,7 @@ import type { PacketSet } from '../../model/packet-set.ts';
 import type { Chain, FilterTool, Hook, Rule, TableName } from '../../model/ruleset.ts';
 import type { Holding } from './holding.ts';
 import type { Decider, Doubt } from './outcome.ts';
-import type { Topology } from './packet.ts';
+import type { Topology } from '../../model/packet.ts';
 import type { Stream } from './stream.ts';
 
 /** Where rules are looked at: everything about a condition's meaning that is not the packet. */

@@ -2,7 +2,7 @@ import { type PacketSet, intersectPackets, subtractPackets } from '../../model/p
 import type { HeaderChange } from './header.ts';
 import { type Holding, isNever } from './holding.ts';
 import type { Decider, Reach } from './outcome.ts';
-import type { PacketFacts } from './packet.ts';
+import type { PacketFacts } from '../../model/packet.ts';
 
 /** Packets on their way: where they surely and possibly are, and all that is the same for them. */
 export interface Stream extends Reach {

@@ -12,7 +12,7 @@ import {
 } from '../../model/address.ts';
 import { type IntervalSet, contains, subtract, union } from '../../model/interval-set.ts';
 import type { Preimage } from './header.ts';
-import type { InterfaceAddress, Topology } from './packet.ts';
+import type { InterfaceAddress, Topology } from '../../model/packet.ts';
 
 /** IPv4 and IPv6 loopback addresses: local on every host. */
 export const LOOPBACK: Readonly<Record<Family, AddressIntervals>> = {

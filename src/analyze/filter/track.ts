@@ -1,6 +1,6 @@
 import type { Target } from '../../model/target.ts';
 import type { Span } from '../../source/span.ts';
-import type { PacketFacts } from './packet.ts';
+import type { PacketFacts } from '../../model/packet.ts';
 
 /**
  * The facts of a packet after a CT or NOTRACK target. Only the first such rule counts (xt_CT.c: a packet that already has

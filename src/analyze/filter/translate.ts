@@ -4,7 +4,7 @@ import { type Box, allPackets } from '../../model/packet-set.ts';
 import { ALL_PORTS, type PortSet, portRange } from '../../model/port-set.ts';
 import type { Target, Translation } from '../../model/target.ts';
 import type { AddressChange, PortChange } from './header.ts';
-import type { PacketFacts } from './packet.ts';
+import type { PacketFacts } from '../../model/packet.ts';
 import type { Scene } from './scene.ts';
 import { type Stream, meetStream, subtractStream } from './stream.ts';
 import { LOOPBACK, localAddresses, onlyAddress, primaryAddress } from './topology.ts';

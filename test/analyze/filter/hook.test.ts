@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { crossHook } from '../../../src/analyze/filter/hook.ts';
-import { EXTERNAL_INTERFACE, NEW_TCP_CONNECTION } from '../../../src/analyze/filter/packet.ts';
+import { EXTERNAL_INTERFACE, NEW_TCP_CONNECTION } from '../../../src/model/packet.ts';
 import { allPackets } from '../../../src/model/packet-set.ts';
 import { portRange } from '../../../src/model/port-set.ts';
 import type { Chain, Rule, Ruleset } from '../../../src/model/ruleset.ts';

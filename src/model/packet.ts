@@ -1,7 +1,7 @@
-import type { Address, AddressIntervals } from '../../model/address.ts';
-import type { Choice } from '../../model/choice.ts';
-import type { ConnectionState, ConnectionStatus } from '../../model/match.ts';
-import type { Span } from '../../source/span.ts';
+import type { Address } from './address.ts';
+import type { Choice } from './choice.ts';
+import type { ConnectionState, ConnectionStatus } from './match.ts';
+import type { Span } from '../source/span.ts';
 
 /**
  * What is known of a packet (or of all packets of a flow) besides its addresses and ports, as it arrives at the machine.
@@ -167,9 +167,3 @@ export const TCP_REPLY: PacketFacts = {
   statuses: undefined,
   original: 'reversed',
 };
-
-/** Addresses known to be the host's own, or undefined if they are not stated. */
-export interface OwnAddresses {
-  readonly local: AddressIntervals;
-  readonly broadcast: AddressIntervals;
-}
