@@ -1,6 +1,7 @@
 import type { Address } from './address.ts';
 import type { Choice } from './choice.ts';
 import type { ConnectionState, ConnectionStatus } from './match.ts';
+import type { Box } from './packet-set.ts';
 import type { Span } from '../source/span.ts';
 
 /**
@@ -167,3 +168,10 @@ export const TCP_REPLY: PacketFacts = {
   statuses: undefined,
   original: 'reversed',
 };
+
+/** One packet to be judged: where it is, what is known of it, and its header as a box of one packet (or more, where a field is open). */
+export interface Packet {
+  readonly hook: 'INPUT' | 'FORWARD' | 'OUTPUT';
+  readonly facts: PacketFacts;
+  readonly header: Box;
+}

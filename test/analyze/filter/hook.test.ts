@@ -16,6 +16,7 @@ function ruleset(rules: readonly Omit<Rule, 'span'>[], policy: Chain['policy']):
     tool: undefined,
     tables: [{ name: 'filter', chains: new Map([['INPUT', chain]]), span }],
     rules: { understood: rules.length, total: rules.length },
+    hazards: [],
   };
 }
 
