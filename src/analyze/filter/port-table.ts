@@ -1,0 +1,52 @@
+import type { Packet } from '../../model/packet.ts';
+import { ALL_PORTS } from '../../model/port-set.ts';
+import type { Ruleset } from '../../model/ruleset.ts';
+import type { PortFate } from '../../model/trace.ts';
+import { crossHook } from './hook.ts';
+import type { Outcome } from './outcome.ts';
+import { type Surroundings, decide } from './trace.ts';
+
+/** The fate of the packet for every destination port it might have: intervals in ascending order, together all ports. */
+export function tablePorts(ruleset: Ruleset, packet: Packet, surroundings: Surroundings = {}): readonly PortFate[] {
+  const { hook, facts, header } = packet;
+  const region = [{ ...header, destinationPort: ALL_PORTS }];
+  const outcomes = crossHook(ruleset, { hook, facts, region, ...surroundings });
+  const changes = outcomes.flatMap((outcome) => changesOf(outcome)).toSorted((one, two) => one.port - two.port);
+  const fates: PortFate[] = [];
+  const present = new Set<Outcome>();
+  for (const [index, { port, outcome, starts }] of changes.entries()) {
+    if (starts) present.add(outcome);
+    else present.delete(outcome);
+    const end = changes[index + 1]?.port ?? port;
+    if (end > port) appendFate(fates, { ports: [port, end], ...decide([...present]) });
+  }
+  return fates;
+}
+
+interface Change {
+  readonly port: number;
+  readonly outcome: Outcome;
+  readonly starts: boolean;
+}
+
+function changesOf(outcome: Outcome): Change[] {
+  const changes: Change[] = [];
+  for (const { destinationPort } of outcome.possible) {
+    for (const [index, port] of destinationPort.entries()) changes.push({ port, outcome, starts: index % 2 === 0 });
+  }
+  return changes;
+}
+
+/** Joins the interval to the one before it if nothing but the ports differs. */
+function appendFate(fates: PortFate[], fate: PortFate): void {
+  const last = fates.at(-1);
+  const same =
+    last !== undefined &&
+    last.ports.at(-1) === fate.ports[0] &&
+    last.verdict === fate.verdict &&
+    last.decider?.span?.start === fate.decider?.span?.start &&
+    last.decider?.chain === fate.decider?.chain &&
+    last.doubts.map(({ reason }) => reason).join() === fate.doubts.map(({ reason }) => reason).join();
+  if (same) fates[fates.length - 1] = { ...last, ports: [last.ports[0] ?? 0, fate.ports[1] ?? 0] };
+  else fates.push(fate);
+}

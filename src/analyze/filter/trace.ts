@@ -1,0 +1,67 @@
+import type { Packet, Topology } from '../../model/packet.ts';
+import type { FilterTool, Ruleset } from '../../model/ruleset.ts';
+import type { Trace, TraceDoubt, TraceLine, TraceStep, Verdict } from '../../model/trace.ts';
+import { constantly } from './holding.ts';
+import { crossNoted } from './hook.ts';
+import { judgeMatch } from './match.ts';
+import type { Decider, Outcome } from './outcome.ts';
+import { type Visit, emptyNotes } from './scene.ts';
+import { takeStream } from './stream.ts';
+
+/** What is known of the host besides its rule set. */
+export interface Surroundings {
+  readonly topology?: Topology | undefined;
+  /** Which back end loads the rules, where it is known better than from the file. */
+  readonly tool?: FilterTool | undefined;
+}
+
+/** Sends one packet through the rule set and writes down every line that it comes to. */
+export function traceRuleset(ruleset: Ruleset, packet: Packet, surroundings: Surroundings = {}): Trace {
+  const steps: TraceStep[] = [];
+  const notes = emptyNotes((visit) => steps.push(describeVisit(visit)));
+  const { hook, facts, header } = packet;
+  const outcomes = crossNoted(ruleset, { hook, facts, region: [header], ...surroundings }, notes);
+  return { ...decide(outcomes), steps };
+}
+
+/** The one verdict that is possible, if there is only one. */
+export function decide(outcomes: readonly Outcome[]): Omit<Trace, 'steps'> {
+  const [first] = outcomes;
+  const verdicts = new Set(outcomes.map(({ verdict }) => verdict));
+  const verdict: Verdict = first === undefined || verdicts.size > 1 ? 'unknown' : first.verdict;
+  if (first === undefined || verdict === 'unknown') {
+    return { verdict, decider: undefined, doubts: uniqueDoubts(outcomes) };
+  }
+  const sure = outcomes.find((outcome) => outcome.sure.length > 0) ?? first;
+  return { verdict, decider: describeLine(sure.decider), doubts: [] };
+}
+
+function uniqueDoubts(outcomes: readonly Outcome[]): readonly TraceDoubt[] {
+  const doubts = new Map<string, TraceDoubt>();
+  for (const { reason, span } of outcomes.flatMap(({ doubts }) => doubts)) {
+    doubts.set(`${reason} ${span?.start ?? ''}`, { reason, span });
+  }
+  return [...doubts.values()];
+}
+
+/** The decider as it stands in a trace. */
+export function describeLine({ table, chain, rule, span }: Decider): TraceLine {
+  return { table, chain, what: rule === undefined ? 'policy' : 'rule', span };
+}
+
+function describeVisit({ decider, scene, stream, holding }: Visit): TraceStep {
+  const line = describeLine(decider);
+  const taken = takeStream(stream, holding ?? constantly(scene.family, true));
+  if (taken?.sure === taken?.possible) {
+    if (taken !== undefined) return { ...line, matched: true, condition: undefined, reason: undefined };
+  }
+  const matched = taken === undefined ? false : undefined;
+  for (const match of decider.rule?.matches ?? []) {
+    const judged = judgeMatch(match, { scene, stream });
+    const part = takeStream(stream, judged);
+    if (matched === false ? part === undefined : part === undefined || part.sure.length === 0) {
+      return { ...line, matched, condition: match.span, reason: judged.doubts[0]?.reason };
+    }
+  }
+  return { ...line, matched, condition: undefined, reason: undefined };
+}
