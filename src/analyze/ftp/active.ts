@@ -1,0 +1,72 @@
+import type { Box } from '../../model/packet-set.ts';
+import { oneAddress } from '../../model/address.ts';
+import { portRange } from '../../model/port-set.ts';
+import { meetReach } from './combine.ts';
+import type { Control } from './control.ts';
+import type { Expectations } from './expectation.ts';
+import { UNKNOWN_GATEWAY, crossPolicy } from './network.ts';
+import { meetHelper } from './passive.ts';
+import { doubtPassage, passAll } from './passage.ts';
+import { translateSource } from './route.ts';
+import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope, soleAddress } from './scope.ts';
+import { type Journey, type Stage, passStages } from './stage.ts';
+
+/** Follows data connections that the daemon opens to the ports clients name. */
+export function crossActive(
+  scope: Scope,
+  control: Control,
+  expectations: Expectations,
+): Journey & { readonly connections: Box } {
+  const { activeSourcePort } = scope.daemon;
+  const connections: Box = {
+    source: scope.clients,
+    sourcePort: CLIENT_PORTS,
+    destination: scope.server,
+    destinationPort: activeSourcePort === undefined ? EPHEMERAL_PORTS : portRange(activeSourcePort),
+  };
+  const view = { direction: 'outbound', server: scope.server, shift: 0 } as const;
+  const host = meetHelper(scope, connections, { view, control, expected: expectations.host });
+  const device = { name: scope.host.name, kind: 'host' } as const;
+  const onHost: readonly Stage[] = [
+    { device, packet: 'first', passage: host.passages.first },
+    { device, packet: 'replies', passage: host.passages.replies },
+    { device, packet: 'further', passage: host.passages.further },
+  ];
+  const network = leaveNetwork(scope, connections, expectations);
+  return {
+    connections,
+    stages: [...network, ...onHost],
+    accepted: meetReach(passStages(network, connections), host.fate.accepted),
+    delayed: host.fate.delayed,
+  };
+}
+
+/** From the server outwards: rules see the source before it is translated. */
+function leaveNetwork(scope: Scope, connections: Box, expectations: Expectations): readonly Stage[] {
+  const stages: Stage[] = [];
+  let source = scope.server;
+  for (let index = scope.path.length - 1; index >= 0; index -= 1) {
+    const policy = scope.path[index];
+    if (policy === undefined) continue;
+    const device = { name: policy.name, kind: 'network' } as const;
+    const place = { family: scope.family, server: source, shift: 0 };
+    const expected = expectations.network[index] ?? false;
+    const first =
+      expected === true ? passAll(connections) : crossPolicy(policy, connections, { ...place, direction: 'outbound' });
+    if (!policy.stateful) {
+      stages.unshift({
+        device,
+        packet: 'replies',
+        passage: crossPolicy(policy, connections, { ...place, direction: 'inbound' }),
+      });
+    }
+    stages.unshift({
+      device,
+      packet: 'first',
+      passage: expected === 'unknown' ? doubtPassage(first, connections, UNKNOWN_GATEWAY) : first,
+    });
+    const sole = soleAddress(source);
+    if (sole !== undefined) source = oneAddress(translateSource(sole, policy));
+  }
+  return stages;
+}

@@ -1,0 +1,100 @@
+import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../model/packet-set.ts';
+import type { FtpHelper } from '../../model/modules.ts';
+import type { Span } from '../../source/span.ts';
+import type { Doubt, Outcome, Reach } from '../filter/outcome.ts';
+import { complementReach } from './combine.ts';
+import { type View, connectionsOf } from './view.ts';
+
+/** Which control connections the host's FTP helper follows, and what decided it. */
+export interface Attachment {
+  readonly followed: Reach;
+  /** The firewall rules that assign it to some of them. */
+  readonly rules: readonly Span[];
+  /** True if the kernel attaches it lacking a rule. */
+  readonly automatic: boolean;
+  /** A firewall rule assigns a helper that cannot be had, and why. */
+  readonly unavailable: string | undefined;
+  readonly doubts: readonly Doubt[];
+}
+
+/** No helper follows anything, as on a host lacking firewall rules. */
+export function attachNothing(): Attachment {
+  return { followed: { sure: [], possible: [] }, rules: [], automatic: false, unavailable: undefined, doubts: [] };
+}
+
+/** Reads off the accepted first packets of control connections which of them got the helper. */
+export function findAttachment(
+  outcomes: readonly Outcome[],
+  helper: FtpHelper,
+  control: { readonly connections: Box; readonly view: View; readonly port: number },
+): Attachment {
+  const having: PacketSet[] = [];
+  const lacking: PacketSet[] = [];
+  const rules = new Set<Span>();
+  const doubts = new Set<Doubt>();
+  let automatic = false;
+  let unavailable: string | undefined;
+  for (const { facts, possible, verdict } of outcomes) {
+    if (verdict !== 'accept' && verdict !== 'unknown') continue;
+    const packets = connectionsOf(possible, control.connections, control.view);
+    const { assignment } = facts;
+    if (assignment.kind === 'untracked') {
+      lacking.push(packets);
+      continue;
+    }
+    if (assignment.kind === 'template' && assignment.helper !== undefined) {
+      const obstacle = findObstacle(helper, assignment.helper);
+      unavailable ??= obstacle;
+      if (obstacle === undefined) rules.add(assignment.span);
+      (obstacle === undefined ? having : lacking).push(packets);
+      continue;
+    }
+    const attached = attachesItself(helper, control.port);
+    if (attached === true) automatic = true;
+    if (attached !== false) having.push(packets);
+    if (attached !== true) lacking.push(packets);
+    if (attached === 'unknown') doubts.add(KERNEL);
+  }
+  const followed = unite(having);
+  const universe = [control.connections];
+  const sure = complementReach(universe, { sure: [], possible: unite(lacking) }).sure;
+  return {
+    followed: { sure: intersectPackets(sure, followed), possible: followed },
+    rules: [...rules],
+    automatic,
+    unavailable,
+    doubts: [...doubts],
+  };
+}
+
+const KERNEL: Doubt = {
+  code: 'missing-fact',
+  reason: 'whether this kernel attaches the FTP helper by itself (state it with --kernel or --os)',
+  span: undefined,
+};
+
+/** The kernel knows the helper of port 21 as `ftp` and one of another port as `ftp-PORT` (nf_conntrack_ftp.c). */
+function helperName(port: number): string {
+  return port === 21 ? 'ftp' : `ftp-${port}`;
+}
+
+/** Why a rule that names the helper does not get it, or undefined if it does. */
+function findObstacle(helper: FtpHelper, name: string): string | undefined {
+  if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is absent';
+  if (helper.blocked?.refuses === 'always' && helper.presence.value === 'unknown')
+    return 'nf_conntrack_ftp may not be loaded';
+  if (!name.startsWith('ftp')) return `the helper is ${name}`;
+  const known = helper.ports.value.map(helperName);
+  return known.includes(name) ? undefined : `the module registers ${known.join(', ')}, not ${name}`;
+}
+
+/** Whether the kernel attaches the helper to connections to this port that no rule speaks of. */
+function attachesItself(helper: FtpHelper, port: number): boolean | 'unknown' {
+  const presence = helper.presence.value;
+  if (presence === 'absent' || helper.automatic.value === 'off' || !helper.ports.value.includes(port)) return false;
+  return presence === 'unknown' || helper.automatic.value === 'unknown' ? 'unknown' : true;
+}
+
+function unite(sets: readonly PacketSet[]): PacketSet {
+  return sets.reduce<PacketSet>(unitePackets, []);
+}

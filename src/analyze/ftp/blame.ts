@@ -1,0 +1,51 @@
+import type { NetworkPolicy } from '../../model/policy.ts';
+import type { Blame } from '../../model/report.ts';
+import type { Decider } from '../filter/outcome.ts';
+import type { Blocker } from './passage.ts';
+import type { Scope } from './scope.ts';
+import type { DeviceName, Stage } from './stage.ts';
+
+/** Names the line that stops packets at a device, in the device's own words. */
+export function describeBlocker(scope: Scope, device: DeviceName, { decider, verdict }: Blocker): Blame {
+  const policy = device.kind === 'network' ? scope.path.find(({ name }) => name === device.name) : undefined;
+  const what = policy === undefined ? describeHostLine(decider) : describePolicyLine(policy, decider);
+  return {
+    device: device.name,
+    what: verdict === 'misdirected' ? describeMisdirection(decider) : what,
+    span: decider.span,
+  };
+}
+
+/** Every line that stops one of the connections of interest, each once, in the order of the path. */
+export function listBlames(
+  scope: Scope,
+  stages: readonly Stage[],
+  concerns: (blocker: Blocker) => boolean,
+): readonly Blame[] {
+  const found = new Map<string, Blame>();
+  for (const { device, passage } of stages) {
+    for (const blocker of passage.blockers) {
+      if (blocker.verdict === 'unknown' || !concerns(blocker)) continue;
+      const blame = describeBlocker(scope, device, blocker);
+      found.set(`${blame.device} ${blame.what} ${blame.span?.file ?? ''} ${blame.span?.start ?? ''}`, blame);
+    }
+  }
+  return [...found.values()];
+}
+
+function describeHostLine({ rule, chain, table }: Decider): string {
+  const place = table === undefined || table === 'filter' ? chain : `${table} ${chain}`;
+  if (rule === undefined) return `${place} policy DROP`;
+  const verb = { reject: 'REJECT', drop: 'DROP' }[rule.target.kind === 'reject' ? 'reject' : 'drop'];
+  return `${place} ${verb} rule`;
+}
+
+function describePolicyLine(policy: NetworkPolicy, { rule }: Decider): string {
+  if (rule === undefined) return 'default deny';
+  const named = policy.rules.find(({ span }) => span === rule.span);
+  return named === undefined ? 'rule' : `rule ${named.name}`;
+}
+
+function describeMisdirection({ rule }: Decider): string {
+  return rule === undefined ? 'no translation leads this port to the server' : 'accepted, but led to another port';
+}

@@ -1,0 +1,116 @@
+import { type IntervalSet, subtract } from '../../model/interval-set.ts';
+import type { Address } from '../../model/address.ts';
+import { type Box, subtractPackets } from '../../model/packet-set.ts';
+import { portRange } from '../../model/port-set.ts';
+import type { Listener } from '../../model/server.ts';
+import type { Reach } from '../filter/outcome.ts';
+import { type Attachment, attachNothing, findAttachment } from './attachment.ts';
+import { crossHost } from './host.ts';
+import { approachHost, pieceOf } from './inbound.ts';
+import { type Judgement, type Universe, judge, project } from './judge.ts';
+import { discoverNeighbours } from './neighbour.ts';
+import { type Leg, routeInbound } from './route.ts';
+import { CLIENT_PORTS, type Scope } from './scope.ts';
+import { type Stage, passStages } from './stage.ts';
+import type { View } from './view.ts';
+
+/** What becomes of control connections, and which of them helpers follow. */
+export interface Control {
+  readonly stages: readonly Stage[];
+  readonly judgement: Judgement;
+  /** Clients that surely, and possibly, get a control connection. */
+  readonly clients: { readonly sure: IntervalSet<Address>; readonly possible: IntervalSet<Address> };
+  readonly attachment: Attachment;
+  /** Clients that the host's helper surely, and possibly, follows. */
+  readonly followed: { readonly sure: IntervalSet<Address>; readonly possible: IntervalSet<Address> };
+  /** What clients dial. */
+  readonly dialled: IntervalSet<Address>;
+  /** Per device, the leg that leads behind it. */
+  readonly legs: readonly (readonly Leg[])[];
+  /** The port that control packets carry when they reach each device, and last the host. */
+  readonly portsBefore: readonly number[];
+  /** Set if no listener serves this kind of client. */
+  readonly unserved: string | undefined;
+}
+
+/** Follows control connections from the client to the daemon and back. */
+export function crossControl(scope: Scope): Control {
+  const { dial, daemon, family } = scope;
+  const connections: Box = {
+    source: scope.clients,
+    sourcePort: CLIENT_PORTS,
+    destination: scope.server,
+    destinationPort: portRange(dial.port),
+  };
+  const start: Leg = { dialled: portRange(dial.port), shift: 0, destination: dial.addresses, by: undefined };
+  const legs = routeInbound(start, scope.path);
+  const portsBefore = [dial.port, ...legs.map(([leg]) => dial.port + (leg?.shift ?? 0))];
+  const arrival = approachHost(scope, { connections, start: dial.addresses, expected: [], inside: [] });
+  const listener = daemon.listeners.find(({ families }) => families.includes(family));
+  const unserved = listener === undefined ? describeMissingListener(scope) : undefined;
+  const host = meetHost(scope, connections, { legs: arrival.legs, listener, port: portsBefore.at(-1) ?? dial.port });
+  const stages = [...arrival.stages, ...host.stages];
+  const passed = passStages(stages, connections);
+  const accepted = unserved === undefined ? passed : { sure: [], possible: [] };
+  const universe: Universe = { box: connections, port: 'destinationPort' };
+  const { attachment } = host;
+  return {
+    stages,
+    judgement: judge(universe, accepted),
+    clients: clientsOf(accepted, connections),
+    attachment,
+    followed: clientsOf(attachment.followed, connections),
+    dialled: dial.addresses,
+    legs,
+    portsBefore,
+    unserved,
+  };
+}
+
+/** Clients all of whose connections surely belong to the set, and those with one that possibly does. */
+function clientsOf(reach: Reach, connections: Box): Control['clients'] {
+  const possible = project(reach.possible, 'source');
+  const failing = project(subtractPackets([connections], reach.sure), 'source');
+  return { sure: subtract(connections.source, failing), possible };
+}
+
+interface Meeting {
+  readonly legs: readonly Leg[];
+  readonly listener: Listener | undefined;
+  readonly port: number;
+}
+
+function meetHost(
+  scope: Scope,
+  connections: Box,
+  { legs, listener, port }: Meeting,
+): { stages: readonly Stage[]; attachment: Attachment } {
+  const device = { name: scope.host.name, kind: 'host' } as const;
+  const neighbours = discoverNeighbours(scope, connections).map(
+    (passage) => ({ device, packet: 'first', passage }) as const,
+  );
+  const [leg] = legs;
+  if (leg === undefined || listener === undefined) return { stages: neighbours, attachment: attachNothing() };
+  const view: View = { direction: 'inbound', server: leg.destination, shift: leg.shift };
+  const piece = pieceOf(connections, leg);
+  const { first, replies, further, outcomes } = crossHost(scope, piece, {
+    view,
+    aim: listener.port,
+    helper: undefined,
+  });
+  const attachment = findAttachment(outcomes, scope.host.helper, { connections: piece, view, port });
+  return {
+    stages: [
+      ...neighbours,
+      { device, packet: 'first', passage: first },
+      { device, packet: 'replies', passage: replies },
+      { device, packet: 'further', passage: further },
+    ],
+    attachment,
+  };
+}
+
+function describeMissingListener({ daemon, family }: Scope): string {
+  if (daemon.listeners.length === 0) return 'the daemon does not listen by itself';
+  return `the daemon does not listen for ${family === 'ipv4' ? 'IPv4' : 'IPv6'} clients`;
+}

@@ -1,0 +1,101 @@
+import type { Address } from '../../model/address.ts';
+import type { DataCommand } from '../../model/server.ts';
+import type { Control } from './control.ts';
+import { type Scope, soleAddress } from './scope.ts';
+
+/** What devices make of the data connection that a control connection announces. */
+export interface Expectations {
+  /** Per firewall of the path, client side first: whether its gateway expects the connection. */
+  readonly network: readonly (boolean | 'unknown')[];
+  /** Whether the host's helper, where it follows the control connection, expects it; if not, why. */
+  readonly host: Expected;
+  /** The address that the client reads in the 227 reply. */
+  readonly told: Told;
+}
+
+export type Expected =
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'no'; readonly why: 'encrypted' | 'foreign-address' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export type Told =
+  /** What the client connects to for the control connection. */
+  | { readonly kind: 'dialled' }
+  | { readonly kind: 'address'; readonly address: Address }
+  /** 0.0.0.0 */
+  | { readonly kind: 'zero' }
+  /** A name that is resolved on the server; nobody can say to what. */
+  | { readonly kind: 'name' };
+
+/** The way an announced address is followed from the server outwards: the address of a leg, or another one. */
+type Announced = { readonly kind: 'leg'; readonly index: number } | Exclude<Told, { readonly kind: 'dialled' }>;
+
+/** Which devices on the path expect the data connections of a mode, and what becomes of the advertised address on the way. */
+export function expectData(
+  scope: Scope,
+  control: Control,
+  mode: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
+): Expectations {
+  const { path } = scope;
+  const plain = mode.security === 'plain';
+  let announced: Announced = mode.command === 'PASV' ? announce(scope) : { kind: 'leg', index: path.length };
+  const host = expectOnHost(scope, announced, plain);
+  const network: (boolean | 'unknown')[] = [];
+  for (let index = path.length - 1; index >= 0; index -= 1) {
+    const alg = path[index]?.alg.ftp ?? false;
+    // Gateways follow connections to port 21 as they arrive at them, before translation.
+    const follows = plain && control.portsBefore[index] === 21 && leads(control, announced, index);
+    network.unshift(follows ? alg : false);
+    if (follows && alg === true) announced = { kind: 'leg', index };
+  }
+  return { network, host, told: tell(control, announced) };
+}
+
+function announce({ daemon, path }: Scope): Announced {
+  const { advertised } = daemon;
+  switch (advertised.kind) {
+    case 'dialled':
+      return { kind: 'leg', index: path.length };
+    case 'fixed':
+      return { kind: 'address', address: advertised.address };
+    case 'zero':
+      return { kind: 'zero' };
+    case 'name':
+    case 'invalid':
+      return { kind: 'name' };
+  }
+}
+
+function expectOnHost(scope: Scope, announced: Announced, plain: boolean): Expected {
+  if (!plain) return { kind: 'no', why: 'encrypted' };
+  if (announced.kind === 'leg' || scope.host.helper.loose.value) return { kind: 'yes' };
+  if (announced.kind === 'zero') return { kind: 'no', why: 'foreign-address' };
+  const own = soleAddress(scope.server);
+  if (announced.kind === 'name') return { kind: 'unknown', why: 'what the name in pasv_address resolves to' };
+  if (own === undefined) return { kind: 'unknown', why: "whether pasv_address is the server's own address" };
+  return own === announced.address ? { kind: 'yes' } : { kind: 'no', why: 'foreign-address' };
+}
+
+/** True if the announced address is the one that control packets carry behind the device. */
+function leads(control: Control, announced: Announced, index: number): boolean {
+  const behind = addressAfter(control, index + 1);
+  if (announced.kind === 'leg') return sameAddresses(addressAfter(control, announced.index), behind);
+  return announced.kind === 'address' && behind.length === 2 && behind[0] === announced.address;
+}
+
+/** The destination of control packets behind so many devices. */
+function addressAfter(control: Control, devices: number): readonly Address[] {
+  return devices === 0 ? control.dialled : (control.legs[devices - 1]?.[0]?.destination ?? control.dialled);
+}
+
+function tell(control: Control, announced: Announced): Told {
+  if (announced.kind !== 'leg') return announced;
+  const named = addressAfter(control, announced.index);
+  const [address] = named;
+  if (sameAddresses(named, control.dialled) || address === undefined) return { kind: 'dialled' };
+  return { kind: 'address', address };
+}
+
+function sameAddresses(left: readonly Address[], right: readonly Address[]): boolean {
+  return left.length === right.length && left.every((bound, index) => bound === right[index]);
+}

@@ -1,0 +1,107 @@
+import { type IntervalSet, isEmpty, overlaps, subtract } from '../../model/interval-set.ts';
+import type { Address } from '../../model/address.ts';
+import type { Box } from '../../model/packet-set.ts';
+import type { NetworkPolicy } from '../../model/policy.ts';
+import type { Decider } from '../filter/outcome.ts';
+import { UNKNOWN_GATEWAY, crossPolicy } from './network.ts';
+import { type Passage, doubtPassage, joinPassages, passAll, passNone } from './passage.ts';
+import { type Leg, translateLeg } from './route.ts';
+import type { Scope } from './scope.ts';
+import type { Stage } from './stage.ts';
+
+/** Connections that clients open, on their way to the server's host. */
+export interface Approach {
+  readonly connections: Box;
+  /** What the clients dial. */
+  readonly start: IntervalSet<Address>;
+  /** Per device of the path, whether its gateway expects the connections and opens the way for them. */
+  readonly expected: readonly (boolean | 'unknown')[];
+  /** Per device, the address behind it to which an expected connection is sent. */
+  readonly inside: readonly IntervalSet<Address>[];
+}
+
+/** What the network made of them. */
+export interface Arrival {
+  readonly stages: readonly Stage[];
+  /** The pieces that reach the host, with what their packets carry there. */
+  readonly legs: readonly Leg[];
+}
+
+/** Sends the connections through every network firewall of the path, client side first. */
+export function approachHost(scope: Scope, approach: Approach): Arrival {
+  const { connections, start } = approach;
+  let legs: readonly Leg[] = [{ dialled: connections.destinationPort, shift: 0, destination: start, by: undefined }];
+  const stages: Stage[] = [];
+  for (const [index, policy] of scope.path.entries()) {
+    const expected = approach.expected[index] ?? false;
+    const device = { name: policy.name, kind: 'network' } as const;
+    if (expected === true) {
+      const destination = approach.inside[index] ?? start;
+      legs = [{ dialled: connections.destinationPort, shift: 0, destination, by: undefined }];
+      stages.push({ device, packet: 'first', passage: passAll(connections) });
+      continue;
+    }
+    legs = legs.flatMap((leg) => translateLeg(leg, policy));
+    const crossed = legs.map((leg) => crossInbound(scope, policy, { leg, connections }));
+    const first = joinPassages(crossed.map((one) => one.first));
+    stages.push({
+      device,
+      packet: 'first',
+      passage: expected === 'unknown' ? doubtPassage(first, connections, UNKNOWN_GATEWAY) : first,
+    });
+    if (!policy.stateful)
+      stages.push({ device, packet: 'replies', passage: joinPassages(crossed.map((one) => one.replies)) });
+  }
+  const arriving = legs.filter((leg) => overlaps(leg.destination, scope.server));
+  const lost = legs.filter((leg) => !arriving.includes(leg));
+  return { stages: [...stages, ...lost.map((leg) => loseLeg(scope, connections, leg))], legs: arriving };
+}
+
+interface Piece {
+  readonly leg: Leg;
+  readonly connections: Box;
+}
+
+/** Rules see the address and port behind the translation. */
+function crossInbound(
+  scope: Scope,
+  policy: NetworkPolicy,
+  { leg, connections }: Piece,
+): { first: Passage; replies: Passage } {
+  const piece = pieceOf(connections, leg);
+  const place = { family: scope.family, server: leg.destination, shift: leg.shift };
+  const first = crossPolicy(policy, piece, { ...place, direction: 'inbound' });
+  const replies = policy.stateful ? passAll(piece) : crossPolicy(policy, piece, { ...place, direction: 'outbound' });
+  return { first, replies };
+}
+
+/** The connections to the leg's ports. */
+export function pieceOf(connections: Box, leg: Leg): Box {
+  return { ...connections, destinationPort: leg.dialled };
+}
+
+/** An address that is not the server's: blamed on the device whose translation should have named the port. */
+function loseLeg({ path, host }: Scope, connections: Box, leg: Leg): Stage {
+  const [address] = leg.destination;
+  const policy = path.findLast(({ translations }) =>
+    translations.some(({ publicAddress, insideAddress }) => publicAddress === address || insideAddress === address),
+  );
+  const span = leg.by?.span ?? policy?.translations.find(({ publicAddress }) => publicAddress === address)?.span;
+  const decider: Decider = { table: undefined, chain: policy?.name ?? host.name, rule: undefined, span };
+  const device =
+    policy === undefined ? { name: host.name, kind: 'host' as const } : { name: policy.name, kind: 'network' as const };
+  const piece = isEmpty(leg.dialled) ? connections : pieceOf(connections, leg);
+  return { device, packet: 'route', passage: withRest(connections, passNone(piece, decider)) };
+}
+
+/** A passage that stops some connections and lets the rest pass. */
+function withRest(connections: Box, passage: Passage): Passage {
+  const [stopped] = passage.dropped.sure;
+  if (stopped === undefined) return passage;
+  const rest = { ...connections, destinationPort: subtractPorts(connections, stopped) };
+  return isEmpty(rest.destinationPort) ? passage : joinPassages([passage, passAll(rest)]);
+}
+
+function subtractPorts(connections: Box, stopped: Box): IntervalSet<number> {
+  return subtract(connections.destinationPort, stopped.destinationPort);
+}

@@ -1,0 +1,90 @@
+import type { Address } from '../../model/address.ts';
+import { type IntervalSet, intersect, isEmpty, size, subtract, union } from '../../model/interval-set.ts';
+import { type Box, type PacketSet, intersectBox, subtractPackets } from '../../model/packet-set.ts';
+import type { PortSet } from '../../model/port-set.ts';
+import type { ModeVerdict } from '../../model/report.ts';
+import type { Reach } from '../filter/outcome.ts';
+
+/** The connections that a client may open in one mode: client side as `source`, server side as `destination`. */
+export interface Universe {
+  readonly box: Box;
+  /** Which side's port the mode is about: the server's in passive mode, the client's in active mode. */
+  readonly port: 'sourcePort' | 'destinationPort';
+}
+
+/** What is known of every port that the mode may use. */
+export interface Judgement {
+  readonly verdict: ModeVerdict;
+  /** Disjoint; together all ports of the universe. */
+  readonly ports: { readonly open: PortSet; readonly blocked: PortSet; readonly unknown: PortSet };
+  /** Client addresses for which no port can work. */
+  readonly blockedClients: IntervalSet<Address>;
+  /** Client addresses for which a blocked port would be open, if the answer differs between clients. */
+  readonly differingClients: IntervalSet<Address>;
+  /** Share of sessions that fail if the port is drawn uniformly, for clients that are not blocked altogether; null if unknown. */
+  readonly failureRate: number | null;
+}
+
+/** Reads the verdict off the set of connections that pass every step. */
+export function judge(universe: Universe, accepted: Reach): Judgement {
+  const ports = universe.box[universe.port];
+  const possible = intersectBox(accepted.possible, universe.box);
+  const working = project(possible, 'source');
+  const blockedClients = subtract(universe.box.source, working);
+  const rest: PacketSet = isEmpty(working) ? [] : [{ ...universe.box, source: working }];
+  const failing = subtractPackets(rest, accepted.sure);
+  const reachable = projectPorts(possible, universe.port);
+  const open = intersect(reachable, subtract(ports, projectPorts(failing, universe.port)));
+  const contested = subtract(reachable, open);
+  const unsettled = subtractPackets(possible, accepted.sure);
+  const certain = subtract(contested, projectPorts(unsettled, universe.port));
+  const byPort = splitBySide({ universe, failing, possible }, certain);
+  const blocked = union(subtract(ports, reachable), byPort.blocked);
+  const unknown = subtract(contested, byPort.blocked);
+  const verdict = nameVerdict({ open, blocked, unknown }, blockedClients);
+  return {
+    verdict,
+    ports: { open, blocked, unknown },
+    blockedClients,
+    differingClients: byPort.clients,
+    failureRate: isEmpty(unknown) ? size(blocked) / Math.max(size(ports), 1) : null,
+  };
+}
+
+interface Contest {
+  readonly universe: Universe;
+  readonly failing: PacketSet;
+  readonly possible: PacketSet;
+}
+
+/**
+ * Ports whose fate is certain but differs between connections: where it differs by client address, some clients are
+ * blocked; where it differs by the other port alone, nobody can tell what a session will meet.
+ */
+function splitBySide(contest: Contest, ports: PortSet): { blocked: PortSet; clients: IntervalSet<Address> } {
+  const { universe, failing, possible } = contest;
+  const limited: Box = { ...universe.box, [universe.port]: ports };
+  if (isEmpty(ports)) return { blocked: [], clients: [] };
+  const losers = project(intersectBox(failing, limited), 'source');
+  const winners = project(intersectBox(possible, limited), 'source');
+  const mixed = intersect(losers, winners);
+  const pure = subtract(losers, mixed);
+  const blocked = projectPorts(intersectBox(failing, { ...limited, source: pure }), universe.port);
+  return { blocked, clients: subtract(winners, mixed) };
+}
+
+function nameVerdict(ports: Judgement['ports'], blockedClients: IntervalSet<Address>): ModeVerdict {
+  if (!isEmpty(ports.unknown)) return 'depends';
+  if (isEmpty(ports.open)) return 'fails';
+  return isEmpty(ports.blocked) && isEmpty(blockedClients) ? 'works' : 'partial';
+}
+
+/** Client or server addresses that occur in the set. */
+export function project(packets: PacketSet, side: 'source' | 'destination'): IntervalSet<Address> {
+  return packets.reduce<IntervalSet<Address>>((all, box) => union(all, box[side]), []);
+}
+
+/** Ports that occur in the set. */
+export function projectPorts(packets: PacketSet, side: Universe['port']): PortSet {
+  return packets.reduce<PortSet>((all, box) => union(all, box[side]), []);
+}

@@ -1,0 +1,190 @@
+import { type Address, type AddressIntervals, formatAddress, oneAddress } from '../../model/address.ts';
+import { contains, intersect, isEmpty, overlaps } from '../../model/interval-set.ts';
+import type { Box } from '../../model/packet-set.ts';
+import type { PortSet } from '../../model/port-set.ts';
+import type { Blame } from '../../model/report.ts';
+import type { DataCommand } from '../../model/server.ts';
+import type { Doubt, Reach } from '../filter/outcome.ts';
+import { crossActive } from './active.ts';
+import { listBlames } from './blame.ts';
+import { meetReach } from './combine.ts';
+import type { Control } from './control.ts';
+import { type Expectations, expectData } from './expectation.ts';
+import { type Judgement, type Universe, judge, projectPorts } from './judge.ts';
+import { crossPassive } from './passive.ts';
+import { findRefusal } from './refusal.ts';
+import { CLIENT_PORTS, type Scope } from './scope.ts';
+import type { Stage } from './stage.ts';
+
+/** One way of a client to open data connections, judged. */
+export interface Mode {
+  readonly scope: Scope;
+  readonly command: DataCommand;
+  readonly security: 'plain' | 'tls';
+  readonly judgement: Judgement;
+  readonly delayedPorts: PortSet;
+  readonly blockedBy: readonly Blame[];
+  /** Why, in one clause, if it does not simply work. */
+  readonly reason: string;
+  /** The steps of the data connection; empty if it never comes to that. */
+  readonly stages: readonly Stage[];
+  readonly universe: Universe;
+  readonly expectations: Expectations;
+  readonly doubts: readonly Doubt[];
+  readonly assumptions: readonly string[];
+}
+
+/** Judges one client mode; `control` is what becomes of its control connections. */
+export function judgeMode(
+  scope: Scope,
+  control: Control,
+  how: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
+): Mode {
+  const { command, security } = how;
+  const passive = command === 'PASV' || command === 'EPSV';
+  const expectations = expectData(scope, control, how);
+  const ports = passive ? scope.daemon.passivePorts : CLIENT_PORTS;
+  const base = { scope, command, security, expectations, assumptions: scope.assumptions };
+  const refusal = findRefusal(scope, control, how);
+  if (refusal !== undefined) {
+    const blockedBy: readonly Blame[] = [{ device: scope.host.name, what: refusal.answer, span: refusal.span }];
+    const universe = universeOf(scope, refusal.offered ? ports : [], passive);
+    const judgement = judge(universe, { sure: [], possible: refusal.open ? [universe.box] : [] });
+    return {
+      ...base,
+      judgement,
+      delayedPorts: [],
+      blockedBy,
+      reason: refusal.answer,
+      stages: [],
+      universe,
+      doubts: [],
+    };
+  }
+  const told =
+    command === 'PASV' ? resolveTold(scope, control, expectations) : { start: control.dialled, assumptions: [] };
+  const assumptions = [...scope.assumptions, ...told.assumptions];
+  const universe = universeOf(scope, ports, passive);
+  if (told.start === undefined) {
+    const reason = told.reason ?? '';
+    const blockedBy: readonly Blame[] = [{ device: scope.host.name, what: reason, span: told.span }];
+    const judgement = judge(universe, { sure: [], possible: [] });
+    return { ...base, assumptions, judgement, delayedPorts: [], blockedBy, reason, stages: [], universe, doubts: [] };
+  }
+  const journey = passive
+    ? crossPassive(scope, control, { expectations, start: told.start })
+    : crossActive(scope, control, expectations);
+  const box = journey.connections;
+  const whole: Universe = { box, port: universe.port };
+  const accepted = meetReach(journey.accepted, controlled(box, control));
+  const judgement = judge(whole, accepted);
+  const { open, blocked, unknown } = judgement.ports;
+  const delayedPorts =
+    projectPorts(journey.delayed.possible, whole.port).length === 0 ? [] : intersectOpen(journey.delayed, whole, open);
+  const bad = isEmpty(blocked) ? unknown : blocked;
+  const controlBlames = control.judgement.verdict === 'works' ? [] : listBlames(scope, control.stages, () => true);
+  const dataBlames = listBlames(scope, journey.stages, ({ connections }) =>
+    overlaps(projectPorts(connections, whole.port), bad),
+  );
+  const doubts = [...control.stages, ...journey.stages].flatMap(({ passage }) => passage.doubts);
+  return {
+    ...base,
+    assumptions,
+    judgement,
+    delayedPorts,
+    blockedBy: [...controlBlames, ...dataBlames],
+    reason: describeReason(judgement, [...controlBlames, ...dataBlames], doubts),
+    stages: journey.stages,
+    universe: whole,
+    doubts,
+  };
+}
+
+function universeOf(scope: Scope, ports: PortSet, passive: boolean): Universe {
+  const box: Box = {
+    source: scope.clients,
+    sourcePort: passive ? CLIENT_PORTS : ports,
+    destination: scope.server,
+    destinationPort: passive ? ports : CLIENT_PORTS,
+  };
+  return { box, port: passive ? 'destinationPort' : 'sourcePort' };
+}
+
+/** Data connections of clients whose control connection works. */
+function controlled(box: Box, control: Control): Reach {
+  const of = (source: AddressIntervals): readonly Box[] => (isEmpty(source) ? [] : [{ ...box, source }]);
+  return { sure: of(control.clients.sure), possible: of(control.clients.possible) };
+}
+
+function intersectOpen(delayed: Reach, universe: Universe, open: PortSet): PortSet {
+  return intersect(projectPorts(delayed.possible, universe.port), open);
+}
+
+interface ToldStart {
+  /** Undefined: the client connects to something else than the server. */
+  readonly start: AddressIntervals | undefined;
+  readonly assumptions: readonly string[];
+  readonly reason?: string;
+  readonly span?: Blame['span'];
+}
+
+/** Where a client that obeys the 227 reply connects to. */
+function resolveTold(scope: Scope, control: Control, { told }: Expectations): ToldStart {
+  const { advertised } = scope.daemon;
+  const span = 'span' in advertised ? advertised.span : undefined;
+  switch (told.kind) {
+    case 'dialled':
+      return { start: control.dialled, assumptions: [] };
+    case 'zero':
+      return { start: undefined, assumptions: [], reason: 'the 227 reply names 0.0.0.0', span };
+    case 'name':
+      return { start: control.dialled, assumptions: ['advertised-name-resolves'] };
+    case 'address':
+      return followAddress(scope, control, { address: told.address, span });
+  }
+}
+
+function followAddress(
+  scope: Scope,
+  control: Control,
+  { address, span }: { readonly address: Address; readonly span: Blame['span'] },
+): ToldStart {
+  const translated =
+    scope.path.some(({ translations }) => translations.length > 0) || scope.host.addresses.public.length > 0;
+  const own = contains(scope.server, address);
+  const unknown = scope.assumptions.length > 0 && scope.host.addresses.public.length === 0;
+  if (contains(control.dialled, address) && control.dialled.length === 2)
+    return { start: oneAddress(address), assumptions: [] };
+  if (scope.host.addresses.public.includes(address)) return { start: oneAddress(address), assumptions: [] };
+  const named = formatAddress(address);
+  if (own && !unknown) {
+    if (!translated) return { start: oneAddress(address), assumptions: [] };
+    return {
+      start: undefined,
+      assumptions: [],
+      reason: `the 227 reply names ${named}, which clients cannot reach`,
+      span,
+    };
+  }
+  if (unknown) return { start: control.dialled, assumptions: ['advertised-address-leads-to-server'] };
+  return {
+    start: undefined,
+    assumptions: [],
+    reason: `the 227 reply names ${named}, which is not an address of this server`,
+    span,
+  };
+}
+
+function describeReason(judgement: Judgement, blames: readonly Blame[], doubts: readonly Doubt[]): string {
+  const [doubt] = doubts;
+  const [blame] = blames;
+  switch (judgement.verdict) {
+    case 'works':
+      return '';
+    case 'depends':
+      return doubt?.reason ?? 'the port that the client connects from';
+    case 'fails':
+    case 'partial':
+      return blame === undefined ? '' : `${blame.device}: ${blame.what}`;
+  }
+}

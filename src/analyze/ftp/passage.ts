@@ -1,0 +1,140 @@
+import { isEmpty, subtract } from '../../model/interval-set.ts';
+import { type Box, type PacketSet, intersectBox, subtractPackets, unitePackets } from '../../model/packet-set.ts';
+import type { Decider, Doubt, Outcome, Reach } from '../filter/outcome.ts';
+import { portsBefore } from '../filter/header.ts';
+import { portRange } from '../../model/port-set.ts';
+import { NOTHING, joinReach } from './combine.ts';
+import { type View, connectionsOf, headerOf } from './view.ts';
+
+/** What becomes of one packet of every connection in question at one device. */
+export interface Passage {
+  readonly accepted: Reach;
+  /** Lost without an answer. */
+  readonly dropped: Reach;
+  /** Lost, with an answer to the sender. */
+  readonly refused: Reach;
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Who stops which connections. */
+export interface Blocker {
+  readonly decider: Decider;
+  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected';
+  readonly connections: PacketSet;
+}
+
+/** Every connection passes. */
+export function passAll(connections: Box): Passage {
+  const all = [connections];
+  const none: Reach = { sure: [], possible: [] };
+  return { accepted: { sure: all, possible: all }, dropped: none, refused: none, blockers: [], doubts: [] };
+}
+
+/** No connection passes: what stands at the decider's line leads its packets elsewhere. */
+export function passNone(connections: Box, decider: Decider): Passage {
+  const all = [connections];
+  const none: Reach = { sure: [], possible: [] };
+  const blockers: readonly Blocker[] = [{ decider, verdict: 'misdirected', connections: all }];
+  return { accepted: none, dropped: { sure: all, possible: all }, refused: none, blockers, doubts: [] };
+}
+
+/** The fate of all connections of which the passages tell a part each. */
+export function joinPassages(passages: readonly Passage[]): Passage {
+  const [only] = passages;
+  if (only !== undefined && passages.length === 1) return only;
+  const join = (part: (passage: Passage) => Reach): Reach => passages.map(part).reduce(joinReach, NOTHING);
+  return {
+    accepted: join(({ accepted }) => accepted),
+    dropped: join(({ dropped }) => dropped),
+    refused: join(({ refused }) => refused),
+    blockers: passages.flatMap(({ blockers }) => blockers),
+    doubts: passages.flatMap(({ doubts }) => doubts),
+  };
+}
+
+/** The same passage if something that is not known might let every connection through. */
+export function doubtPassage(passage: Passage, connections: Box, doubt: Doubt): Passage {
+  const accepted = { sure: passage.accepted.sure, possible: [connections] };
+  return { ...passage, accepted, doubts: [...passage.doubts, doubt] };
+}
+
+/** A view of packets that must arrive at a certain port of the server; `own`: the connection's server port. */
+export interface Aimed extends View {
+  readonly aim: 'own' | number;
+}
+
+/** Reads a device's outcomes as the fate of connections; what is accepted but led elsewhere does not count as accepted. */
+export function readPassage(outcomes: readonly Outcome[], connections: Box, view: View | Aimed): Passage {
+  const universe: PacketSet = intersectBox([connections], connections);
+  const header = headerOf(connections, view);
+  const seen: Record<'accept' | 'drop' | 'reject' | 'unknown' | 'misdirected', PacketSet> = {
+    accept: [],
+    drop: [],
+    reject: [],
+    unknown: [],
+    misdirected: [],
+  };
+  const blockers: Blocker[] = [];
+  const doubts = new Set<Doubt>();
+  for (const outcome of outcomes) {
+    for (const part of splitByAim(outcome, header, view)) {
+      const found = connectionsOf(part.packets, connections, view);
+      seen[part.fate] = unitePackets(seen[part.fate], found);
+      if (part.fate !== 'accept') blockers.push({ decider: outcome.decider, verdict: part.fate, connections: found });
+    }
+    for (const doubt of outcome.doubts) doubts.add(doubt);
+  }
+  const fate = (mine: PacketSet, others: readonly PacketSet[]): Reach => ({
+    sure: others.reduce<PacketSet>(subtractPackets, universe),
+    possible: unitePackets(mine, seen.unknown),
+  });
+  return {
+    accepted: fate(seen.accept, [seen.drop, seen.reject, seen.unknown, seen.misdirected]),
+    dropped: fate(seen.drop, [seen.accept, seen.reject, seen.unknown, seen.misdirected]),
+    refused: fate(unitePackets(seen.reject, seen.misdirected), [seen.accept, seen.drop, seen.unknown]),
+    blockers,
+    doubts: [...doubts],
+  };
+}
+
+interface Part {
+  readonly fate: 'accept' | 'drop' | 'reject' | 'unknown' | 'misdirected';
+  readonly packets: PacketSet;
+}
+
+/** An accepted packet whose final port is not the one aimed at reaches something else. */
+function splitByAim(outcome: Outcome, header: Box, view: View | Aimed): readonly Part[] {
+  if (outcome.verdict === 'reject' && outcome.silent === true) return [{ fate: 'drop', packets: outcome.possible }];
+  if (outcome.verdict !== 'accept' || !('aim' in view)) return [{ fate: outcome.verdict, packets: outcome.possible }];
+  const { aim, shift } = view;
+  const { destinationPort: change } = outcome.change;
+  if (aim !== 'own') return splitByPorts(outcome.possible, header, portsBefore(change, portRange(aim)));
+  switch (change.kind) {
+    case 'same':
+      return [{ fate: shift === 0 ? 'accept' : 'misdirected', packets: outcome.possible }];
+    case 'shift':
+      return [{ fate: shift + change.by === 0 ? 'accept' : 'misdirected', packets: outcome.possible }];
+    case 'constant': {
+      const ports = portRange(change.port + shift);
+      return splitByPorts(outcome.possible, header, { sure: ports, possible: ports });
+    }
+    case 'unknown':
+      return [{ fate: 'unknown', packets: outcome.possible }];
+  }
+}
+
+function splitByPorts(
+  packets: PacketSet,
+  header: Box,
+  ports: { readonly sure: readonly number[]; readonly possible: readonly number[] },
+): readonly Part[] {
+  const within = (destinationPort: readonly number[]): PacketSet =>
+    intersectBox(packets, { ...header, destinationPort });
+  const parts: readonly Part[] = [
+    { fate: 'accept', packets: within(ports.sure) },
+    { fate: 'unknown', packets: within(subtract(ports.possible, ports.sure)) },
+    { fate: 'misdirected', packets: within(subtract(header.destinationPort, ports.possible)) },
+  ];
+  return parts.filter((part) => part.packets.some((box) => !isEmpty(box.destinationPort)));
+}

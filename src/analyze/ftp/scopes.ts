@@ -1,0 +1,96 @@
+import {
+  type Address,
+  type AddressIntervals,
+  type Family,
+  allAddresses,
+  familyOf,
+  oneAddress,
+} from '../../model/address.ts';
+import { isEmpty, union } from '../../model/interval-set.ts';
+import type { Daemon, Listener } from '../../model/server.ts';
+import type { ClientGroup, Host } from '../../model/site.ts';
+import { type Scope, soleAddress } from './scope.ts';
+
+/** The questions to ask of a host for one client group: one per IP version of which the group has addresses. */
+export function listScopes(host: Host, daemon: Daemon, client: ClientGroup): readonly Scope[] {
+  const families = (['ipv4', 'ipv6'] as const).filter((family) => !isEmpty(client.addresses[family]));
+  return families.map((family) => makeScope({ host, daemon, client, family }));
+}
+
+function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemon' | 'client' | 'family'>): Scope {
+  const inside = gather(host.addresses.inside, family);
+  const told = isEmpty(inside) ? inferAddress(host, daemon, family) : undefined;
+  const server = isEmpty(inside) ? (told ?? allAddresses(family)) : inside;
+  const assumptions = isEmpty(inside)
+    ? [told === undefined ? 'server-address-unknown' : 'server-address-inferred']
+    : [];
+  const publicAddress = host.addresses.public.find((address) => familyOf(address) === family);
+  const stated = host.dial.address;
+  const dialled = stated !== undefined && familyOf(stated) === family ? stated : publicAddress;
+  const addresses = dialled === undefined ? server : oneAddress(dialled);
+  const listener = daemon.listeners.find(({ families }) => families.includes(family)) ?? daemon.listeners[0];
+  return {
+    host,
+    daemon,
+    family,
+    client,
+    clients: client.addresses[family],
+    server,
+    dial: { addresses, port: host.dial.port ?? findDialPort(host, listener, dialled) },
+    path: host.path,
+    assumptions,
+  };
+}
+
+/** True if the host is known to have no address of the family. */
+export function lacksFamily({ host, family }: Scope): boolean {
+  return host.addresses.inside.length > 0 && isEmpty(gather(host.addresses.inside, family));
+}
+
+function gather(addresses: readonly Address[], family: Family): AddressIntervals {
+  return addresses
+    .filter((address) => familyOf(address) === family)
+    .map(oneAddress)
+    .reduce<AddressIntervals>(union, []);
+}
+
+/** The public port that leads to the daemon's own, or that port itself where nothing is translated. */
+function findDialPort({ path }: Host, listener: Listener | undefined, address: Address | undefined): number {
+  const port = listener?.port ?? 21;
+  const translation = path
+    .flatMap(({ translations }) => translations)
+    .find(
+      ({ publicAddress, insidePorts: [first, last] }) => publicAddress === address && first <= port && port <= last,
+    );
+  return translation === undefined ? port : translation.publicPorts[0] + port - translation.insidePorts[0];
+}
+
+/**
+ * The one address that the files themselves give the server: the one it listens on, the one that translations lead to,
+ * or the only single address that the network firewalls' inbound rules name as a destination.
+ */
+function inferAddress({ path }: Host, daemon: Daemon, family: Family): AddressIntervals | undefined {
+  const bound = daemon.listeners.map((listener) => listener.addresses[family]);
+  const translated = path.flatMap(({ translations }) =>
+    translations.map(({ insideAddress }) => oneAddress(insideAddress)),
+  );
+  const named = path.flatMap(({ rules }) =>
+    rules
+      .filter(({ direction, action }) => direction === 'inbound' && action === 'allow')
+      .map(({ to }) => to.addresses[family]),
+  );
+  for (const candidates of [bound, translated, named]) {
+    const sole = findSole(candidates, family);
+    if (sole !== undefined) return sole;
+  }
+  return undefined;
+}
+
+function findSole(candidates: readonly AddressIntervals[], family: Family): AddressIntervals | undefined {
+  const single = candidates.filter((one) => {
+    const sole = soleAddress(one);
+    return sole !== undefined && familyOf(sole) === family;
+  });
+  const sole = soleAddress(single.reduce<AddressIntervals>(union, []));
+  return sole === undefined ? undefined : oneAddress(sole);
+}

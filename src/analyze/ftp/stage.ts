@@ -1,0 +1,33 @@
+import type { Box } from '../../model/packet-set.ts';
+import type { Reach } from '../filter/outcome.ts';
+import { exactly, meetReach } from './combine.ts';
+import type { Passage } from './passage.ts';
+
+/** A machine on the path. */
+export interface DeviceName {
+  readonly name: string;
+  readonly kind: 'network' | 'host';
+}
+
+/** One device and one kind of packet that the connections need. */
+export interface Stage {
+  readonly device: DeviceName;
+  /** `route`: whether the packet's address leads to the server at all. */
+  readonly packet: 'first' | 'replies' | 'further' | 'route';
+  readonly passage: Passage;
+}
+
+/** Connections on their way through all devices. */
+export interface Journey {
+  /** In the order of the path, client side first; every stage is judged for all connections. */
+  readonly stages: readonly Stage[];
+  /** The connections that pass every stage. */
+  readonly accepted: Reach;
+  /** Connections whose first packet is lost, and whose second try passes. */
+  readonly delayed: Reach;
+}
+
+/** The connections that pass every one of the stages. */
+export function passStages(stages: readonly Stage[], connections: Box): Reach {
+  return stages.map(({ passage }) => passage.accepted).reduce(meetReach, exactly([connections]));
+}

@@ -1,0 +1,54 @@
+import type { Address } from '../../model/address.ts';
+import { type IntervalSet, intersect } from '../../model/interval-set.ts';
+import type { Box, PacketSet } from '../../model/packet-set.ts';
+import { shiftPorts } from '../filter/shift.ts';
+
+/**
+ * How the packets of a connection look at one device. A connection is written with the client as source and the server
+ * as destination, whoever opens it; its ports are those that client and server know.
+ */
+export interface View {
+  /** inbound: from client to server. */
+  readonly direction: 'inbound' | 'outbound';
+  /** The server's addresses as packets carry them here. */
+  readonly server: IntervalSet<Address>;
+  /** What is added to the connection's server port to get the port that packets carry here. */
+  readonly shift: number;
+}
+
+/** The header fields that the connections' packets carry at the device. */
+export function headerOf(connections: Box, view: View): Box {
+  const port = shiftPorts(connections.destinationPort, view.shift);
+  return view.direction === 'inbound'
+    ? { ...connections, destination: view.server, destinationPort: port }
+    : {
+        source: view.server,
+        destination: connections.source,
+        sourcePort: port,
+        destinationPort: connections.sourcePort,
+      };
+}
+
+/** The connections among `connections` whose packets these are. */
+export function connectionsOf(packets: PacketSet, connections: Box, view: View): PacketSet {
+  return packets.map((packet) => {
+    const seen = view.direction === 'inbound' ? packet : swapEnds(packet);
+    const kept = intersect(connections.destination, seen.destination);
+    return {
+      source: seen.source,
+      sourcePort: seen.sourcePort,
+      destination: kept.length === 0 ? connections.destination : kept,
+      destinationPort: shiftPorts(seen.destinationPort, -view.shift),
+    };
+  });
+}
+
+/** The header of the answer. */
+export function swapEnds(packet: Box): Box {
+  return {
+    source: packet.destination,
+    destination: packet.source,
+    sourcePort: packet.destinationPort,
+    destinationPort: packet.sourcePort,
+  };
+}
