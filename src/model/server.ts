@@ -141,7 +141,7 @@ export type AdvertisedAddress =
   /** The address the client connected to, as the server sees it. */
   | { readonly kind: 'dialled' }
   | { readonly kind: 'fixed'; readonly address: number; readonly span: Span | undefined }
-  /** 0.0.0.0: pasv_address under an IPv6 listener. */
+  /** 0.0.0.0: any pasv_address under an IPv6 listener, or that address itself. */
   | { readonly kind: 'zero'; readonly span: Span | undefined }
   /** A host name that is resolved when the daemon starts. */
   | { readonly kind: 'name'; readonly name: string; readonly span: Span | undefined }
@@ -156,7 +156,7 @@ export interface Refusal {
 }
 
 export interface Fault {
-  readonly when: 'every client' | 'login' | 'PASV';
+  readonly when: 'every client' | 'login' | 'PASV' | 'transfer';
   readonly message: string;
   readonly setting: string;
   readonly span: Span | undefined;

@@ -12,4 +12,6 @@ export interface Setting<T> {
   readonly initial?: T;
   /** What the man page calls the default, where it is wrong. */
   readonly manual?: T;
+  /** True for a number that people write in octal. */
+  readonly octal?: true;
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../model/server.ts';
+import { runsOneProcess } from './resources.ts';
 import { type Settings, isOn, portOf, spanOf } from './settings.ts';
 
 /** Source port of active data connections; undefined if the kernel chooses. */
@@ -13,7 +14,10 @@ export function findActiveFault(settings: Settings): Refusal | undefined {
   const port = findActiveSourcePort(settings);
   if (port === undefined) return undefined;
   // ftpdataio.c: with port_promiscuous the unprivileged process connects, and it may not bind a port below 1024.
-  if (isOn(settings, 'port_promiscuous') && port < 1024) return failBind(settings, 'port_promiscuous');
+  // In the one-process model it may (measured).
+  const unprivileged = isOn(settings, 'port_promiscuous') && !runsOneProcess(settings);
+  if (unprivileged && port < 1024) return failBind(settings, 'port_promiscuous');
+  // A port in the state LISTEN cannot be bound a second time.
   const listens = isOn(settings, 'listen') || isOn(settings, 'listen_ipv6');
   return listens && port === portOf(settings, 'listen_port') ? failBind(settings, 'ftp_data_port') : undefined;
 }

@@ -1,4 +1,3 @@
-import { parseIpv4 } from '../../model/address.ts';
 import { parseLooseIpv4 } from '../../model/loose-address.ts';
 import type { AdvertisedAddress } from '../../model/server.ts';
 import { type Settings, isOn, spanOf, textOf } from './settings.ts';
@@ -8,11 +7,10 @@ export function advertiseAddress(settings: Settings): AdvertisedAddress {
   const text = textOf(settings, 'pasv_address');
   if (text === undefined) return { kind: 'dialled' };
   const span = spanOf(settings, 'pasv_address');
-  const ipv6 = isOn(settings, 'listen_ipv6');
-  if (isOn(settings, 'pasv_addr_resolve') && parseIpv4(text) === undefined) {
-    return ipv6 ? { kind: 'zero', span } : { kind: 'name', name: text, span };
-  }
+  const zero = isOn(settings, 'listen_ipv6');
   const address = parseLooseIpv4(text);
+  const isName = isOn(settings, 'pasv_addr_resolve') && (address === undefined || !/^[\d.]+$/.test(text));
+  if (isName) return zero ? { kind: 'zero', span } : { kind: 'name', name: text, span };
   if (address === undefined) return { kind: 'invalid', answer: '500 OOPS: invalid pasv_address', span };
-  return ipv6 ? { kind: 'zero', span } : { kind: 'fixed', address, span };
+  return zero || address === 0 ? { kind: 'zero', span } : { kind: 'fixed', address, span };
 }

@@ -1,5 +1,5 @@
-import type { Assignment, Server, SettingValue, Startup } from '../../model/server.ts';
-import type { Setting } from '../../model/setting.ts';
+import { assignSettings } from '../../model/assign.ts';
+import type { Assignment, Server, Startup } from '../../model/server.ts';
 import { type VsftpdAssignment, parseVsftpd, parseVsftpdOption } from '../../parse/vsftpd.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
@@ -75,32 +75,24 @@ function parseSource(kind: ServerSource['kind'], document: SourceDocument) {
 /** The last assignment of a name wins. */
 function readLines(lines: readonly OriginLine[], build: Build): Pick<Server, 'assignments' | 'settings'> {
   const assignments = lines.map(({ origin, line }) => readAssignment(line, origin, build));
-  const settings = new Map<string, Setting<SettingValue>>();
-  for (const entry of SETTINGS) {
-    if (!isKnown(entry, build)) continue;
-    const initial = initialValue(entry, build);
-    const manual = manualValue(entry, build);
-    settings.set(entry.name, {
-      value: initial,
-      origin: 'default',
-      initial,
-      ...(manual === undefined ? {} : { manual }),
-    });
-  }
-  for (const { name, origin, reading, span, valueSpan } of assignments) {
-    const before = settings.get(name);
-    if (reading.kind !== 'set' || before === undefined) continue;
-    const { initial, manual } = before;
-    settings.set(name, {
-      value: reading.value,
-      origin,
-      span,
-      ...(valueSpan === undefined ? {} : { valueSpan }),
-      ...(initial === undefined ? {} : { initial }),
-      ...(manual === undefined ? {} : { manual }),
-    });
-  }
+  const settings = assignSettings(initialSettings(build), assignments);
   return { assignments, settings };
+}
+
+/** What the daemon runs with before it has read anything. */
+function initialSettings(build: Build): Server['settings'] {
+  const known = SETTINGS.filter((entry) => isKnown(entry, build));
+  return new Map(
+    known.map((entry) => {
+      const initial = initialValue(entry, build);
+      const manual = manualValue(entry, build);
+      const octal = entry.octal === undefined ? {} : { octal: entry.octal };
+      return [
+        entry.name,
+        { value: initial, origin: 'default', initial, ...(manual === undefined ? {} : { manual }), ...octal },
+      ];
+    }),
+  );
 }
 
 /** One answer for all builds, or what it depends on. */

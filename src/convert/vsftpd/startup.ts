@@ -35,7 +35,10 @@ function findClash(
   if (ipv4 && ipv6)
     return fail('run two copies of vsftpd for IPv4 and IPv6', laterOf(settings, 'listen', 'listen_ipv6'));
   if (ipv4) return checkAddress(settings.get('listen_address'), 'listen_address', parseLooseIpv4);
-  if (ipv6) return checkAddress(settings.get('listen_address6'), 'listen_address6', parseLooseIpv6);
+  // Debian adds a scope to listen_address6, after a percent sign.
+  const parse =
+    host.build.dialect === 'debian' ? (text: string) => parseLooseIpv6(text.replace(/%.*$/s, '')) : parseLooseIpv6;
+  if (ipv6) return checkAddress(settings.get('listen_address6'), 'listen_address6', parse);
   if (host.launch === 'inetd') return undefined;
   const wrappers = settings.get('tcp_wrappers');
   if (wrappers?.value === true && host.build.tcpWrappers === false) return fail(NO_WRAPPERS, wrappers.span);
@@ -56,11 +59,13 @@ function checkAddress(
   return fail(`bad ${name}: ${text}`, setting?.span);
 }
 
-/** No name with white space or quotes in it can be resolved, whatever the name servers say. */
+/** gethostbyname: nothing but digits and dots has to be an IPv4 address; other texts that are no names are never found. */
 function findUnresolvable(settings: Settings): Failure | undefined {
   const address = settings.get('pasv_address');
   if (typeof address?.value !== 'string' || !isOn(settings, 'pasv_addr_resolve')) return undefined;
-  return /[\s"',]/.test(address.value) ? fail(`cannot resolve host:${address.value}`, address.span) : undefined;
+  const isNumeric = /^[\d.]+$/.test(address.value) && parseLooseIpv4(address.value) === undefined;
+  const isNoName = /[\s"',:]/.test(address.value);
+  return isNumeric || isNoName ? fail(`cannot resolve host:${address.value}`, address.span) : undefined;
 }
 
 function fail(text: string, span: Span | undefined): Failure {
