@@ -32,6 +32,8 @@ export interface LoadedModule {
 export interface ModuleOption {
   /** Canonical module name. */
   readonly module: string;
+  /** The name on the line: options for an alias count only when the module is loaded by that alias. */
+  readonly writtenFor: string;
   readonly name: string;
   /** The text after `=`; empty for an option that is only named. */
   readonly value: string;
