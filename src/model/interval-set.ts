@@ -14,24 +14,35 @@ export function isEmpty(set: IntervalSet<Bound>): boolean {
   return set.length === 0;
 }
 
-/** The members of either set. */
+/** The members of either set; one of the sets itself if it has them all. */
 export function union<T extends Bound>(left: IntervalSet<T>, right: IntervalSet<T>): IntervalSet<T> {
-  if (left.length === 0) return right;
+  if (left.length === 0 || left === right) return right;
   if (right.length === 0) return left;
+  if (spans(left, right)) return left;
+  if (spans(right, left)) return right;
+  if (at(left, left.length - 1) < at(right, 0)) return [...left, ...right];
+  if (at(right, right.length - 1) < at(left, 0)) return [...right, ...left];
   return combine(left, right, (inLeft, inRight) => inLeft || inRight);
 }
 
-/** The members of both sets. */
+/** The members of both sets; one of the sets itself if the other has them all. */
 export function intersect<T extends Bound>(left: IntervalSet<T>, right: IntervalSet<T>): IntervalSet<T> {
-  if (left.length === 0 || right.length === 0) return [];
-  if (covers(left, right)) return right;
-  return combine(left, right, (inLeft, inRight) => inLeft && inRight);
+  if (left.length === 0 || right.length === 0) return EMPTY;
+  if (left === right || spans(right, left)) return left;
+  if (spans(left, right)) return right;
+  const near = clip(left, right);
+  const close = clip(right, left);
+  if (near.length === 0 || close.length === 0) return EMPTY;
+  return combine(near, close, (inLeft, inRight) => inLeft && inRight);
 }
 
-/** The members of the first set that are not in the second. */
+/** The members of the first set that are not in the second; the first set itself if it loses none. */
 export function subtract<T extends Bound>(left: IntervalSet<T>, right: IntervalSet<T>): IntervalSet<T> {
   if (left.length === 0 || right.length === 0) return left;
-  return combine(left, right, (inLeft, inRight) => inLeft && !inRight);
+  if (left === right || spans(right, left)) return EMPTY;
+  const close = clip(right, left);
+  if (close.length === 0 || !overlaps(left, close)) return left;
+  return combine(left, close, (inLeft, inRight) => inLeft && !inRight);
 }
 
 /** True if every member of `inner` is a member of `outer`. */
@@ -60,14 +71,19 @@ export function overlaps(left: IntervalSet<Bound>, right: IntervalSet<Bound>): b
 
 /** True if `member` is in the set. */
 export function contains(set: IntervalSet<Bound>, member: Bound): boolean {
+  return countUpTo(set, member) % 2 === 1;
+}
+
+/** How many boundaries are at most `bound`. */
+function countUpTo(set: IntervalSet<Bound>, bound: Bound): number {
   let low = 0;
   let high = set.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (at(set, middle) <= member) low = middle + 1;
+    if (at(set, middle) <= bound) low = middle + 1;
     else high = middle;
   }
-  return low % 2 === 1;
+  return low;
 }
 
 /** True if the sets have the same members. */
@@ -99,6 +115,21 @@ export function toRanges(set: IntervalSet<number>): readonly (readonly [first: n
   const ranges: (readonly [number, number])[] = [];
   for (let index = 0; index < set.length; index += 2) ranges.push([at(set, index), at(set, index + 1) - 1]);
   return ranges;
+}
+
+/** True if `outer` is one interval that holds all of `inner`. */
+function spans(outer: IntervalSet<Bound>, inner: IntervalSet<Bound>): boolean {
+  return outer.length === 2 && at(outer, 0) <= at(inner, 0) && at(outer, 1) >= at(inner, inner.length - 1);
+}
+
+/** The intervals of `set` that reach into the range from the first to the last member of `other`. */
+function clip<T extends Bound>(set: IntervalSet<T>, other: IntervalSet<Bound>): IntervalSet<T> {
+  if (set.length === 2) return set;
+  const first = countUpTo(set, at(other, 0));
+  const last = countUpTo(set, at(other, other.length - 1));
+  const start = first - (first % 2);
+  const end = last + (last % 2);
+  return start === 0 && end >= set.length ? set : set.slice(start, end);
 }
 
 /** One sweep over both boundary lists; `keep` says which of the four kinds of region belong to the result. */
