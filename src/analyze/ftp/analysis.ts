@@ -5,6 +5,7 @@ import type { ClientGroup, Host, Site } from '../../model/site.ts';
 import { deriveDaemon } from '../daemon/daemon.ts';
 import { type Control, crossControl } from './control.ts';
 import { type Mode, judgeMode } from './mode.ts';
+import { type Alternatives, findAlternatives } from './alternatives.ts';
 import type { Scope } from './scope.ts';
 import { listScopes } from './scopes.ts';
 import { settleStartup } from './startup.ts';
@@ -22,6 +23,7 @@ export interface ClientView {
   readonly scope: Scope;
   readonly control: Control;
   readonly modes: readonly Mode[];
+  readonly alternatives: Alternatives;
 }
 
 /** Follows every client mode of every client group through the firewalls to every server. */
@@ -40,7 +42,12 @@ function viewFrom(scope: Scope): ClientView {
   const kinds = (['plain', 'tls'] as const).flatMap((security) =>
     DATA_COMMANDS.map((command) => ({ command, security })),
   );
-  return { scope, control, modes: kinds.map((kind) => judgeMode(scope, control, kind)) };
+  return {
+    scope,
+    control,
+    modes: kinds.map((kind) => judgeMode(scope, control, kind)),
+    alternatives: findAlternatives(scope, control),
+  };
 }
 
 /** The part of the report that speaks of one server. */

@@ -59,6 +59,7 @@ export function discoverNeighbours(scope: Scope, connections: Box): readonly Pas
       dropped: { sure: certain ? all : [], possible: all },
       refused: { sure: [], possible: [] },
       blockers: [{ decider: blocker.decider, verdict, connections: all }],
+      admitters: [],
       doubts: outcomes.flatMap(({ doubts }) => doubts),
     };
   });

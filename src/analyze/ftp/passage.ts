@@ -14,10 +14,18 @@ export interface Passage {
   /** Lost, with an answer to the sender. */
   readonly refused: Reach;
   readonly blockers: readonly Blocker[];
+  /** The lines that accept, each with what it accepts. */
+  readonly admitters: readonly Admitter[];
   readonly doubts: readonly Doubt[];
 }
 
-/** Who stops which connections. */
+/** Which line lets which connections pass. */
+export interface Admitter {
+  readonly decider: Decider;
+  readonly connections: PacketSet;
+}
+
+/** Which line stops which connections, or leads them to something else. */
 export interface Blocker {
   readonly decider: Decider;
   readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected';
@@ -28,7 +36,14 @@ export interface Blocker {
 export function passAll(connections: Box): Passage {
   const all = [connections];
   const none: Reach = { sure: [], possible: [] };
-  return { accepted: { sure: all, possible: all }, dropped: none, refused: none, blockers: [], doubts: [] };
+  return {
+    accepted: { sure: all, possible: all },
+    dropped: none,
+    refused: none,
+    blockers: [],
+    admitters: [],
+    doubts: [],
+  };
 }
 
 /** No connection passes: what stands at the decider's line leads its packets elsewhere. */
@@ -36,7 +51,7 @@ export function passNone(connections: Box, decider: Decider): Passage {
   const all = [connections];
   const none: Reach = { sure: [], possible: [] };
   const blockers: readonly Blocker[] = [{ decider, verdict: 'misdirected', connections: all }];
-  return { accepted: none, dropped: { sure: all, possible: all }, refused: none, blockers, doubts: [] };
+  return { accepted: none, dropped: { sure: all, possible: all }, refused: none, blockers, admitters: [], doubts: [] };
 }
 
 /** The fate of all connections of which the passages tell a part each. */
@@ -49,6 +64,7 @@ export function joinPassages(passages: readonly Passage[]): Passage {
     dropped: join(({ dropped }) => dropped),
     refused: join(({ refused }) => refused),
     blockers: passages.flatMap(({ blockers }) => blockers),
+    admitters: passages.flatMap(({ admitters }) => admitters),
     doubts: passages.flatMap(({ doubts }) => doubts),
   };
 }
@@ -76,12 +92,14 @@ export function readPassage(outcomes: readonly Outcome[], connections: Box, view
     misdirected: [],
   };
   const blockers: Blocker[] = [];
+  const admitters: Admitter[] = [];
   const doubts = new Set<Doubt>();
   for (const outcome of outcomes) {
     for (const part of splitByAim(outcome, header, view)) {
       const found = connectionsOf(part.packets, connections, view);
       seen[part.fate] = unitePackets(seen[part.fate], found);
-      if (part.fate !== 'accept') blockers.push({ decider: outcome.decider, verdict: part.fate, connections: found });
+      if (part.fate === 'accept') admitters.push({ decider: outcome.decider, connections: found });
+      else blockers.push({ decider: outcome.decider, verdict: part.fate, connections: found });
     }
     for (const doubt of outcome.doubts) doubts.add(doubt);
   }
@@ -94,6 +112,7 @@ export function readPassage(outcomes: readonly Outcome[], connections: Box, view
     dropped: fate(seen.drop, [seen.accept, seen.reject, seen.unknown, seen.misdirected]),
     refused: fate(unitePackets(seen.reject, seen.misdirected), [seen.accept, seen.drop, seen.unknown]),
     blockers,
+    admitters,
     doubts: [...doubts],
   };
 }

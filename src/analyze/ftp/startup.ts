@@ -9,7 +9,7 @@ export function settleStartup(host: Host): Startup {
   const { startup, settings } = host.server;
   const { inside } = host.addresses;
   if (startup.outcome !== 'starts' || inside.length === 0) return startup;
-  const listeners = listListeners(settings);
+  const listeners = listListeners(host.server);
   const homeless = listeners.find(
     ({ addresses }) => ![...inside, ...LOOPBACK].some((own) => overlaps(addresses[familyOf(own)], oneAddress(own))),
   );

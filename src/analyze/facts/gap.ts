@@ -1,0 +1,253 @@
+import { formatAddresses } from '../../model/address-set.ts';
+import { isEmpty, overlaps, subtract } from '../../model/interval-set.ts';
+import type { Box } from '../../model/packet-set.ts';
+import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
+import type { Span } from '../../source/span.ts';
+import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import { describeBlocker } from '../ftp/blame.ts';
+import { type Judgement, type Universe, judge, projectPorts } from '../ftp/judge.ts';
+import type { Mode } from '../ftp/mode.ts';
+import type { Scope } from '../ftp/scope.ts';
+import type { Stage } from '../ftp/stage.ts';
+import type { Relation, Row } from './vocabulary.ts';
+
+/** One device and one kind of connection that it does not let through as a whole. */
+export const GAP = {
+  meaning: 'One device, one kind of FTP connection, and the part of it that the device does not let through.',
+  fields: {
+    server: { type: 'string', meaning: 'Name of the server.' },
+    device: { type: 'string', meaning: 'Name of the device: a network firewall, or the server itself.' },
+    on_host: { type: 'bool', meaning: 'True if the device is the server itself.' },
+    client: { type: 'string', meaning: 'Name of the client group.' },
+    family: { type: 'string', meaning: '`IPv4` or `IPv6`.' },
+    purpose: {
+      type: 'string',
+      meaning: '`control`, `passive` (clients open data connections) or `active` (the daemon does).',
+    },
+    security: { type: 'string', meaning: '`plain` or `TLS`: whether the control channel is encrypted.' },
+    modes: {
+      type: 'strings',
+      meaning: 'The commands concerned: PASV, EPSV, PORT, EPRT; empty for the control connection.',
+    },
+    packet: {
+      type: 'string',
+      meaning:
+        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener, or `route`: the address leads elsewhere.',
+    },
+    what: {
+      type: 'string',
+      meaning:
+        'The line that stops it, in the words of the device: `default deny`, `rule ftp-data`, `INPUT policy DROP`.',
+    },
+    blocked: { type: 'string', meaning: 'The ports that are stopped, as people write them.' },
+    blocked_count: { type: 'int', meaning: 'How many ports are stopped.' },
+    used: { type: 'string', meaning: 'The ports that the connections may use.' },
+    used_count: { type: 'int', meaning: 'How many ports the connections may use.' },
+    open: { type: 'string', meaning: 'The ports that the device lets through, of those in use.' },
+    open_count: { type: 'int', meaning: 'How many of the ports in use the device lets through.' },
+    share: {
+      type: 'double',
+      meaning: 'Share of connections that are stopped, 0 to 1, if the port is drawn at random.',
+    },
+    percent: { type: 'string', meaning: 'The same as people write it: `66.7 %`.' },
+    example: {
+      type: 'string',
+      meaning: 'A reply of the daemon whose connection is stopped: `227 Entering Passive Mode (10,0,2,2,12,29).`',
+    },
+    example_port: { type: 'int', meaning: 'The port of that reply.' },
+    clients: {
+      type: 'string',
+      meaning: 'Addresses of the clients that are stopped altogether; empty if all clients meet the same.',
+    },
+    helper_would_help: {
+      type: 'bool',
+      meaning: 'True if the host accepts RELATED packets, so that with the helper the stopped ports would be open.',
+    },
+    helper_follows: {
+      type: 'bool',
+      meaning: 'True if the FTP helper of the device may follow the control connection.',
+    },
+    open_in_plain: {
+      type: 'bool',
+      meaning: 'True if the same ports pass the device when the control channel is not encrypted.',
+    },
+    rule_known: { type: 'bool', meaning: 'True if a written line stops the packets, rather than the end of a list.' },
+  },
+  places: {
+    used: 'The setting that decides which ports are used.',
+    blocker: 'The line that stops the packets.',
+    admitter: 'The line that lets the other ports through.',
+    control: 'The line that lets the control connection through.',
+  },
+} as const satisfies Relation;
+
+type Purpose = 'control' | 'passive' | 'active';
+
+/** Rows for every device on the way to a server that runs. */
+export function listGaps(analysis: HostAnalysis): readonly Row<typeof GAP>[] {
+  if (analysis.startup.outcome === 'fails') return [];
+  return analysis.views.flatMap((view) => (view.control.unserved === undefined ? listViewGaps(view) : []));
+}
+
+interface Gap {
+  readonly scope: Scope;
+  readonly view: ClientView;
+  readonly purpose: Purpose;
+  readonly modes: readonly Mode[];
+  readonly stage: Stage;
+  readonly universe: Universe;
+  readonly judgement: Judgement;
+}
+
+function listViewGaps(view: ClientView): readonly Row<typeof GAP>[] {
+  const { scope, control } = view;
+  const dialled = controlBox(view);
+  const gaps: Gap[] = control.stages.flatMap((stage) =>
+    findGap({ scope, view, purpose: 'control', modes: [], stage, universe: { box: dialled, port: 'destinationPort' } }),
+  );
+  for (const mode of view.modes) {
+    const purpose = mode.command === 'PASV' || mode.command === 'EPSV' ? 'passive' : 'active';
+    for (const stage of mode.stages)
+      gaps.push(...findGap({ scope, view, purpose, modes: [mode], stage, universe: mode.universe }));
+  }
+  return mergeGaps(gaps).map(describeGap);
+}
+
+function controlBox({ scope }: ClientView): Box {
+  return {
+    source: scope.clients,
+    sourcePort: [1024, 65_536],
+    destination: scope.server,
+    destinationPort: [scope.dial.port, scope.dial.port + 1],
+  };
+}
+
+function findGap(gap: Omit<Gap, 'judgement'>): readonly Gap[] {
+  const judgement = judge(gap.universe, gap.stage.passage.accepted);
+  return judgement.verdict === 'works' ? [] : [{ ...gap, judgement }];
+}
+
+/** PASV and EPSV, and PORT and EPRT, mostly meet the same fate; so do encrypted sessions. One row tells of both. */
+function mergeGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const merged = new Map<string, Gap>();
+  for (const gap of gaps) {
+    const { purpose, stage, judgement, modes } = gap;
+    const [mode] = modes;
+    const name = [purpose, mode?.security ?? '', stage.device.name, stage.packet, JSON.stringify(judgement.ports)].join(
+      ' ',
+    );
+    const before = merged.get(name);
+    merged.set(name, before === undefined ? gap : { ...before, modes: [...before.modes, ...modes] });
+  }
+  return [...merged.values()];
+}
+
+function describeGap(gap: Gap): Row<typeof GAP> {
+  const { scope, view, purpose, stage, judgement, modes, universe } = gap;
+  const { open, blocked, unknown } = judgement.ports;
+  const used = universe.box[universe.port];
+  const blocker = stage.passage.blockers.find(({ connections }) =>
+    overlaps(projectPorts(connections, universe.port), isEmpty(blocked) ? used : blocked),
+  );
+  const mode = modes[0];
+  const share = countPorts(blocked) / Math.max(1, countPorts(used));
+  const port = blocked[0] ?? used[0] ?? 0;
+  const security = mode?.security === 'tls' ? 'TLS' : 'plain';
+  const doubt = stage.passage.doubts[0];
+  const uncertain = isEmpty(unknown) ? {} : { uncertain: doubt?.reason ?? 'the port that the client connects from' };
+  return {
+    values: {
+      server: scope.host.name,
+      device: stage.device.name,
+      on_host: stage.device.kind === 'host',
+      client: scope.client.name,
+      family: scope.family === 'ipv4' ? 'IPv4' : 'IPv6',
+      purpose,
+      security,
+      modes: modes.map(({ command }) => command),
+      packet: stage.packet,
+      what: blocker === undefined ? '' : describeBlocker(scope, stage.device, blocker).what,
+      blocked: formatPorts(blocked),
+      blocked_count: countPorts(blocked),
+      used: formatPorts(used),
+      used_count: countPorts(used),
+      open: formatPorts(open),
+      open_count: countPorts(open),
+      share,
+      percent: formatPercent(share),
+      example: exampleReply(scope, port),
+      example_port: port,
+      clients: formatAddresses(judgement.blockedClients).join(', '),
+      helper_would_help: wouldHelp(gap, blocked),
+      helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
+      open_in_plain: security === 'TLS' && opensInPlain(gap, blocked),
+      rule_known: blocker?.decider.rule !== undefined,
+    },
+    places: {
+      used: findUsedSpan(gap),
+      blocker: blocker?.decider.span,
+      admitter: findAdmitter(stage, universe, open),
+      control: findControlSpan(view, stage),
+    },
+    ...uncertain,
+    assumptions: [...new Set([...scope.assumptions, ...(mode?.assumptions ?? [])])],
+    key: [
+      scope.host.name,
+      stage.device.name,
+      scope.client.name,
+      scope.family,
+      purpose,
+      security,
+      stage.packet,
+      modes.map(({ command }) => command).join('+'),
+    ].join(' '),
+  };
+}
+
+/** The share with one decimal, as in `66.7 %`. */
+export function formatPercent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** The daemon's answer to PASV or EPSV for this port, as the client would see it in its log. */
+function exampleReply({ server, family }: Scope, port: number): string {
+  const [address] = server;
+  if (family === 'ipv6' || typeof address !== 'number' || server.length !== 2)
+    return `229 Entering Extended Passive Mode (|||${port}|).`;
+  const parts = [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256);
+  return `227 Entering Passive Mode (${parts.join(',')},${port >> 8},${port & 255}).`;
+}
+
+function findUsedSpan({ purpose, scope }: Gap): Span | undefined {
+  if (purpose === 'control') return scope.daemon.listeners[0]?.span;
+  if (purpose === 'passive') return scope.daemon.passiveSpans.at(-1);
+  return scope.host.server.settings.get('connect_from_port_20')?.span;
+}
+
+function findAdmitter({ passage }: Stage, universe: Universe, open: PortSet): Span | undefined {
+  if (isEmpty(open)) return undefined;
+  const found = passage.admitters.find(
+    ({ decider, connections }) =>
+      decider.rule !== undefined && overlaps(projectPorts(connections, universe.port), open),
+  );
+  return found?.decider.span;
+}
+
+function findControlSpan({ control }: ClientView, stage: Stage): Span | undefined {
+  const first = control.stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
+  return first?.passage.admitters.find(({ decider }) => decider.rule !== undefined)?.decider.span;
+}
+
+/** True if the host's rules would let all the stopped ports through as connections that the helper expected. */
+function wouldHelp({ view, purpose, stage }: Gap, blocked: PortSet): boolean {
+  if (stage.device.kind !== 'host' || purpose === 'control' || isEmpty(blocked)) return false;
+  const related = purpose === 'passive' ? view.alternatives.relatedPassive : view.alternatives.relatedActive;
+  return isEmpty(subtract(blocked, related));
+}
+
+function opensInPlain({ view, modes, stage, universe }: Gap, blocked: PortSet): boolean {
+  const plain = view.modes.find(({ command, security }) => security === 'plain' && command === modes[0]?.command);
+  const same = plain?.stages.find(({ device, packet }) => device.name === stage.device.name && packet === stage.packet);
+  if (same === undefined || isEmpty(blocked)) return false;
+  return isEmpty(subtract(blocked, judge(universe, same.passage.accepted).ports.open));
+}

@@ -1,0 +1,172 @@
+import { formatAddress } from '../../model/address.ts';
+import { isChosen } from '../../model/choice.ts';
+import { covers, isEmpty, overlaps, union } from '../../model/interval-set.ts';
+import { type PortSet, formatPorts } from '../../model/port-set.ts';
+import type { Match } from '../../model/match.ts';
+import type { Rule, Ruleset } from '../../model/ruleset.ts';
+import type { Span } from '../../source/span.ts';
+import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import type { Mode } from '../ftp/mode.ts';
+import type { Relation, Row } from './vocabulary.ts';
+
+/** The FTP helper of a host that runs the server, for one client group over one IP version. */
+export const HELPER = {
+  meaning: "The connection-tracking helper for FTP on the server's own host, and whether passive transfers hang on it.",
+  fields: {
+    server: { type: 'string', meaning: 'Name of the server.' },
+    client: { type: 'string', meaning: 'Name of the client group.' },
+    family: { type: 'string', meaning: '`IPv4` or `IPv6`.' },
+    kernel: { type: 'string', meaning: 'The kernel, as it was stated: `3.10 (rhel7)`, `6.18`, `unknown`.' },
+    presence: {
+      type: 'string',
+      meaning: '`builtin`, `loaded`, `absent` or `unknown`: whether nf_conntrack_ftp is there.',
+    },
+    automatic: {
+      type: 'string',
+      meaning: '`on`, `off` or `unknown`: whether the kernel attaches the helper without a firewall rule.',
+    },
+    followed: {
+      type: 'string',
+      meaning: '`yes`, `no`, `some` or `unknown`: whether it follows the control connections of these clients.',
+    },
+    needed: { type: 'bool', meaning: 'True if the host stops passive data connections as NEW ones.' },
+    would_help: { type: 'bool', meaning: 'True if it would let all of them through as RELATED ones.' },
+    accepts_related: { type: 'bool', meaning: 'True if the host lets any passive port through as RELATED.' },
+    rule_exists: { type: 'bool', meaning: 'True if some firewall rule assigns the FTP helper to something.' },
+    rule_ports: { type: 'string', meaning: 'The control ports that such rules name.' },
+    control_port: { type: 'int', meaning: 'The port that control connections carry when they reach the host.' },
+    control_rule_port: { type: 'bool', meaning: 'True if such a rule names that port.' },
+    helper_ports: { type: 'string', meaning: 'The ports that the module registers for.' },
+    unavailable: { type: 'string', meaning: 'Why a helper that a firewall rule names cannot be had; empty if it can.' },
+    stopped: { type: 'string', meaning: 'The passive ports that the host stops as NEW connections.' },
+    used: { type: 'string', meaning: 'The passive ports in use.' },
+    understands: { type: 'bool', meaning: 'True if the helper takes the address in the 227 reply.' },
+    advertised: { type: 'string', meaning: 'The address in the 227 reply, where pasv_address sets one.' },
+    tls_offered: { type: 'bool', meaning: 'True if clients can encrypt the control channel.' },
+    tls_only: { type: 'bool', meaning: 'True if they must.' },
+    delayed: {
+      type: 'string',
+      meaning: 'Passive ports that open only when the client repeats its first packet; `none` if there are none.',
+    },
+    delays: { type: 'bool', meaning: 'True if there are such ports.' },
+  },
+  places: {
+    related: 'The firewall rule that accepts RELATED packets.',
+    rule: 'The firewall rule that assigns the helper.',
+    blocker: 'The line that stops passive data connections.',
+    control: 'The firewall rule that lets the control connection in.',
+    module: 'The text that names the module.',
+    advertised: 'The setting pasv_address.',
+    tls: 'The setting ssl_enable.',
+    used: 'The setting that decides the passive range.',
+    port: 'The setting listen_port.',
+  },
+} as const satisfies Relation;
+
+/** One row for each view of a server that has firewall rules of that IP version. */
+export function listHelpers(analysis: HostAnalysis): readonly Row<typeof HELPER>[] {
+  if (analysis.startup.outcome === 'fails') return [];
+  return analysis.views.flatMap((view) => {
+    const ruleset = analysis.host.rulesets[view.scope.family];
+    return ruleset === undefined || view.control.unserved !== undefined
+      ? []
+      : [describeHelper(analysis, view, ruleset)];
+  });
+}
+
+function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, ruleset: Ruleset): Row<typeof HELPER> {
+  const { scope, control, modes, alternatives } = view;
+  const { settings } = host.server;
+  const { presence, automatic, ports } = host.helper;
+  const { freshPassive, freshPassage: passive, relatedPassive } = alternatives;
+  const stopped = freshPassive.blocked;
+  const assigning = listAssigning(ruleset);
+  const named = assigning
+    .flatMap(({ matches }) => matches)
+    .filter((match) => match.kind === 'port' && match.side === 'destination');
+  const controlPort = control.portsBefore.at(-1) ?? scope.dial.port;
+  const delayed = modes.find(({ command, security }) => command === 'EPSV' && security === 'plain')?.delayedPorts ?? [];
+  const undecided = !isEmpty(freshPassive.unknown);
+  const { advertised } = daemon;
+  return {
+    values: {
+      server: host.name,
+      client: scope.client.name,
+      family: scope.family === 'ipv4' ? 'IPv4' : 'IPv6',
+      kernel: host.kernel.label,
+      presence: presence.value,
+      automatic: automatic.value,
+      followed: describeFollowed(view),
+      needed: !isEmpty(stopped),
+      would_help: !isEmpty(stopped) && covers(relatedPassive, stopped),
+      accepts_related: !isEmpty(relatedPassive),
+      rule_exists: assigning.length > 0,
+      rule_ports: formatPorts(
+        named.reduce<PortSet>((all, match) => (match.kind === 'port' ? union(all, match.ports) : all), []),
+      ),
+      control_port: controlPort,
+      control_rule_port: named.some(
+        (match) => match.kind === 'port' && overlaps(match.ports, [controlPort, controlPort + 1]),
+      ),
+      helper_ports: ports.value.join(', '),
+      unavailable: control.attachment.unavailable ?? '',
+      stopped: formatPorts(stopped),
+      used: formatPorts(scope.daemon.passivePorts),
+      understands: understandsAddress(modes),
+      advertised:
+        advertised.kind === 'fixed' ? formatAddress(advertised.address) : advertised.kind === 'zero' ? '0.0.0.0' : '',
+      tls_offered: daemon.sessions.tls === undefined,
+      tls_only: daemon.sessions.tls === undefined && daemon.sessions.plain !== undefined,
+      delayed: formatPorts(delayed),
+      delays: !isEmpty(delayed),
+    },
+    places: {
+      related: findRelatedRule(ruleset),
+      rule: control.attachment.rules[0] ?? assigning[0]?.span,
+      blocker: passive?.blockers[0]?.decider.span,
+      control: control.stages.findLast(({ device, packet }) => device.kind === 'host' && packet === 'first')?.passage
+        .admitters[0]?.decider.rule?.span,
+      module: presence.span,
+      advertised: 'span' in advertised ? advertised.span : undefined,
+      tls: settings.get('ssl_enable')?.span,
+      used: daemon.passiveSpans.at(-1),
+      port: settings.get('listen_port')?.span,
+    },
+    ...(undecided ? { uncertain: passive?.doubts[0]?.reason ?? 'the port that the client connects from' } : {}),
+    assumptions: scope.assumptions,
+    key: [host.name, scope.client.name, scope.family, 'helper'].join(' '),
+  };
+}
+
+function describeFollowed({ control, scope }: ClientView): 'yes' | 'no' | 'some' | 'unknown' {
+  const { sure, possible } = control.followed;
+  if (isEmpty(possible)) return 'no';
+  if (covers(sure, scope.clients)) return 'yes';
+  return control.attachment.doubts.length > 0 ? 'unknown' : 'some';
+}
+
+function understandsAddress(modes: readonly Mode[]): boolean {
+  const mode = modes.find(({ command, security }) => command === 'PASV' && security === 'plain');
+  return mode?.expectations.host.kind !== 'no';
+}
+
+/** Rules of the raw table that assign the FTP helper, by any of its names. */
+function listAssigning({ tables }: Ruleset): readonly Rule[] {
+  const raw = tables.filter(({ name }) => name === 'raw');
+  return raw
+    .flatMap(({ chains }) => [...chains.values()])
+    .flatMap(({ rules }) =>
+      rules.filter(({ target }) => target.kind === 'track' && target.helper?.startsWith('ftp') === true),
+    );
+}
+
+/** The first rule on the way in that names the state RELATED and accepts. */
+function findRelatedRule({ tables }: Ruleset): Span | undefined {
+  const input = tables.find(({ name }) => name === 'filter')?.chains;
+  const rules = [...(input?.values() ?? [])].flatMap((chain) => chain.rules);
+  return rules.find(({ matches, target }) => target.kind === 'accept' && matches.some(namesRelated))?.span;
+}
+
+function namesRelated(match: Match): boolean {
+  return match.kind === 'conntrack' && match.states !== undefined && isChosen(match.states, 'RELATED');
+}
