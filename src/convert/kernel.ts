@@ -3,7 +3,7 @@ import type { Span } from '../source/span.ts';
 import type { System } from './systems.ts';
 
 /** What a kernel does with the FTP helper on new connections to its ports when no firewall rule names it. */
-export type HelperAssignment = 'always' | 'sysctl, default on' | 'sysctl, default off' | 'never' | 'unknown';
+export type HelperAssignment = 'always' | 'sysctl, default on' | 'sysctl, default off' | 'never';
 
 /** Nothing was said about the kernel. */
 export const UNKNOWN_KERNEL: Kernel = { version: undefined, candidates: [], label: 'unknown', span: undefined };
@@ -12,7 +12,9 @@ export const UNKNOWN_KERNEL: Kernel = { version: undefined, candidates: [], labe
 export function parseKernel(text: string): Kernel | undefined {
   const match = /^\s*(?:Linux (?:version )?(?:\S+ (?=\d+\.\d))?)?v?(\d{1,3})\.(\d{1,4})(?![\d])\S*/.exec(text);
   if (match === null) return undefined;
-  return kernelOfVersion([Number(match[1]), Number(match[2])], undefined);
+  const kernel = kernelOfVersion([Number(match[1]), Number(match[2])], undefined);
+  const release = /\.(el\d+)/.exec(text)?.[1];
+  return release === undefined ? kernel : { ...kernel, label: `${kernel.label} (${release})` };
 }
 
 /** The kernel of a stated version. */
@@ -27,11 +29,16 @@ export function kernelOfSystem(system: System, span: Span | undefined): Kernel {
   return { version, candidates: kernels, label: `${kernels.map((one) => one.join('.')).join(' or ')} (${name})`, span };
 }
 
-/** How a kernel assigns the helper by itself; `unknown` if the version is, or if its candidates differ. */
-export function helperAssignment(kernel: Kernel): HelperAssignment {
-  const found = new Set(kernel.candidates.map(assignmentOf));
-  const [only = 'unknown'] = found;
-  return found.size > 1 ? 'unknown' : only;
+/** How the kernel assigns the helper by itself; `unknown` if its version is, or if its candidates differ. */
+export function helperAssignment(kernel: Kernel): HelperAssignment | 'unknown' {
+  const found = helperAssignments(kernel);
+  return found.length === 1 ? (found[0] ?? 'unknown') : 'unknown';
+}
+
+/** Each way in which one of the kernels that it can be assigns the helper: all ways if nothing is known. */
+export function helperAssignments(kernel: Kernel): readonly HelperAssignment[] {
+  const all = ASSIGNMENTS.map(({ assignment }) => assignment);
+  return kernel.candidates.length === 0 ? all : [...new Set(kernel.candidates.map(assignmentOf))];
 }
 
 /** The first version of each behaviour, newest first. */
@@ -46,7 +53,7 @@ const ASSIGNMENTS: readonly { readonly since: KernelVersion; readonly assignment
 ];
 
 function assignmentOf(version: KernelVersion): HelperAssignment {
-  return ASSIGNMENTS.find(({ since }) => !isBefore(version, since))?.assignment ?? 'unknown';
+  return ASSIGNMENTS.find(({ since }) => !isBefore(version, since))?.assignment ?? 'always';
 }
 
 function isBefore(one: KernelVersion, two: KernelVersion): boolean {

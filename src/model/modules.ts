@@ -50,8 +50,11 @@ export interface BlockedModule {
 
 /** The FTP connection-tracking helper of a host, as far as its files and what was stated tell. */
 export interface FtpHelper {
-  /** Whether nf_conntrack_ftp is in the kernel before any firewall rule asks for it. */
-  readonly presence: Setting<'builtin' | 'loaded' | 'absent' | 'unknown'>;
+  /**
+   * Whether nf_conntrack_ftp is in the kernel before any firewall rule asks for it. `unloaded`: the files were read and none loads
+   * it, so it comes only with a rule that names it; `absent`: stated, and no rule can bring it.
+   */
+  readonly presence: Setting<'builtin' | 'loaded' | 'unloaded' | 'absent' | 'unknown'>;
   /** What keeps a firewall rule that names the helper from loading the module; undefined if nothing does. */
   readonly blocked: BlockedModule | undefined;
   /** The control ports it registers for (`ports=` replaces 21). Another port than 21 is a helper of its own name, such as `ftp-2121`. */

@@ -81,7 +81,8 @@ function helperName(port: number): string {
 /** Why a rule that names the helper does not get it, or undefined if it does. */
 function findObstacle(helper: FtpHelper, name: string): string | undefined {
   if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is absent';
-  if (helper.blocked?.refuses === 'always' && helper.presence.value === 'unknown')
+  // The kernel asks for the module by the alias nfct-helper-ftp, which a blacklist line keeps from being resolved.
+  if (helper.blocked !== undefined && ['unknown', 'unloaded'].includes(helper.presence.value))
     return 'nf_conntrack_ftp may not be loaded';
   if (!name.startsWith('ftp')) return `the helper is ${name}`;
   const known = helper.ports.value.map(helperName);
@@ -91,7 +92,13 @@ function findObstacle(helper: FtpHelper, name: string): string | undefined {
 /** Whether the kernel attaches the helper to connections to this port that no rule speaks of. */
 function attachesItself(helper: FtpHelper, port: number): boolean | 'unknown' {
   const presence = helper.presence.value;
-  if (presence === 'absent' || helper.automatic.value === 'off' || !helper.ports.value.includes(port)) return false;
+  if (
+    presence === 'absent' ||
+    presence === 'unloaded' ||
+    helper.automatic.value === 'off' ||
+    !helper.ports.value.includes(port)
+  )
+    return false;
   return presence === 'unknown' || helper.automatic.value === 'unknown' ? 'unknown' : true;
 }
 

@@ -1,0 +1,51 @@
+import type { Assumption } from './assumption.ts';
+
+/** What is taken for granted where nothing states it: stable code, and how to state it for sure. */
+export const ASSUMPTIONS = {
+  'clients-any': 'No clients are stated, so any address may be a client; list groups under clients in pasvlint.yaml.',
+  'host-unfiltered':
+    'No iptables or ip6tables rules were given for the host, so it filters nothing; give the output of iptables-save and ip6tables-save.',
+  'host-unfiltered-ipv4':
+    'No iptables rules were given for the host, so it filters no IPv4 packets; give the output of iptables-save.',
+  'host-unfiltered-ipv6':
+    'No ip6tables rules were given for the host, so it filters no IPv6 packets; give the output of ip6tables-save.',
+  'network-unfiltered':
+    'No network firewall policy was given, so nothing between the clients and the host filters; give the policy, or state path: [] in pasvlint.yaml.',
+  'path-order':
+    'Several network policies were found, taken to be crossed from the outermost directory inward; state path in pasvlint.yaml.',
+  'path-all':
+    'No path is stated, so all firewalls of pasvlint.yaml are crossed in the order in which they stand there; state path.',
+  'interface-unknown':
+    'FTP traffic uses a network interface whose name is not known, but not lo; state interface in pasvlint.yaml.',
+  'kernel-unknown': 'The kernel version is not known; state it with --kernel or --os, or in pasvlint.yaml.',
+  'kernel-several':
+    'The release ships kernels of several versions, and which one runs is not known; state it with --kernel, or in pasvlint.yaml.',
+  'dialect-assumed':
+    'Nothing tells whose build of vsftpd reads the file; state it with --dialect or --os, or in pasvlint.yaml.',
+  'dialect-inferred':
+    'Whose build of vsftpd reads the file was inferred from the inputs; state it with --dialect or --os, or in pasvlint.yaml.',
+  'helper-module-unknown':
+    'No file says which kernel modules are loaded; give iptables-config, modules-load.d or the output of lsmod, or state conntrack-ftp in pasvlint.yaml.',
+  'helper-module-unloaded':
+    'The files that were given do not load nf_conntrack_ftp, and it is taken that nothing else does; give the output of lsmod, or state conntrack-ftp in pasvlint.yaml.',
+  'sysctl-in-force':
+    'The kernel settings in the files are in force; they are lost if nf_conntrack is loaded only after they were applied.',
+  'files-shared':
+    'Files that lie equally near to several servers are used for all of them; name the files of each server in pasvlint.yaml.',
+  'files-by-name':
+    'Files that lie equally near to several servers were given to one of them by a word in their names; name the files of each server in pasvlint.yaml.',
+  'server-address-unknown':
+    'No address of the server is known, so it may be any that the rules speak of; state addresses in pasvlint.yaml.',
+  'server-address-inferred':
+    "The server's address was inferred from the address it listens on, or from the network policy; state addresses in pasvlint.yaml.",
+  'advertised-name-resolves': 'The host name in pasv_address resolves to the address that clients dial.',
+  'advertised-address-leads-to-server':
+    'The address in pasv_address leads to the server; state addresses in pasvlint.yaml.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type AssumptionCode = keyof typeof ASSUMPTIONS;
+
+/** The assumption of a code. */
+export function assume(code: AssumptionCode): Assumption {
+  return { code, text: ASSUMPTIONS[code] };
+}
