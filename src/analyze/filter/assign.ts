@@ -1,5 +1,6 @@
 import type { Ruleset } from '../../model/ruleset.ts';
 import { type Crossing, crossRaw } from './hook.ts';
+import { writeReach } from './describe.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Doubt, Reach } from './outcome.ts';
 import type { Assignment } from '../../model/packet.ts';
@@ -19,8 +20,7 @@ export function assignHelper(ruleset: Ruleset, crossing: Crossing): readonly Ass
   const notes = emptyNotes();
   return crossRaw(ruleset, crossing, notes).map((stream) => ({
     assignment: stream.facts.assignment,
-    sure: stream.sure,
-    possible: stream.possible,
+    ...writeReach(stream),
     doubts: doubtsOf(stream, notes),
   }));
 }

@@ -1,10 +1,11 @@
+import type { PacketFacts } from '../../model/packet.ts';
 import type { Chain, Rule } from '../../model/ruleset.ts';
 import { judgeMatches } from './match.ts';
-import { changeMark } from './mark.ts';
+import { changeMark, forgetFacts } from './mark.ts';
 import { mergeStreams } from './merge.ts';
 import type { Decider, Doubt, Outcome } from './outcome.ts';
 import { type Scene, ruleDecider } from './scene.ts';
-import { type Stream, leaveStream, takeStream } from './stream.ts';
+import { type Stream, leaveStream, settleStream, takeStream } from './stream.ts';
 import { assignTracking } from './track.ts';
 import { translateStream } from './translate.ts';
 
@@ -19,7 +20,10 @@ export interface Ended {
 export function crossChain(chain: Chain, streams: readonly Stream[], scene: Scene): readonly Ended[] {
   const course: Course = { scene, ended: [] };
   const fallen = walkChain(chain, streams, { course, path: [chain.name] });
-  for (const stream of mergeStreams(fallen)) endByPolicy(chain, stream, course);
+  for (const stream of mergeStreams(fallen)) {
+    const settled = settleStream(stream);
+    if (settled !== undefined) endByPolicy(chain, settled, course);
+  }
   return course.ended;
 }
 
@@ -73,54 +77,69 @@ function passRule(stream: Stream, step: Step): void {
     return;
   }
   for (const doubt of holding.doubts) scene.notes.doubts.push({ doubt, packets: taken.possible });
+  if (applyTarget(taken, step, stream) === 'unaffected') {
+    step.next.push(stream);
+    return;
+  }
   const rest = leaveStream(stream, holding);
-  applyTarget(taken, step);
   if (rest !== undefined) step.next.push(rest);
 }
 
-function applyTarget(taken: Stream, step: Step): void {
+/** Sends the packets on their way; `unaffected`: they go on with the next rule as if this one were not there. */
+function applyTarget(taken: Stream, step: Step, stream: Stream): 'affected' | 'unaffected' {
   const { chain, rule, walk, next, returned } = step;
-  const { scene } = walk.course;
+  const { scene, ended } = walk.course;
   const { target } = rule;
-  const end = (verdict: Outcome['verdict'], stream: Stream): void => {
-    walk.course.ended.push({ verdict, decider: ruleDecider(scene, chain, rule), stream });
+  const end = (verdict: Outcome['verdict'], part: Stream): void => {
+    ended.push({ verdict, decider: ruleDecider(scene, chain, rule), stream: part });
   };
   switch (target.kind) {
     case 'accept':
     case 'drop':
     case 'reject':
       end(target.kind, taken);
-      return;
+      return 'affected';
     case 'return':
       returned.push(taken);
-      return;
-    case 'jump':
-      next.push(...enterChain(target.chain, taken, step));
-      return;
+      return 'affected';
+    case 'jump': {
+      const before = ended.length;
+      const back = enterChain(target.chain, taken, step);
+      if (ended.length === before && back.every((one) => isAlike(one, stream))) return 'unaffected';
+      next.push(...back);
+      return 'affected';
+    }
     case 'goto':
       returned.push(...enterChain(target.chain, taken, step));
-      return;
+      return 'affected';
     case 'continue':
-      next.push(taken);
-      return;
+      return 'unaffected';
     case 'set-mark':
     case 'copy-mark':
     case 'set-tos':
     case 'set-ttl':
-      next.push({ ...taken, facts: changeMark(taken.facts, target) });
-      return;
+      return changeFacts(changeMark(taken.facts, target), taken, step);
     case 'track':
-      next.push({ ...taken, facts: assignTracking(taken.facts, target, rule.span) });
-      return;
+      return changeFacts(assignTracking(taken.facts, target, rule.span), taken, step);
     case 'translate':
-      for (const stream of translateStream(taken, target, scene)) end('accept', stream);
-      return;
+      for (const part of translateStream(taken, target, scene)) end('accept', part);
+      return 'affected';
     case 'opaque':
+      if (target.effect === 'continue') return changeFacts(forgetFacts(taken.facts, target), taken, step);
       noteDoubt(taken, { code: 'opaque-target', reason: target.reason, span: rule.span }, scene);
-      if (target.effect === 'verdict') end('unknown', taken);
-      else next.push(taken);
-      return;
+      end('unknown', taken);
+      return 'affected';
   }
+}
+
+function isAlike(one: Stream, other: Stream): boolean {
+  return one.facts === other.facts && one.change === other.change;
+}
+
+function changeFacts(facts: PacketFacts, taken: Stream, step: Step): 'affected' | 'unaffected' {
+  if (facts === taken.facts) return 'unaffected';
+  step.next.push({ ...taken, facts });
+  return 'affected';
 }
 
 /** Walks the chain of a jump or goto; what comes back has fallen off its end or returned. */

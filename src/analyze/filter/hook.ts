@@ -2,15 +2,15 @@ import type { Family } from '../../model/address.ts';
 import type { PacketSet } from '../../model/packet-set.ts';
 import type { Chain, FilterTool, Hook, Ruleset, TableName } from '../../model/ruleset.ts';
 import { type Ended, crossChain } from './chain.ts';
-import { type HeaderChange, UNCHANGED, addressesBefore } from './header.ts';
+import { type HeaderChange, addressesBefore } from './header.ts';
 import { type Holding, between, constantly, holdsForAddresses } from './holding.ts';
 import { isIcmpError } from './icmp.ts';
-import { doubtsOf } from './doubts.ts';
+import { describeOutcome } from './describe.ts';
 import { mergeStreams } from './merge.ts';
 import type { Decider, Outcome } from './outcome.ts';
 import { ANY_INTERFACE, NO_INTERFACE, type PacketFacts, type Topology, namedInterface } from '../../model/packet.ts';
 import { type Notes, type Scene, emptyNotes } from './scene.ts';
-import { type Stream, leaveStream, takeStream } from './stream.ts';
+import { type Stream, leaveStream, settleStream, startStream, takeStream } from './stream.ts';
 import { deliveredAddresses, routeTo } from './topology.ts';
 
 /** Packets that are sent through a machine. */
@@ -56,7 +56,7 @@ const ABSENT: Readonly<Record<Crossing['hook'], Partial<PacketFacts>>> = {
 function startStreams({ hook, facts, region }: Crossing): readonly Stream[] {
   if (region.length === 0) return [];
   const known = { ...facts, ...ABSENT[hook], ...(isLoopback(facts) ? { mac: null } : {}) };
-  return [{ facts: known, change: UNCHANGED, decider: undefined, sure: region, possible: region }];
+  return [startStream(known, region)];
 }
 
 /** xt_mac.c: only Ethernet frames have a hardware address to look at. */
@@ -195,7 +195,7 @@ function route(journey: Journey, streams: readonly Stream[]): Routed {
   for (const stream of streams) {
     const holding = judgeDelivery(journey, stream);
     const inner = takeStream(stream, holding);
-    const through = leaveStream(stream, holding);
+    const through = settleStream(leaveStream(stream, holding));
     for (const doubt of holding.doubts) journey.notes.doubts.push({ doubt, packets: stream.possible });
     if (inner !== undefined) delivered.push(inner);
     if (through !== undefined) forwarded.push(followRoute(journey, through));
@@ -234,26 +234,4 @@ function finish(journey: Journey, streams: readonly Stream[], hook: Crossing['ho
   for (const stream of streams) {
     journey.ended.push({ verdict: 'accept', decider: stream.decider ?? nobody, stream });
   }
-}
-
-function describeOutcome({ verdict, decider, stream }: Ended, notes: Notes): Outcome {
-  const { sure, possible, facts, change } = stream;
-  return {
-    verdict,
-    decider,
-    sure,
-    possible,
-    facts,
-    change,
-    doubts: doubtsOf(stream, notes),
-    silent: isSilent(decider, facts),
-  };
-}
-
-/** A rejection answers neither a reset with a reset nor an ICMP error at all. */
-function isSilent({ rule }: Decider, facts: PacketFacts): boolean | undefined {
-  if (rule?.target.kind !== 'reject') return undefined;
-  if (isIcmpError(facts)) return true;
-  if (rule.target.answer !== 'tcp-reset') return false;
-  return facts.flags === undefined ? undefined : (facts.flags & 4) !== 0;
 }

@@ -28,6 +28,30 @@ export function changeMark(facts: PacketFacts, target: Change): PacketFacts {
   }
 }
 
+/** The facts of a packet after a target that changes it in a way that is not modelled. */
+export function forgetFacts(facts: PacketFacts, { name }: Extract<Target, { kind: 'opaque' }>): PacketFacts {
+  const forgotten = FORGOTTEN.get(name);
+  return forgotten === undefined ? { ...facts, ...FORGOTTEN_BY_DEFAULT } : { ...facts, ...forgotten };
+}
+
+const FORGOTTEN_BY_DEFAULT: Partial<PacketFacts> = {
+  mark: UNKNOWN_BITS,
+  connectionMark: UNKNOWN_BITS,
+  tos: undefined,
+  ttl: undefined,
+};
+
+/** What targets change, where it is less than everything that a target can change. */
+const FORGOTTEN: ReadonlyMap<string, Partial<PacketFacts>> = new Map([
+  ['HMARK', { mark: UNKNOWN_BITS }],
+  ['TOS', { tos: undefined }],
+  ['DSCP', { tos: undefined }],
+  ['ECN', { tos: undefined, flags: undefined }],
+  ['TTL', { ttl: undefined }],
+  ['HL', { ttl: undefined }],
+  ['TCPOPTSTRIP', { tcpOptions: undefined }],
+]);
+
 /** Packets without a tracked connection keep their facts: the target passes them by (xt_connmark.c). */
 function changeConnection(facts: PacketFacts, connectionMark: Bits): PacketFacts {
   const tracked = isTracked(facts);

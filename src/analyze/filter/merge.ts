@@ -1,4 +1,3 @@
-import { type PacketSet, unitePackets } from '../../model/packet-set.ts';
 import type { Stream } from './stream.ts';
 
 /** The streams with equal facts, header changes and deciders as one each, in the order of their first. */
@@ -18,17 +17,11 @@ export function mergeStreams(streams: readonly Stream[]): readonly Stream[] {
   return merged;
 }
 
+/** What is in two streams is possibly in both at most, and then it may be listed twice. */
 function unite(left: Stream, right: Stream): Stream {
-  if (left.sure === left.possible && right.sure === right.possible) {
-    // What surely is in one stream cannot be in another: no need to look for packets in both.
-    const sure: PacketSet = [...left.sure, ...right.sure];
-    return { ...left, sure, possible: sure };
-  }
-  return {
-    ...left,
-    sure: [...left.sure, ...right.sure],
-    possible: unitePackets(left.possible, right.possible),
-  };
+  const possible = [...left.possible, ...right.possible];
+  if (left.sure === left.possible && right.sure === right.possible) return { ...left, sure: possible, possible };
+  return { ...left, sure: [...left.sure, ...right.sure], possible };
 }
 
 /** Objects that were made apart but say the same give the same key. */

@@ -1,5 +1,5 @@
 import type { Family } from '../../model/address.ts';
-import type { PacketSet } from '../../model/packet-set.ts';
+import type { Region } from '../../model/region.ts';
 import type { Chain, FilterTool, Hook, Rule, TableName } from '../../model/ruleset.ts';
 import type { Holding } from './holding.ts';
 import type { Decider, Doubt } from './outcome.ts';
@@ -30,7 +30,7 @@ export interface View {
 /** What is written down on the way. */
 export interface Notes {
   /** Doubts, each with the packets that it touched. */
-  readonly doubts: { readonly doubt: Doubt; readonly packets: PacketSet }[];
+  readonly doubts: { readonly doubt: Doubt; readonly packets: Region }[];
   /** Called for every rule that some packet reached. */
   readonly visit: ((visit: Visit) => void) | undefined;
   /** How many rules may still be looked at: rule sets that never end are given up. */

@@ -1,31 +1,44 @@
-import { type PacketSet, intersectPackets, subtractPackets } from '../../model/packet-set.ts';
-import type { HeaderChange } from './header.ts';
-import { type Holding, isNever } from './holding.ts';
-import type { Decider, Reach } from './outcome.ts';
+import type { PacketSet } from '../../model/packet-set.ts';
 import type { PacketFacts } from '../../model/packet.ts';
+import { type Region, isVoid, meetRegion, regionOf, subtractRegion } from '../../model/region.ts';
+import { type HeaderChange, UNCHANGED } from './header.ts';
+import { type Holding, isNever } from './holding.ts';
+import type { Decider } from './outcome.ts';
 
 /** Packets on their way: where they surely and possibly are, and all that is the same for them. */
-export interface Stream extends Reach {
+export interface Stream {
+  readonly sure: Region;
+  /** Contains `sure`; the same object if nothing is in doubt. */
+  readonly possible: Region;
   readonly facts: PacketFacts;
   readonly change: HeaderChange;
   /** The line that accepted them so far, if any. */
   readonly decider: Decider | undefined;
 }
 
+/** Packets at the start of their way. */
+export function startStream(facts: PacketFacts, packets: PacketSet): Stream {
+  const region = regionOf(packets);
+  return { facts, change: UNCHANGED, decider: undefined, sure: region, possible: region };
+}
+
 /** The packets of the stream for which the condition holds, or undefined if there are none. */
 export function takeStream(stream: Stream, holding: Holding): Stream | undefined {
   if (isNever(holding)) return undefined;
-  const possible = intersectPackets(stream.possible, holding.possible);
+  const possible = meetRegion(stream.possible, holding.possible);
   if (possible.length === 0) return undefined;
-  const sure = isExact(stream, holding) ? possible : intersectPackets(stream.sure, holding.sure);
+  const sure = isExact(stream, holding) ? possible : meetRegion(stream.sure, holding.sure);
   return { ...stream, sure, possible };
 }
 
-/** The packets of the stream for which the condition does not hold, or undefined if there are none. */
+/**
+ * The packets of the stream for which the condition does not hold, or undefined if there are none. It may turn out
+ * later that none are left: see `settleStream`.
+ */
 export function leaveStream(stream: Stream, holding: Holding): Stream | undefined {
-  const possible = subtractPackets(stream.possible, holding.sure);
+  const possible = subtractRegion(stream.possible, holding.sure);
   if (possible.length === 0) return undefined;
-  const sure = isExact(stream, holding) ? possible : subtractPackets(stream.sure, holding.possible);
+  const sure = isExact(stream, holding) ? possible : subtractRegion(stream.sure, holding.possible);
   return { ...stream, sure, possible };
 }
 
@@ -35,15 +48,21 @@ function isExact(stream: Stream, holding: Holding): boolean {
 
 /** The packets of the stream that lie in the set, or undefined if there are none. */
 export function meetStream(stream: Stream, packets: PacketSet): Stream | undefined {
-  return withReach(stream, (set) => intersectPackets(set, packets));
+  return withReach(stream, (region) => meetRegion(region, packets));
 }
 
 /** The packets of the stream that do not lie in the set, or undefined if there are none. */
 export function subtractStream(stream: Stream, packets: PacketSet): Stream | undefined {
-  return withReach(stream, (set) => subtractPackets(set, packets));
+  return settleStream(withReach(stream, (region) => subtractRegion(region, packets)));
 }
 
-function withReach(stream: Stream, narrow: (set: PacketSet) => PacketSet): Stream | undefined {
+/** The stream, or undefined if no packet is left in it. */
+export function settleStream(stream: Stream | undefined): Stream | undefined {
+  if (stream === undefined || isVoid(stream.possible)) return undefined;
+  return stream.sure === stream.possible || !isVoid(stream.sure) ? stream : { ...stream, sure: [] };
+}
+
+function withReach(stream: Stream, narrow: (region: Region) => Region): Stream | undefined {
   const possible = narrow(stream.possible);
   if (possible.length === 0) return undefined;
   return { ...stream, possible, sure: stream.sure === stream.possible ? possible : narrow(stream.sure) };

@@ -1,6 +1,7 @@
 import { type AddressIntervals, allAddresses, nextAddress, oneAddress, prefixRange } from '../../model/address.ts';
 import { isEmpty, subtract, union } from '../../model/interval-set.ts';
 import { type Box, allPackets } from '../../model/packet-set.ts';
+import { boxesOf } from '../../model/region.ts';
 import { ALL_PORTS, type PortSet, portRange } from '../../model/port-set.ts';
 import type { Target, Translation } from '../../model/target.ts';
 import type { AddressChange, PortChange } from './header.ts';
@@ -126,7 +127,7 @@ function splitNetwork(
   const target = prefixRange(to.network, to.prefixLength);
   const [start = 0] = target;
   const pieces: Piece[] = [];
-  let rest = stream.possible.reduce<AddressIntervals>((all, box) => union(all, box[side]), []);
+  let rest = boxesOf(stream.possible).reduce<AddressIntervals>((all, box) => union(all, box[side]), []);
   while (!isEmpty(rest)) {
     const [address = 0] = rest;
     if (pieces.length === MOST_NETWORKS) {
