@@ -182,8 +182,9 @@ function endByPolicy(chain: Chain, stream: Stream, { scene, ended }: Course): vo
       return;
     case 'unstated':
     case undefined: {
-      // iptables-nft creates a missing built-in chain with policy ACCEPT; the legacy tool keeps the policy of before.
-      if (scene.tool === 'nf_tables' && scene.table !== undefined) {
+      // The kernel starts with ACCEPT. iptables-nft sets it again; the legacy tool keeps what was set before, which hosts do
+      // for the filter table.
+      if (scene.table !== undefined && (scene.tool === 'nf_tables' || scene.table !== 'filter')) {
         ended.push({ verdict: 'accept', decider, stream });
         return;
       }

@@ -163,7 +163,7 @@ function crossTable(
   const chains = ruleset.tables.findLast(({ name }) => name === table)?.chains;
   const chain = chains?.get(hook);
   if (chains === undefined || streams.length === 0) return streams;
-  if (chain === undefined && tool === 'nf_tables') return streams;
+  if (chain === undefined && (tool === 'nf_tables' || table !== 'filter')) return streams;
   const scene: Scene = { family, tool, table, hook, chains, topology: crossing.topology, notes };
   const walked = chain ?? missingChain(hook, ruleset.file);
   const accepted: Stream[] = [];
