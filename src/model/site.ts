@@ -4,6 +4,7 @@ import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
 import type { FtpHelper, Modules } from './modules.ts';
 import type { NetworkPolicy } from './policy.ts';
+import type { Severity } from './report.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { Server } from './server.ts';
 
@@ -11,6 +12,8 @@ import type { Server } from './server.ts';
 export interface Site {
   readonly clients: readonly ClientGroup[];
   readonly hosts: readonly Host[];
+  /** Levels of the linter's rules where the project states them, by rule id. */
+  readonly levels: ReadonlyMap<string, Severity | 'off'>;
 }
 
 export interface ClientGroup {

@@ -4,7 +4,9 @@
 import { readFileSync } from 'node:fs';
 import { renderJson } from '../../src/report/json.ts';
 import { lint } from '../../src/lint.ts';
-import { loadShippedRules } from '../shipped-rules.ts';
+import { recognizeDocument } from '../../src/convert/kind.ts';
+import { indexDocuments } from '../../src/report/position.ts';
+import type { SourceDocument } from '../../src/source/document.ts';
 
 interface Observation {
   readonly works: number;
@@ -47,7 +49,6 @@ const scenarios: Scenario[] = readFileSync(file, 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line));
-const rules = loadShippedRules();
 const tally = new Map<string, Record<'agree' | 'falseWorks' | 'falseFails' | 'depends' | 'ports', number>>();
 let starts = 0;
 let controls = 0;
@@ -55,7 +56,12 @@ let checked = 0;
 for (const scenario of scenarios) {
   if (only.length > 0 && !only.includes(scenario.id)) continue;
   checked += 1;
-  const report = JSON.parse(renderJson(lint(documentsOf(scenario), { rules, toolVersion: 'bench' })));
+  const documents = documentsOf(scenario);
+  const result = lint(
+    documents.map((document) => ({ document, kind: recognizeDocument(document) })),
+    { checks: [] },
+  );
+  const report = JSON.parse(renderJson(result, { sources: indexDocuments(documents), version: 'bench' }));
   const server = report.servers[0];
   if (server.starts === scenario.starts && (scenario.starts || server.startError === scenario.start_message))
     starts += 1;
@@ -132,12 +138,7 @@ function expand(ranges: readonly string[]): number[] {
   });
 }
 
-function documentsOf({
-  files,
-  topology,
-  kernel,
-  helper_module: module,
-}: Scenario): { name: string; text: string; encoding: 'utf-8' }[] {
+function documentsOf({ files, topology, kernel, helper_module: module }: Scenario): readonly SourceDocument[] {
   const inside = [topology.server_address, topology.server_address6].filter((address) => address !== undefined);
   const lines = [
     'version: 1',

@@ -1,0 +1,60 @@
+import { deriveFacts } from './analyze/facts/facts.ts';
+import { type HostAnalysis, analyzeSite, reportServer } from './analyze/ftp/analysis.ts';
+import { type Check, type Levels, check } from './check/check.ts';
+import type { KnownDocument } from './convert/kind.ts';
+import { type SiteOptions, buildSite } from './convert/site.ts';
+import type { Assumption } from './model/assumption.ts';
+import { ASSUMPTIONS } from './model/assumptions.ts';
+import type { Coverage, Report } from './model/report.ts';
+import type { Site } from './model/site.ts';
+
+/** What a run is asked for besides its documents. */
+export interface LintOptions extends SiteOptions {
+  readonly checks: readonly Check[];
+  /** Levels of linter rules by id; they go before the project's. */
+  readonly levels?: Levels;
+}
+
+/** Judges all servers that the documents describe. Pure and synchronous: the same texts give the same report. */
+export function lint(documents: readonly KnownDocument[], options: LintOptions): Report {
+  const { value: site, diagnostics } = buildSite(documents, options);
+  const analyses = analyzeSite(site);
+  const levels: Levels = new Map([...site.levels, ...(options.levels ?? [])]);
+  const { findings, undecided } = check(options.checks, deriveFacts(analyses), levels);
+  return {
+    servers: analyses.map(reportServer),
+    findings,
+    undecided,
+    diagnostics,
+    assumptions: listAssumptions(analyses),
+    coverage: measureCoverage(site),
+  };
+}
+
+/** Everything taken for granted, each once, in the order in which it was first needed. */
+function listAssumptions(analyses: readonly HostAnalysis[]): readonly Assumption[] {
+  const texts = new Map<string, string>(Object.entries(ASSUMPTIONS));
+  const stated = analyses.flatMap(({ host }) => host.assumptions);
+  const used = analyses
+    .flatMap(({ views }) => views)
+    .flatMap(({ modes }) => modes.flatMap(({ assumptions }) => assumptions))
+    .map((code) => ({ code, text: texts.get(code) ?? code }));
+  return [...new Map([...stated, ...used].map((one) => [one.code, one])).values()];
+}
+
+/** Every rule set and policy counts once, however many servers lie behind it. */
+function measureCoverage({ hosts }: Site): Coverage {
+  const rulesets = hosts.flatMap(({ rulesets: { ipv4, ipv6 } }) => [ipv4, ipv6].filter((one) => one !== undefined));
+  const policies = new Set(hosts.flatMap(({ path }) => path));
+  const rules = [...new Set(rulesets)].map((one) => one.rules);
+  const entries = [...policies].map((one) => one.entries);
+  return {
+    firewallRules: addUp([...rules, ...entries]),
+    settings: addUp(hosts.map(({ server }) => server.lines)),
+  };
+}
+
+function addUp(parts: readonly Coverage['settings'][]): Coverage['settings'] {
+  const sum = (key: 'understood' | 'total'): number => parts.reduce((total, part) => total + part[key], 0);
+  return { understood: sum('understood'), total: sum('total') };
+}
