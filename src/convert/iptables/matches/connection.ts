@@ -1,0 +1,84 @@
+import { MARK, anything, numberUpTo, oneOf, oneOfAnyCase, rangeUpTo, shaped, textUpTo } from '../arguments.ts';
+import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
+
+const MAXIMUM_32 = 0xffff_ffff;
+
+const ADDRESS = anything('an address with or without a mask');
+const PORTS = anything('a port, a service name or a range a:b');
+const STATES = anything('a list of states, joined by commas without blanks');
+
+const NOT = { negatable: true };
+
+/** Match extensions that ask connection tracking. */
+export const CONNECTION_MATCHES: readonly Extension[] = [
+  defineExtension({
+    name: 'conntrack',
+    reason: 'how long the connection has been quiet',
+    options: [
+      modelled('ctstate', STATES, NOT),
+      modelled('ctproto', anything('a protocol'), NOT),
+      modelled('ctorigsrc', ADDRESS, NOT),
+      modelled('ctorigdst', ADDRESS, NOT),
+      modelled('ctreplsrc', ADDRESS, NOT),
+      modelled('ctrepldst', ADDRESS, NOT),
+      modelled('ctorigsrcport', PORTS, NOT),
+      modelled('ctorigdstport', PORTS, NOT),
+      modelled('ctreplsrcport', PORTS, NOT),
+      modelled('ctrepldstport', PORTS, NOT),
+      modelled('ctstatus', anything('a list of status names'), NOT),
+      opaque('ctexpire', rangeUpTo(MAXIMUM_32), NOT),
+      modelled('ctdir', oneOfAnyCase('ORIGINAL', 'REPLY')),
+    ],
+  }),
+  defineExtension({
+    name: 'state',
+    options: [modelled('state', STATES, NOT)],
+    demands: [{ kind: 'any of', options: ['state'] }],
+  }),
+  defineExtension({
+    name: 'helper',
+    options: [modelled('helper', textUpTo(29), NOT)],
+    demands: [{ kind: 'any of', options: ['helper'] }],
+  }),
+  defineExtension({
+    name: 'connmark',
+    options: [modelled('mark', MARK, NOT)],
+    demands: [{ kind: 'any of', options: ['mark'] }],
+  }),
+  defineExtension({
+    name: 'connbytes',
+    reason: 'how much the connection has carried so far',
+    options: [
+      opaque('connbytes', shaped('a range of numbers', /^(?:\d+|0x[0-9a-f]+)?(?::(?:\d+|0x[0-9a-f]+)?)?$/i), NOT),
+      opaque('connbytes-dir', oneOf('original', 'reply', 'both')),
+      opaque('connbytes-mode', oneOf('packets', 'bytes', 'avgpkt')),
+    ],
+    demands: [
+      { kind: 'any of', options: ['connbytes'] },
+      { kind: 'any of', options: ['connbytes-dir'] },
+      { kind: 'any of', options: ['connbytes-mode'] },
+    ],
+  }),
+  defineExtension({
+    name: 'connlabel',
+    reason: 'which labels the connection was given',
+    options: [opaque('label', textUpTo(127), NOT), opaque('set', undefined)],
+    demands: [{ kind: 'any of', options: ['label'] }],
+  }),
+  defineExtension({
+    name: 'connlimit',
+    reason: 'how many connections are open at the time',
+    options: [
+      opaque('connlimit-upto', numberUpTo(MAXIMUM_32)),
+      opaque('connlimit-above', numberUpTo(MAXIMUM_32), NOT),
+      inert('connlimit-mask', numberUpTo(128)),
+      inert('connlimit-saddr', undefined),
+      inert('connlimit-daddr', undefined),
+    ],
+    demands: [
+      { kind: 'any of', options: ['connlimit-upto', 'connlimit-above'] },
+      { kind: 'not together', options: ['connlimit-upto', 'connlimit-above'] },
+      { kind: 'not together', options: ['connlimit-saddr', 'connlimit-daddr'] },
+    ],
+  }),
+];

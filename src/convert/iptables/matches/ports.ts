@@ -1,0 +1,81 @@
+import { anything, listOf, numberUpTo, oneOfAnyCase } from '../arguments.ts';
+import { type Extension, defineExtension, modelled, opaque } from '../extension.ts';
+import { DCCP, SCTP, TCP, UDP, UDPLITE } from '../values/protocols.ts';
+
+const PORTS = anything('a port, a service name or a range a:b');
+const FLAGS = anything('a list of TCP flags');
+
+const SOURCE_PORT = modelled('sport', PORTS, { aliases: ['source-port'], negatable: true });
+const DESTINATION_PORT = modelled('dport', PORTS, { aliases: ['destination-port'], negatable: true });
+
+/** The types of DCCP packets: RFC 4340, section 5.1. */
+const DCCP_TYPES = [
+  'REQUEST',
+  'RESPONSE',
+  'DATA',
+  'ACK',
+  'DATAACK',
+  'CLOSEREQ',
+  'CLOSE',
+  'RESET',
+  'SYNC',
+  'SYNCACK',
+  'INVALID',
+];
+
+/** Match extensions for the header of a transport protocol. */
+export const PORT_MATCHES: readonly Extension[] = [
+  defineExtension({
+    name: 'tcp',
+    placement: { protocols: [TCP] },
+    options: [
+      SOURCE_PORT,
+      DESTINATION_PORT,
+      modelled('syn', undefined, { negatable: true }),
+      modelled('tcp-flags', [FLAGS, FLAGS], { negatable: true }),
+      modelled('tcp-option', numberUpTo(255, 1), { negatable: true }),
+    ],
+    demands: [{ kind: 'not together', options: ['syn', 'tcp-flags'] }],
+  }),
+  defineExtension({
+    name: 'udp',
+    placement: { protocols: [UDP] },
+    options: [SOURCE_PORT, DESTINATION_PORT],
+  }),
+  defineExtension({
+    name: 'sctp',
+    placement: { protocols: [SCTP] },
+    reason: 'the chunks of the SCTP packet',
+    options: [
+      SOURCE_PORT,
+      DESTINATION_PORT,
+      opaque('chunk-types', [oneOfAnyCase('all', 'any', 'only'), anything('a list of SCTP chunk types')], {
+        negatable: true,
+      }),
+    ],
+  }),
+  defineExtension({
+    name: 'dccp',
+    placement: { protocols: [DCCP] },
+    reason: 'the type and options of the DCCP packet',
+    options: [
+      SOURCE_PORT,
+      DESTINATION_PORT,
+      opaque('dccp-types', listOf(...DCCP_TYPES), { negatable: true }),
+      opaque('dccp-option', numberUpTo(255, 1), { negatable: true }),
+    ],
+  }),
+  defineExtension({
+    name: 'multiport',
+    placement: { protocols: [TCP, UDP, UDPLITE, SCTP, DCCP] },
+    options: [
+      modelled('sports', PORTS, { aliases: ['source-ports', 'source-port', 'sport'], negatable: true }),
+      modelled('dports', PORTS, { aliases: ['destination-ports', 'destination-port', 'dport'], negatable: true }),
+      modelled('ports', PORTS, { negatable: true }),
+    ],
+    demands: [
+      { kind: 'any of', options: ['sports', 'dports', 'ports'] },
+      { kind: 'not together', options: ['sports', 'dports', 'ports'] },
+    ],
+  }),
+];

@@ -1,0 +1,78 @@
+import type { Match, Side } from '../../model/match.ts';
+import type { GlobalUse } from './line.ts';
+import { type Place, type Reader, refuse, spanOf, warn } from './rule-state.ts';
+import { type AddressReading, complementAddresses, readAddress } from './values/address.ts';
+
+/** Reads `-s` or `-d`: one list of conditions for every address that is listed. */
+export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly (readonly Match[])[] {
+  const { text, start } = use.value;
+  if (!text.includes(',')) return [[readOne(text, use, { side, place: use, reader })]];
+  if (use.negated) {
+    refuse(reader, use, { code: 'bad-negation', message: 'A ! cannot stand before a list of addresses' });
+    return [[readNegatedList(use, side, reader)]];
+  }
+  let offset = use.value.quote === 'none' ? start : start + 1;
+  return text.split(',').map((part) => {
+    const trimmed = part.trimStart();
+    const at = offset + part.length - trimmed.length;
+    offset += part.length + 1;
+    return [readOne(trimmed, use, { side, place: { start: at, end: at + trimmed.length }, reader })];
+  });
+}
+
+interface Where {
+  readonly side: Side;
+  readonly place: Place;
+  readonly reader: Reader;
+}
+
+function readOne(text: string, use: GlobalUse, where: Where): Match {
+  const { side, place, reader } = where;
+  const span = spanOf(reader, place);
+  const key = use.negated ? `!${text}` : text;
+  const known = reader.caches.addresses.get(key);
+  if (known !== undefined) return { kind: 'address', side, addresses: known, span };
+  const reading = readAddress(text, reader.family);
+  if (reading.kind !== 'addresses')
+    return { kind: 'opaque', module: side, reason: explain(reading, text, where), span };
+  const addresses = use.negated ? complementAddresses(reading.addresses, reader.family) : reading.addresses;
+  if (use.negated && addresses.length === 0) return readNegatedAll(where);
+  reader.caches.addresses.set(key, addresses);
+  return { kind: 'address', side, addresses, span };
+}
+
+/** iptables-legacy loads `! -s 0.0.0.0/0`, which never matches; iptables-nft has the kernel refuse it. */
+function readNegatedAll({ place, reader }: Where): Match {
+  const message = 'No address is left if all are negated';
+  if (reader.tool === 'nf_tables') refuse(reader, place, { code: 'negated-all-addresses', message });
+  else warn(reader, place, { code: 'negated-all-addresses', message: `${message}: iptables-nft refuses the table.` });
+  return { kind: 'constant', holds: false, span: spanOf(reader, place) };
+}
+
+/** What the condition depends on if its address cannot be read; says what is wrong. */
+function explain(reading: Exclude<AddressReading, { kind: 'addresses' }>, text: string, where: Where): string {
+  const { place, reader } = where;
+  switch (reading.kind) {
+    case 'scattered':
+      return `the scattered bits of the mask in “${text}”`;
+    case 'name': {
+      const message = `The name “${reading.name}” is looked up when the rules are loaded; they are not loaded if that fails.`;
+      warn(reader, place, { code: 'host-name', message });
+      return `the addresses of ${reading.name} when the rules are loaded`;
+    }
+    case 'invalid': {
+      const kind = reader.family === 'ipv4' ? 'IPv4' : 'IPv6';
+      const part = reading.part === 'mask' ? 'has no valid mask' : `is no ${kind} address and no name of a host`;
+      refuse(reader, place, { code: 'bad-address', message: `“${text}” ${part}` });
+      return `what “${text}” was meant to be`;
+    }
+  }
+}
+
+/** None of the listed addresses; refused by iptables, but plain in what it means. */
+function readNegatedList(use: GlobalUse, side: Side, reader: Reader): Match {
+  const span = spanOf(reader, use);
+  const plain = { ...use, negated: false };
+  const of = use.value.text.split(',').map((part) => [readOne(part.trim(), plain, { side, place: use, reader })]);
+  return { kind: 'none', of, span };
+}

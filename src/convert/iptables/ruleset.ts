@@ -1,0 +1,58 @@
+import type { Family } from '../../model/address.ts';
+import { type FilterTool, type Ruleset, TABLE_NAMES } from '../../model/ruleset.ts';
+import { parseSave } from '../../parse/iptables/save.ts';
+import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import { type TableDraft, finishTable } from './draft.ts';
+import { readHeader } from './header-line.ts';
+import type { Ipsets } from './ipsets.ts';
+import { checkReach } from './reach.ts';
+import type { Reader } from './rule-state.ts';
+import { readSections } from './section.ts';
+import { createCaches } from './values/cache.ts';
+
+/** A text for iptables-restore or ip6tables-restore, and what is known of it from elsewhere. */
+export interface RulesetText {
+  readonly document: SourceDocument;
+  readonly family: Family;
+  /** Which back end loads it; undefined: what its own header says. */
+  readonly tool?: FilterTool | undefined;
+  /** The sets that its rules name; undefined: nothing is known of them. */
+  readonly ipsets?: Ipsets | undefined;
+}
+
+/**
+ * What the text means to the kernel once it is loaded. A diagnostic of severity `error` says that today's tools refuse
+ * the table; its rules are in the value all the same, as they were meant. Parts that cannot be read are opaque.
+ */
+export function readRuleset({ document, family, tool, ipsets }: RulesetText): Parsed<Ruleset> {
+  const { value: save, diagnostics: found } = parseSave(document);
+  const diagnostics: Diagnostic[] = [...found];
+  const header = readHeader(save);
+  diagnostics.push(...header.diagnostics);
+  const reader: Reader = {
+    file: document.name,
+    family,
+    tool: tool ?? header.value,
+    diagnostics,
+    hazards: [],
+    caches: createCaches(),
+    ipsets,
+  };
+  const { drafts, understood, total } = readSections(save, reader);
+  for (const draft of drafts.values()) checkReach(draft, reader);
+  const tables = TABLE_NAMES.map((name) => drafts.get(name)).filter(
+    (draft): draft is TableDraft => draft !== undefined,
+  );
+  return {
+    value: {
+      file: document.name,
+      family,
+      tool: reader.tool,
+      tables: tables.map(finishTable),
+      rules: { understood, total },
+      hazards: reader.hazards.toSorted((one, two) => one.span.start - two.span.start),
+    },
+    diagnostics: diagnostics.toSorted((one, two) => one.span.start - two.span.start),
+  };
+}

@@ -1,0 +1,165 @@
+import { TABLE_NAMES, type TableName } from '../../model/ruleset.ts';
+import type { SaveLine, SaveText } from '../../parse/iptables/save.ts';
+import { type Word, splitWords } from '../../parse/iptables/words.ts';
+import { declareChain, setPolicy } from './chain-line.ts';
+import { runCommand } from './command.ts';
+import { type TableDraft, startTable } from './draft.ts';
+import { readLine } from './read-line.ts';
+import { type Reader, refuse, spanOf, warn } from './rule-state.ts';
+import { type Scope, openScope } from './scope.ts';
+import { spreadUnread } from './unread.ts';
+
+/** The tables of a text after all its lines, and how many lines of rules it has. */
+export interface Sections {
+  readonly drafts: ReadonlyMap<TableName, TableDraft>;
+  readonly understood: number;
+  readonly total: number;
+}
+
+/** Carries out the lines of a dump one after the other. */
+export function readSections(save: SaveText, reader: Reader): Sections {
+  const state: State = { save, reader, drafts: new Map(), scope: undefined, lost: false, understood: 0, total: 0 };
+  for (const [index, line] of save.lines.entries()) takeLine(line, index, state);
+  return { drafts: state.drafts, understood: state.understood, total: state.total };
+}
+
+interface State {
+  readonly save: SaveText;
+  readonly reader: Reader;
+  readonly drafts: Map<TableName, TableDraft>;
+  /** The table whose lines are read. */
+  scope: Scope | undefined;
+  /** True within a table that does not exist. */
+  lost: boolean;
+  understood: number;
+  total: number;
+}
+
+function takeLine(line: SaveLine, index: number, state: State): void {
+  switch (line.kind) {
+    case 'comment':
+    case 'commit':
+      return;
+    case 'table':
+      openTable(line, index, state);
+      return;
+    case 'chain':
+      takeChain(line, index, state);
+      return;
+    case 'command':
+      takeCommand(line, index, state);
+      return;
+    case 'text':
+      return;
+    case 'unread':
+      state.total += 1;
+      if (!state.lost) spreadUnread(findScope(index, state), spanOf(state.reader, line));
+  }
+}
+
+function openTable(line: SaveLine, index: number, state: State): void {
+  const { text } = state.save.document;
+  const [word = ''] = text
+    .slice(line.body, line.end)
+    .trim()
+    .split(/[ \t]+/);
+  const name = TABLE_NAMES.find((known) => known === word);
+  state.lost = name === undefined;
+  if (name === undefined) {
+    refuse(state.reader, line, { code: 'unknown-table', message: `There is no table “${word}”` });
+    return;
+  }
+  const earlier = state.drafts.get(name);
+  if (earlier !== undefined) {
+    const message = `The table ${name} is here for the second time: what stands above in it is thrown away.`;
+    warn(state.reader, line, { code: 'table-twice', message });
+  }
+  const draft = startTable(name, spanOf(state.reader, line), listDeclared(state.save, index + 1));
+  if (earlier !== undefined && state.reader.tool === 'legacy') keepPolicies(earlier, draft);
+  state.drafts.set(name, draft);
+  state.scope = openScope(draft, state.reader);
+}
+
+/** iptables-legacy keeps the policies that the text does not set. */
+function keepPolicies(from: TableDraft, to: TableDraft): void {
+  for (const chain of to.chains.values()) chain.policy = from.chains.get(chain.name)?.policy ?? 'unstated';
+}
+
+/** The names that the lines up to the next table declare. */
+function listDeclared(save: SaveText, from: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  const { text } = save.document;
+  for (let index = from; index < save.lines.length; index += 1) {
+    const line = save.lines[index];
+    if (line === undefined || line.kind === 'table') break;
+    const declares = line.kind === 'chain' || (line.kind === 'command' && text.startsWith('-N', line.body));
+    const words = declares ? splitWords(text, line.body, line.end) : [];
+    const name = line.kind === 'chain' ? words[0] : words[1];
+    if (name !== undefined) names.add(name.text);
+  }
+  return names;
+}
+
+/** The table that a line belongs to; one outside any table is taken for a line of the last one, or of filter. */
+function findScope(index: number, state: State, name?: TableName): Scope {
+  if (state.scope !== undefined && (name === undefined || state.scope.draft.name === name)) return state.scope;
+  const wanted = name ?? 'filter';
+  let draft = state.drafts.get(wanted);
+  if (draft === undefined) {
+    const line = state.save.lines[index] ?? { start: 0, end: 0 };
+    draft = startTable(wanted, spanOf(state.reader, line), listDeclared(state.save, index));
+    state.drafts.set(wanted, draft);
+  }
+  const scope = openScope(draft, state.reader);
+  if (name === undefined) state.scope = scope;
+  return scope;
+}
+
+function takeChain(line: SaveLine, index: number, state: State): void {
+  if (state.lost) return;
+  const { draft } = findScope(index, state);
+  const [name = '', policy] = state.save.document.text
+    .slice(line.body, line.end)
+    .trim()
+    .split(/[ \t]+/);
+  declareChain(draft, state.reader, { name, span: spanOf(state.reader, line), place: line, byCommand: false });
+  if (policy === undefined) {
+    refuse(state.reader, line, { code: 'bad-policy', message: `The policy of the chain “${name}” is missing` });
+  } else if (policy !== '-') {
+    setPolicy(draft, state.reader, { chain: name, policy, place: line, byCommand: false });
+  }
+}
+
+function takeCommand(saved: SaveLine, index: number, state: State): void {
+  const { text } = state.save.document;
+  if (state.lost) {
+    state.total += 1;
+    return;
+  }
+  const words = splitWords(text, saved.body, saved.end);
+  const current = findScope(index, state);
+  tellOpenQuote(words, state.reader);
+  const line = readLine(words, current);
+  const table = TABLE_NAMES.find((name) => name === line.table?.text);
+  const scope = table === undefined ? current : findScope(index, state, table);
+  const span = spanOf(state.reader, saved);
+  const { command } = line;
+  if (command === undefined) {
+    state.total += 1;
+    refuse(state.reader, saved, { code: 'no-command', message: 'This line has no command such as -A' });
+    spreadUnread(scope, span);
+    return;
+  }
+  if (line.family !== undefined && line.family !== state.reader.family) return;
+  const result = runCommand({ line, command, scope, span });
+  if (result === 'no rule') return;
+  state.total += 1;
+  if (result === 'understood') state.understood += 1;
+}
+
+function tellOpenQuote(words: readonly Word[], reader: Reader): void {
+  const last = words.at(-1);
+  if (last?.quote !== 'open') return;
+  const message = 'This quotation is never closed, so that the rest of the line is part of it.';
+  warn(reader, last, { code: 'open-quotation', message });
+}

@@ -1,0 +1,218 @@
+import { MARK, anything, listOf, numberUpTo, oneOf, shaped, textUpTo } from '../arguments.ts';
+import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
+import { TCP } from '../values/protocols.ts';
+
+const MAXIMUM_32 = 0xffff_ffff;
+const BITS = numberUpTo(MAXIMUM_32);
+const ALL_MARKS = ['set-xmark', 'set-mark', 'and-mark', 'or-mark', 'xor-mark'];
+const CONNECTION_MARKS = [...ALL_MARKS, 'save-mark', 'restore-mark'];
+
+/** Target extensions that change the packet, its marks or its connection, and let it go on. */
+export const CHANGE_TARGETS: readonly Extension[] = [
+  defineExtension({
+    name: 'MARK',
+    options: [
+      modelled('set-xmark', MARK),
+      modelled('set-mark', MARK),
+      modelled('and-mark', BITS),
+      modelled('or-mark', BITS),
+      modelled('xor-mark', BITS),
+    ],
+    demands: [
+      { kind: 'any of', options: ALL_MARKS },
+      { kind: 'not together', options: ALL_MARKS },
+    ],
+  }),
+  defineExtension({
+    name: 'CONNMARK',
+    reason: 'the mark of the connection after it is shifted',
+    options: [
+      modelled('set-xmark', MARK),
+      modelled('set-mark', MARK),
+      modelled('and-mark', BITS),
+      modelled('or-mark', BITS),
+      modelled('xor-mark', BITS),
+      modelled('save-mark', undefined),
+      modelled('restore-mark', undefined),
+      opaque('left-shift-mark', numberUpTo(32)),
+      opaque('right-shift-mark', numberUpTo(32)),
+      modelled('ctmask', BITS),
+      modelled('nfmask', BITS),
+      modelled('mask', BITS),
+    ],
+    demands: [
+      { kind: 'any of', options: CONNECTION_MARKS },
+      { kind: 'not together', options: CONNECTION_MARKS },
+      { kind: 'not together', options: ['mask', 'ctmask'] },
+      { kind: 'not together', options: ['mask', 'nfmask'] },
+    ],
+  }),
+  defineExtension({
+    name: 'CONNSECMARK',
+    placement: { tables: ['mangle', 'security'] },
+    options: [inert('save', undefined), inert('restore', undefined)],
+    demands: [
+      { kind: 'any of', options: ['save', 'restore'] },
+      { kind: 'not together', options: ['save', 'restore'] },
+    ],
+  }),
+  defineExtension({
+    name: 'SECMARK',
+    placement: { tables: ['mangle', 'security'] },
+    options: [inert('selctx', textUpTo(255, 1))],
+    demands: [{ kind: 'any of', options: ['selctx'] }],
+  }),
+  defineExtension({
+    name: 'HMARK',
+    placement: { tables: ['mangle'] },
+    reason: 'a mark that is computed from the packet',
+    options: [
+      opaque('hmark-tuple', listOf('src', 'dst', 'sport', 'dport', 'spi', 'proto', 'ct')),
+      opaque('hmark-src-prefix', anything('a prefix length or a mask')),
+      opaque('hmark-dst-prefix', anything('a prefix length or a mask')),
+      ...['sport-mask', 'dport-mask', 'sport', 'dport'].map((name) => opaque(`hmark-${name}`, numberUpTo(65_535))),
+      ...['spi-mask', 'spi', 'rnd', 'offset'].map((name) => opaque(`hmark-${name}`, BITS)),
+      opaque('hmark-proto-mask', numberUpTo(65_535)),
+      opaque('hmark-mod', numberUpTo(MAXIMUM_32, 1)),
+    ],
+    demands: [
+      { kind: 'any of', options: ['hmark-mod'] },
+      ...['hmark-sport-mask', 'hmark-dport-mask', 'hmark-sport', 'hmark-dport'].flatMap((port) => [
+        { kind: 'not together' as const, options: ['hmark-spi-mask', port] },
+        { kind: 'not together' as const, options: ['hmark-spi', port] },
+      ]),
+    ],
+  }),
+  defineExtension({
+    name: 'CLASSIFY',
+    placement: { hooks: ['FORWARD', 'OUTPUT', 'POSTROUTING'] },
+    options: [inert('set-class', shaped('MAJOR:MINOR', /^[0-9a-f]+:[0-9a-f]+$/i))],
+    demands: [{ kind: 'any of', options: ['set-class'] }],
+  }),
+  defineExtension({
+    name: 'TOS',
+    placement: { tables: ['mangle'] },
+    options: [
+      modelled('set-tos', anything('a value, value/mask or a name')),
+      modelled('and-tos', numberUpTo(255)),
+      modelled('or-tos', numberUpTo(255)),
+      modelled('xor-tos', numberUpTo(255)),
+    ],
+    demands: [
+      { kind: 'any of', options: ['set-tos', 'and-tos', 'or-tos', 'xor-tos'] },
+      { kind: 'not together', options: ['set-tos', 'and-tos', 'or-tos', 'xor-tos'] },
+    ],
+  }),
+  defineExtension({
+    name: 'DSCP',
+    placement: { tables: ['mangle'] },
+    options: [
+      modelled('set-dscp', numberUpTo(63)),
+      modelled('set-dscp-class', anything('a DiffServ class such as EF, CS1 or AF11')),
+    ],
+    demands: [
+      { kind: 'any of', options: ['set-dscp', 'set-dscp-class'] },
+      { kind: 'not together', options: ['set-dscp', 'set-dscp-class'] },
+    ],
+  }),
+  defineExtension({
+    name: 'TTL',
+    families: ['ipv4'],
+    placement: { tables: ['mangle'] },
+    options: [
+      modelled('ttl-set', numberUpTo(255)),
+      modelled('ttl-dec', numberUpTo(255, 1)),
+      modelled('ttl-inc', numberUpTo(255, 1)),
+    ],
+    demands: [
+      { kind: 'any of', options: ['ttl-set', 'ttl-dec', 'ttl-inc'] },
+      { kind: 'not together', options: ['ttl-set', 'ttl-dec', 'ttl-inc'] },
+    ],
+  }),
+  defineExtension({
+    name: 'HL',
+    families: ['ipv6'],
+    placement: { tables: ['mangle'] },
+    options: [
+      modelled('hl-set', numberUpTo(255)),
+      modelled('hl-dec', numberUpTo(255, 1)),
+      modelled('hl-inc', numberUpTo(255, 1)),
+    ],
+    demands: [
+      { kind: 'any of', options: ['hl-set', 'hl-dec', 'hl-inc'] },
+      { kind: 'not together', options: ['hl-set', 'hl-dec', 'hl-inc'] },
+    ],
+  }),
+  defineExtension({
+    name: 'ECN',
+    families: ['ipv4'],
+    placement: { tables: ['mangle'], protocols: [TCP] },
+    options: [
+      inert('ecn-tcp-remove', undefined),
+      inert('ecn-tcp-cwr', numberUpTo(1)),
+      inert('ecn-tcp-ece', numberUpTo(1)),
+      inert('ecn-ip-ect', numberUpTo(3)),
+    ],
+    demands: [
+      { kind: 'any of', options: ['ecn-tcp-remove', 'ecn-tcp-cwr', 'ecn-tcp-ece', 'ecn-ip-ect'] },
+      { kind: 'not together', options: ['ecn-tcp-remove', 'ecn-tcp-cwr'] },
+      { kind: 'not together', options: ['ecn-tcp-remove', 'ecn-tcp-ece'] },
+    ],
+  }),
+  defineExtension({
+    name: 'CHECKSUM',
+    placement: { tables: ['mangle'] },
+    options: [inert('checksum-fill', undefined)],
+    demands: [{ kind: 'any of', options: ['checksum-fill'] }],
+  }),
+  defineExtension({
+    name: 'TCPMSS',
+    placement: { protocols: [TCP] },
+    options: [inert('set-mss', numberUpTo(65_535)), inert('clamp-mss-to-pmtu', undefined)],
+    demands: [
+      { kind: 'any of', options: ['set-mss', 'clamp-mss-to-pmtu'] },
+      { kind: 'not together', options: ['set-mss', 'clamp-mss-to-pmtu'] },
+    ],
+  }),
+  defineExtension({
+    name: 'TCPOPTSTRIP',
+    placement: { tables: ['mangle'], protocols: [TCP] },
+    reason: 'which TCP options are taken out of the packet',
+    bare: 'inert',
+    options: [opaque('strip-options', anything('a list of TCP options by name or number'))],
+  }),
+  defineExtension({
+    name: 'CT',
+    placement: { tables: ['raw'] },
+    reason: 'how the connection is tracked',
+    options: [
+      modelled('notrack', undefined),
+      modelled('helper', textUpTo(15, 1)),
+      inert('timeout', textUpTo(31, 1)),
+      inert('ctevents', anything('a list of events')),
+      inert('expevents', listOf('new')),
+      modelled('zone-orig', anything('a zone number or mark')),
+      modelled('zone-reply', anything('a zone number or mark')),
+      modelled('zone', anything('a zone number or mark')),
+    ],
+  }),
+  defineExtension({ name: 'NOTRACK', placement: { tables: ['raw'] } }),
+  defineExtension({
+    name: 'SYNPROXY',
+    placement: { hooks: ['INPUT', 'FORWARD'], protocols: [TCP] },
+    reason: 'the handshake that the firewall answers in place of the host',
+    bare: 'opaque',
+    options: [
+      opaque('sack-perm', undefined),
+      opaque('timestamp', undefined),
+      opaque('wscale', numberUpTo(14)),
+      opaque('mss', numberUpTo(65_535)),
+      opaque('ecn', undefined),
+    ],
+  }),
+  defineExtension({
+    name: 'AUDIT',
+    options: [inert('type', oneOf('accept', 'drop', 'reject'))],
+    demands: [{ kind: 'any of', options: ['type'] }],
+  }),
+];

@@ -1,0 +1,85 @@
+import { anything, numberUpTo, shaped, textUpTo } from '../arguments.ts';
+import { type Extension, defineExtension, inert } from '../extension.ts';
+
+const MAXIMUM_32 = 0xffff_ffff;
+
+/** Names and numbers of syslog levels; any beginning of a name will do. */
+const LEVEL = shaped(
+  'a level from 0 to 7 or its name',
+  /^(?:[0-7]|a[a-z]*|c[a-z]*|d[a-z]*|e[a-z]*|i[a-z]*|n[a-z]*|w[a-z]*|panic)$/i,
+);
+
+/** Target extensions that tell or count something and leave the packet as it is. */
+export const NOTE_TARGETS: readonly Extension[] = [
+  defineExtension({
+    name: 'LOG',
+    bare: 'inert',
+    options: [
+      inert('log-level', LEVEL),
+      inert('log-prefix', anything('a text')),
+      inert('log-tcp-sequence', undefined),
+      inert('log-tcp-options', undefined),
+      inert('log-ip-options', undefined),
+      inert('log-uid', undefined),
+      inert('log-macdecode', undefined),
+    ],
+  }),
+  defineExtension({
+    name: 'NFLOG',
+    bare: 'inert',
+    options: [
+      inert('nflog-group', numberUpTo(65_535)),
+      inert('nflog-prefix', textUpTo(63, 1)),
+      inert('nflog-range', numberUpTo(MAXIMUM_32)),
+      inert('nflog-size', numberUpTo(MAXIMUM_32)),
+      inert('nflog-threshold', numberUpTo(65_535)),
+    ],
+  }),
+  defineExtension({
+    name: 'ULOG',
+    families: ['ipv4'],
+    bare: 'inert',
+    options: [
+      inert('ulog-nlgroup', numberUpTo(32, 1)),
+      inert('ulog-prefix', textUpTo(32, 1)),
+      inert('ulog-cprange', numberUpTo(MAXIMUM_32)),
+      inert('ulog-qthreshold', numberUpTo(50, 1)),
+    ],
+  }),
+  defineExtension({ name: 'TRACE', bare: 'inert', placement: { tables: ['raw'] } }),
+  defineExtension({
+    name: 'TEE',
+    options: [inert('gateway', anything('an address')), inert('oif', textUpTo(15, 1))],
+    demands: [{ kind: 'any of', options: ['gateway'] }],
+  }),
+  defineExtension({
+    name: 'IDLETIMER',
+    options: [inert('timeout', numberUpTo(MAXIMUM_32, 1)), inert('label', textUpTo(27, 1)), inert('alarm', undefined)],
+    demands: [
+      { kind: 'any of', options: ['timeout'] },
+      { kind: 'any of', options: ['label'] },
+    ],
+  }),
+  defineExtension({
+    name: 'LED',
+    options: [
+      inert('led-trigger-id', textUpTo(26)),
+      inert('led-delay', anything('a number or inf')),
+      inert('led-always-blink', undefined),
+    ],
+    demands: [{ kind: 'any of', options: ['led-trigger-id'] }],
+  }),
+  defineExtension({
+    name: 'RATEEST',
+    options: [
+      inert('rateest-name', textUpTo(15, 1)),
+      inert('rateest-interval', anything('a time')),
+      inert('rateest-ewmalog', anything('a time')),
+    ],
+    demands: [
+      { kind: 'any of', options: ['rateest-name'] },
+      { kind: 'any of', options: ['rateest-interval'] },
+      { kind: 'any of', options: ['rateest-ewmalog'] },
+    ],
+  }),
+];
