@@ -1,5 +1,6 @@
 import type { FactsOf, Row, Vocabulary } from '../analyze/facts/vocabulary.ts';
 import type { Finding, Fix, Location, Owner, Severity, Undecided } from '../model/report.ts';
+import type { Span } from '../source/span.ts';
 import { type Expression, holds } from './expression.ts';
 import { makeFingerprint } from './fingerprint.ts';
 import { mergeFindings, mergeUndecided } from './merge.ts';
@@ -87,16 +88,23 @@ function leaveOpen(one: Check, row: Row, reason: string): Undecided {
   return { rule: one.id, reason, locations: locateRow(one, row), assumptions: row.assumptions };
 }
 
-/** A row that has none of the primary places leads with the first related one. */
+/** A row that has none of the primary places leads with the first related one; no place is shown twice. */
 function locateRow(one: Check, row: Row): readonly Location[] {
-  const spans = (pointers: readonly Pointer[]): readonly Omit<Location, 'role'>[] =>
+  const locate = (pointers: readonly Pointer[]): readonly Omit<Location, 'role'>[] =>
     pointers.flatMap(({ place, label }) => {
       const span = row.places[place];
       return span === undefined ? [] : [{ label: fillTemplate(label, row.values), span }];
     });
-  const [primary, ...rest] = [...spans(one.at).slice(0, 1), ...spans(one.related)];
+  const found = [...locate(one.at).slice(0, 1), ...locate(one.related)];
+  const isFirst = ({ span }: Omit<Location, 'role'>, index: number): boolean =>
+    found.findIndex((other) => isSame(other.span, span)) === index;
+  const [primary, ...rest] = found.filter(isFirst);
   if (primary === undefined) return [];
   return [{ role: 'primary', ...primary }, ...rest.map((location) => ({ role: 'related', ...location }) as const)];
+}
+
+function isSame(one: Span, two: Span): boolean {
+  return one.file === two.file && one.start === two.start && one.end === two.end;
 }
 
 function writeFix(fix: CheckFix, row: Row): Fix {

@@ -103,13 +103,10 @@ test('a heuristic rule is never certain', () => {
   expect(finding?.confidence).toBe('likely');
 });
 
-test('a row without the first primary place is shown at the next, and without edits there', () => {
+test('a row without the first primary place is shown at the next, once, and without edits there', () => {
   const row = makeGap({ places: { range: undefined, closer: spanAt('perimeter.yaml', 40) } });
   const [finding] = check([portsClosed], { gap: [row] }, none).findings;
-  expect(finding?.locations).toEqual([
-    { role: 'primary', label: 'closed here', span: spanAt('perimeter.yaml', 40) },
-    { role: 'related', label: 'by perimeter', span: spanAt('perimeter.yaml', 40) },
-  ]);
+  expect(finding?.locations).toEqual([{ role: 'primary', label: 'closed here', span: spanAt('perimeter.yaml', 40) }]);
   expect(finding?.fixes[0]?.edits).toEqual([]);
 });
 

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { RuleExample } from '../src/model/rule-file.ts';
+import { expectedPlaces, lintExample, reportedPlaces } from './rule-example.ts';
+import { loadShippedRules } from './shipped-rules.ts';
+
+const { value: rules, diagnostics } = loadShippedRules();
+const isReported = (example: RuleExample): boolean => expectedPlaces(example).length > 0;
+
+test('the shipped rules are well-formed and fit the facts', () => {
+  expect(diagnostics).toEqual([]);
+});
+
+test.each(rules.files.map((file) => [file.id.value, file] as const))(
+  '%s says since when, and where it is documented',
+  (_, file) => {
+    expect(file.since).toBeDefined();
+    expect(file.references.length).toBeGreaterThan(0);
+  },
+);
+
+test.each(rules.files.map((file) => [file.id.value, file] as const))(
+  '%s has an example that it reports and one on which it is silent',
+  (_, file) => {
+    expect(file.examples.some(isReported)).toBe(true);
+    expect(file.examples.some((example) => !isReported(example))).toBe(true);
+  },
+);
+
+describe.each(rules.files.map((file) => [file.id.value, file.examples] as const))('%s', (id, examples) => {
+  test.each(examples.map((example) => [example.name, example] as const))(
+    'reports the marked lines: %s',
+    (_, example) => {
+      const report = lintExample(example, rules.checks);
+      expect(reportedPlaces(report, id, example)).toEqual(expectedPlaces(example));
+      expect(report.undecided.filter(({ rule }) => rule === id)).toEqual([]);
+    },
+  );
+
+  test.each(examples.map((example) => [example.name, example] as const))(
+    'leaves no failing mode unexplained: %s',
+    (_, example) => {
+      const report = lintExample(example, rules.checks);
+      const failing = report.servers
+        .flatMap(({ modes }) => modes)
+        .filter(
+          ({ verdict, ports, blockedBy }) =>
+            verdict === 'fails' || (verdict === 'partial' && blockedBy.length + ports.blocked.length > 0),
+        );
+      if (failing.some(({ ports }) => ports.blocked.length > 0)) expect(report.findings).not.toEqual([]);
+    },
+  );
+});
