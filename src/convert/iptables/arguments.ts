@@ -4,11 +4,11 @@ import { parseNumber, parseNumberRange } from './values/number.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 
-/** Text of at most so many bytes. */
+/** Text of at most so many bytes; UTF-8 has up to three for each UTF-16 unit. */
 export function textUpTo(longest: number, shortest: number = 0): Argument {
   return {
     expects: `a text of ${shortest > 0 ? `${shortest} to ` : 'at most '}${longest} bytes`,
-    accepts: (text) => countBytes(text) <= longest && countBytes(text) >= shortest,
+    accepts: (text) => text.length >= shortest && (text.length * 3 <= longest || countBytes(text) <= longest),
   };
 }
 

@@ -1,34 +1,19 @@
 import type { Rule } from '../../model/ruleset.ts';
-import type { Span } from '../../source/span.ts';
 import { type ChainDraft, type TableDraft, startChain } from './draft.ts';
-import type { CommandRole } from './globals.ts';
-import type { GlobalUse, Line } from './line.ts';
 import { refuse, warn } from './rule-state.ts';
-import { readRule } from './rule.ts';
-import type { Scope } from './scope.ts';
+import { type CommandLine, readRule } from './rule.ts';
 import { declareChain, setPolicy } from './chain-line.ts';
 import { sameRule } from './same-rule.ts';
 import { isUnderstood } from './unread.ts';
 import { parseNumber } from './values/number.ts';
 
-/** A line with a command, ready to be carried out on its table. */
-export interface CommandLine {
-  readonly line: Line;
-  readonly command: GlobalUse;
-  readonly scope: Scope;
-  /** The whole line. */
-  readonly span: Span;
-}
-
 /** What came of a line: a rule whose every part is modelled, one with opaque parts, or none at all. */
 export type CommandResult = 'understood' | 'opaque' | 'no rule';
 
 /** Carries out a line on its table as iptables-restore does. */
-export function runCommand({ line, command, scope, span }: CommandLine): CommandResult {
-  if (command.option.kind !== 'command') return 'no rule';
-  const { role } = command.option;
-  const given = { line, command, scope, span, role, draft: scope.draft };
-  switch (role) {
+export function runCommand(given: CommandLine): CommandResult {
+  const { line, command, scope, span } = given;
+  switch (given.role) {
     case 'append':
     case 'insert':
     case 'replace':
@@ -38,10 +23,10 @@ export function runCommand({ line, command, scope, span }: CommandLine): Command
       takeRules(given);
       break;
     case 'new-chain':
-      declareChain(given.draft, scope.reader, { name: command.value.text, span, place: command, byCommand: true });
+      declareChain(scope.draft, scope.reader, { name: command.value.text, span, place: command, byCommand: true });
       break;
     case 'policy':
-      setPolicy(given.draft, scope.reader, {
+      setPolicy(scope.draft, scope.reader, {
         chain: command.value.text,
         policy: line.operands[0]?.text ?? '',
         place: command,
@@ -63,18 +48,12 @@ export function runCommand({ line, command, scope, span }: CommandLine): Command
   return 'no rule';
 }
 
-interface Command extends CommandLine {
-  readonly role: CommandRole;
-  readonly draft: TableDraft;
-}
-
 /** -A, -I and -R. */
-function putRules(given: Command): CommandResult {
-  const { command, draft, scope, span } = given;
-  const name = command.value.text;
-  const chain = findChain(given, name);
-  const { rules, limits } = readRule(given.line, { table: draft.name, chain: name, span }, scope);
-  draft.limits.push(...limits);
+function putRules(given: CommandLine): CommandResult {
+  const { command, scope } = given;
+  const chain = findChain(given, command.value.text);
+  const { rules, limits } = readRule(given);
+  if (limits.length > 0) scope.draft.limits.push(...limits);
   const result = rules.every(isUnderstood) ? 'understood' : 'opaque';
   if (chain === undefined) return result;
   if (given.role === 'append') {
@@ -94,7 +73,7 @@ function putRules(given: Command): CommandResult {
 }
 
 /** The 0-based position that the line names; -I without a number means the first. */
-function readPosition(given: Command, chain: ChainDraft): number | undefined {
+function readPosition(given: CommandLine, chain: ChainDraft): number | undefined {
   const { command, line, role, scope } = given;
   const operand = line.operands[0];
   if (operand === undefined) {
@@ -111,15 +90,15 @@ function readPosition(given: Command, chain: ChainDraft): number | undefined {
 }
 
 /** -D by number or by what the rule says; -C only asks. */
-function takeRules(given: Command): void {
-  const { command, draft, line, role, scope, span } = given;
+function takeRules(given: CommandLine): void {
+  const { command, line, role, scope } = given;
   const chain = findChain(given, command.value.text);
   if (role === 'delete' && line.operands.length > 0) {
     const at = chain === undefined ? undefined : readPosition(given, chain);
     if (at !== undefined) chain?.rules.splice(at, 1);
     return;
   }
-  const { rules } = readRule(line, { table: draft.name, chain: command.value.text, span }, scope);
+  const { rules } = readRule(given);
   if (chain === undefined) return;
   for (const rule of rules) {
     const at = chain.rules.findIndex((one: Rule) => sameRule(one, rule));
@@ -128,16 +107,17 @@ function takeRules(given: Command): void {
   }
 }
 
-function namedChains(given: Command): readonly ChainDraft[] {
-  const { draft, line } = given;
+function namedChains(given: CommandLine): readonly ChainDraft[] {
+  const { line, scope } = given;
   const operand = line.operands[0];
-  if (operand === undefined) return [...draft.chains.values()];
+  if (operand === undefined) return [...scope.draft.chains.values()];
   const chain = findChain(given, operand.text);
   return chain === undefined ? [] : [chain];
 }
 
-function deleteChains(given: Command): void {
-  const { command, draft, line, scope } = given;
+function deleteChains(given: CommandLine): void {
+  const { command, line, scope } = given;
+  const { draft } = scope;
   const named = line.operands[0];
   const chains = namedChains(given).filter((chain) => !chain.builtIn);
   for (const chain of chains) {
@@ -164,8 +144,9 @@ function leadsTo(rule: Rule, chain: string): boolean {
   return (target.kind === 'jump' || target.kind === 'goto') && target.chain === chain;
 }
 
-function renameChain(given: Command): void {
-  const { command, draft, line, scope } = given;
+function renameChain(given: CommandLine): void {
+  const { command, line, scope } = given;
+  const { draft } = scope;
   const from = command.value.text;
   const to = line.operands[0]?.text;
   if (scope.reader.tool !== 'legacy') tellNftFailure(given, '-E');
@@ -186,7 +167,7 @@ function renameChain(given: Command): void {
 }
 
 /** iptables-nft-restore 1.8.9 cannot carry out -R and -E within one text. */
-function tellNftFailure({ command, scope }: Command, option: string): void {
+function tellNftFailure({ command, scope }: CommandLine, option: string): void {
   const { reader } = scope;
   const message = `iptables-nft-restore cannot carry out ${option}`;
   if (reader.tool === 'nf_tables') refuse(reader, command, { code: 'nft-refuses', message });
@@ -194,7 +175,8 @@ function tellNftFailure({ command, scope }: Command, option: string): void {
 }
 
 /** The chain a command works on; a missing one is told, and made where rules come to it. */
-function findChain({ command, draft, role, scope, span }: Command, name: string): ChainDraft | undefined {
+function findChain({ command, role, scope, span }: CommandLine, name: string): ChainDraft | undefined {
+  const { draft } = scope;
   const chain = draft.chains.get(name);
   if (chain !== undefined) return chain;
   refuse(scope.reader, command, { code: 'undeclared-chain', message: missingChain(name, draft) });

@@ -44,6 +44,7 @@ export interface Extension {
   readonly name: string;
   readonly families: readonly Family[];
   readonly options: readonly Option[];
+  /** By every name, with its two dashes. */
   readonly optionByName: ReadonlyMap<string, Option>;
   readonly demands: readonly Demand[];
   readonly placement: Placement;
@@ -60,7 +61,7 @@ const BOTH: readonly Family[] = ['ipv4', 'ipv6'];
 /** Completes the description of an extension and indexes its options. */
 export function defineExtension(given: Pick<Extension, 'name'> & Partial<Omit<Extension, 'optionByName'>>): Extension {
   const options = given.options ?? [];
-  const optionByName = new Map(options.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one])));
+  const optionByName = new Map(options.flatMap((one) => [one.name, ...one.aliases].map((name) => [`--${name}`, one])));
   return {
     name: given.name,
     families: given.families ?? BOTH,

@@ -1,102 +1,81 @@
 import type { Word } from '../../parse/iptables/words.ts';
 import type { GlobalOption } from './globals.ts';
-import type { GlobalUse, Line } from './line.ts';
+import { type GlobalUse, type Line, loseWords } from './line.ts';
 import { findShortOption } from './lookup.ts';
 import { nameMatch, nameTarget } from './module-name.ts';
-import { isOldNegation } from './module-use.ts';
+import { attachedWord, isOldNegation } from './module-use.ts';
 import type { Scope } from './scope.ts';
 import { refuse, warn } from './rule-state.ts';
 import { parseNumber } from './values/number.ts';
 
-/** One of iptables' own options as it stands on the line; `attached` is what is written together with it. */
-export interface GlobalWord {
-  readonly option: GlobalOption;
-  readonly word: Word;
-  readonly attached: string | undefined;
-}
-
-/** Takes one of iptables' own options with its values off the line. */
-export function readGlobal(line: Line, given: GlobalWord, scope: Scope): void {
-  const { option, word } = given;
-  const { negation } = line;
+/** Takes one of iptables' own options, the current word of the line, with its values off the line. */
+export function readGlobal(line: Line, option: GlobalOption, scope: Scope): void {
+  const { negation, word } = line;
   line.negation = undefined;
   const start = negation?.start ?? word.start;
   const negatable = option.kind === 'packet';
   if (negation !== undefined && !negatable && option.kind !== 'family') {
-    refuse(
-      scope.reader,
-      { start, end: word.end },
-      {
-        code: 'bad-negation',
-        message: `A ! cannot stand before ${word.text}`,
-      },
-    );
+    const message = `A ! cannot stand before ${word.text}`;
+    refuse(scope.reader, { start, end: word.end }, { code: 'bad-negation', message });
   }
-  const negated = negation !== undefined && negatable;
+  let negated = negation !== undefined && negatable;
   if (option.arguments === 0) {
+    const { attached } = line;
     takeUse(line, { option, negated, value: word, start, end: word.end }, scope);
-    if (given.attached !== undefined) readCluster(line, given, scope);
+    if (attached !== undefined) readCluster(line, attached, scope);
     return;
   }
-  const taken = takeValue(line, given, scope);
-  if (taken === undefined) {
+  if (negatable && line.attached === undefined && isOldNegation(line, line.at)) {
+    refuse(scope.reader, line.words[line.at] ?? word, {
+      code: 'old-negation',
+      message: `Today the ! stands before ${word.text}`,
+    });
+    line.at += 1;
+    negated = !negated;
+  }
+  const value = takeValue(line, option, scope);
+  if (value === undefined) {
     refuse(scope.reader, word, { code: 'missing-value', message: `A value must follow ${word.text}` });
-    const { end } = word;
-    line.unread.push({ name: 'missing-value', reason: `what ${word.text} is followed by`, start, end });
+    loseWords(line, word, { name: 'missing-value', reason: `what ${word.text} is followed by` });
     return;
   }
-  const { value, oldNegation } = taken;
-  takeUse(line, { option, negated: negated !== oldNegation, value, start, end: value.end }, scope);
-}
-
-interface Taken {
-  readonly value: Word;
-  readonly oldNegation: boolean;
-}
-
-/** The value of an option: the rest of its own word, or the next word. */
-function takeValue(line: Line, given: GlobalWord, scope: Scope): Taken | undefined {
-  const { option, word } = given;
-  if (given.attached !== undefined) return { value: takeAttached(given, scope), oldNegation: false };
-  const value = line.words[line.at];
-  if (value === undefined) return undefined;
-  line.at += 1;
-  if (option.kind !== 'packet' || !isOldNegation(line, value)) return { value, oldNegation: false };
-  refuse(scope.reader, value, { code: 'old-negation', message: `Today the ! stands before ${word.text}` });
-  const next = line.words[line.at];
-  line.at += 1;
-  return next === undefined ? undefined : { value: next, oldNegation: true };
+  takeUse(line, { option, negated, value, start, end: value.end }, scope);
 }
 
 /**
- * `-mtcp` and `-AINPUT` work, but -s, -d, -p, -i, -o, -j and -g read the word that stands before the next one, which is
- * then the whole of `-ptcp` or `--source=10.0.0.1`; for an interface that is a legal name.
+ * The value of an option: the next word, or the rest of its own. `-mtcp` and `-AINPUT` work, but -s, -d, -p, -i, -o, -j
+ * and -g read the word that stands before the next one, which is then the whole of `-ptcp` or `--source=10.0.0.1`; for an
+ * interface that is a legal name.
  */
-function takeAttached(given: GlobalWord, scope: Scope): Word {
-  const { option, word, attached = '' } = given;
-  const value = { text: attached, start: word.end - attached.length, end: word.end, quote: word.quote };
-  if (option.kind !== 'packet' && option.kind !== 'jump') return value;
+function takeValue(line: Line, option: GlobalOption, scope: Scope): Word | undefined {
+  const { word, attached } = line;
+  if (attached === undefined) {
+    const value = line.words[line.at];
+    line.at += 1;
+    return value;
+  }
+  if (option.kind !== 'packet' && option.kind !== 'jump') return attachedWord(word, attached);
   const message = `iptables takes all of “${word.text}” for the value of the option; write a blank between them`;
   if (option.kind === 'packet' && (option.role === 'in-interface' || option.role === 'out-interface')) {
     warn(scope.reader, word, { code: 'attached-value', message: `${message}.` });
     return word;
   }
   refuse(scope.reader, word, { code: 'attached-value', message });
-  return value;
+  return attachedWord(word, attached);
 }
 
 /** `-fi eth0`: letters that take no value may be followed by further letters. */
-function readCluster(line: Line, given: GlobalWord, scope: Scope): void {
-  const { word, attached = '' } = given;
-  const option = word.text.startsWith('--') ? undefined : findShortOption(attached.charAt(0), scope.reader.family);
+function readCluster(line: Line, attached: string, scope: Scope): void {
+  const { word } = line;
+  const option = word.text.startsWith('--') ? undefined : findShortOption(attached.charCodeAt(0), scope.reader.family);
   if (option === undefined) {
-    const message = `“${attached}” in ${word.text} is no option`;
-    refuse(scope.reader, word, { code: 'unknown-option', message });
-    line.unread.push({ name: 'unknown-option', reason: `what ${word.text} means`, start: word.start, end: word.end });
+    refuse(scope.reader, word, { code: 'unknown-option', message: `“${attached}” in ${word.text} is no option` });
+    loseWords(line, word, { name: 'unknown-option', reason: `what ${word.text} means` });
     return;
   }
-  const rest = { text: `-${attached}`, start: word.end - attached.length, end: word.end, quote: word.quote };
-  readGlobal(line, { option, word: rest, attached: attached.length > 1 ? attached.slice(1) : undefined }, scope);
+  line.word = { text: `-${attached}`, start: word.end - attached.length, end: word.end, quote: word.quote };
+  line.attached = attached.length > 1 ? attached.slice(1) : undefined;
+  readGlobal(line, option, scope);
 }
 
 function takeUse(line: Line, use: GlobalUse, scope: Scope): void {

@@ -12,24 +12,24 @@ export type Found =
 
 const UNKNOWN: Found = { kind: 'unknown' };
 
-const SHORT: Readonly<Record<Family, ReadonlyMap<string, Found>>> = {
-  ipv4: indexGlobals('ipv4', (option) => [option.short]),
-  ipv6: indexGlobals('ipv6', (option) => [option.short]),
+/** By the code of the letter. */
+const SHORT: Readonly<Record<Family, readonly (GlobalOption | undefined)[]>> = {
+  ipv4: indexLetters('ipv4'),
+  ipv6: indexLetters('ipv6'),
 };
 
 const LONG: Readonly<Record<Family, ReadonlyMap<string, Found>>> = {
-  ipv4: indexGlobals('ipv4', (option) => option.long),
-  ipv6: indexGlobals('ipv6', (option) => option.long),
+  ipv4: indexNames('ipv4'),
+  ipv6: indexNames('ipv6'),
 };
 
-/** Finds an option by its one letter. */
-export function findShortOption(letter: string, family: Family): GlobalOption | undefined {
-  const found = SHORT[family].get(letter);
-  return found?.kind === 'global' ? found.option : undefined;
+/** Finds an option by the code of its one letter. */
+export function findShortOption(letter: number, family: Family): GlobalOption | undefined {
+  return SHORT[family][letter];
 }
 
 /**
- * Finds an option by its long name, or by the beginning of it if that fits no other: iptables' own options first, then
+ * Finds an option by its long name with its dashes, or by the beginning of it if that fits no other: iptables' own options first, then
  * those of the modules, the one named last before the others.
  */
 export function findLongOption(name: string, calls: readonly Call[], family: Family): Found {
@@ -62,10 +62,18 @@ function findAbbreviated(name: string, calls: readonly Call[], family: Family): 
   return candidates.size > 1 ? { kind: 'ambiguous', names } : only;
 }
 
-function indexGlobals(
-  family: Family,
-  namesOf: (option: GlobalOption) => readonly string[],
-): ReadonlyMap<string, Found> {
-  const usable = GLOBAL_OPTIONS.filter((option) => option.family === undefined || option.family === family);
-  return new Map(usable.flatMap((option) => namesOf(option).map((name) => [name, { kind: 'global', option }])));
+function indexLetters(family: Family): readonly (GlobalOption | undefined)[] {
+  const letters: (GlobalOption | undefined)[] = Array.from({ length: 128 });
+  for (const option of usableIn(family)) letters[option.short.charCodeAt(0)] = option;
+  return letters;
+}
+
+function indexNames(family: Family): ReadonlyMap<string, Found> {
+  return new Map(
+    usableIn(family).flatMap((option) => option.long.map((name) => [`--${name}`, { kind: 'global', option }])),
+  );
+}
+
+function usableIn(family: Family): readonly GlobalOption[] {
+  return GLOBAL_OPTIONS.filter((option) => option.family === undefined || option.family === family);
 }

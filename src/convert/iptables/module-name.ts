@@ -1,7 +1,8 @@
 import { findForeign, findMatch, findTarget } from './extensions.ts';
-import type { GlobalUse, Line } from './line.ts';
+import type { Extension } from './extension.ts';
+import { type GlobalUse, type Line, loseWords } from './line.ts';
 import type { Scope } from './scope.ts';
-import { refuse, warn } from './rule-state.ts';
+import { type Call, type Place, refuse, warn } from './rule-state.ts';
 
 /** Verdicts and jumps that need no module. */
 const STANDARD_TARGETS: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'RETURN', 'QUEUE']);
@@ -11,11 +12,11 @@ export function nameMatch(line: Line, use: GlobalUse, scope: Scope): void {
   const name = use.value.text;
   const extension = findMatch(name, scope.reader.family);
   if (extension !== undefined) {
-    line.calls.push({ extension, uses: [], start: use.start, end: use.end, damaged: false });
+    addCall(line, extension, use);
     return;
   }
   const reason = tellUnknown(use, scope, 'match');
-  line.unread.push({ name: 'unknown-module', reason, start: use.start, end: use.end });
+  loseWords(line, use, { name: 'unknown-module', reason });
 }
 
 /** `-j NAME`: makes the options of the target known; a chain of the table goes before a target of the same name. */
@@ -24,8 +25,14 @@ export function nameTarget(line: Line, use: GlobalUse, scope: Scope): void {
   if (use.option.short === 'g' || STANDARD_TARGETS.has(name) || scope.hasChain(name)) return;
   const extension = findTarget(name, scope.reader.family);
   if (extension === undefined) return;
-  line.target = { extension, uses: [], start: use.start, end: use.end, damaged: false };
-  line.calls.push(line.target);
+  line.target = addCall(line, extension, use);
+}
+
+/** Adds a module to the line, so that its options are known from here on. */
+export function addCall(line: Line, extension: Extension, place: Place): Call {
+  const call = { extension, uses: [], start: place.start, end: place.end, damaged: false };
+  line.calls = [...line.calls, call];
+  return call;
 }
 
 /** Says that a module is not part of iptables, and what is lost with it. */

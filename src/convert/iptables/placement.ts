@@ -53,7 +53,7 @@ function refuseTable(call: Call, tables: readonly TableName[], state: RuleState)
 function checkProtocol(call: Call, protocols: readonly number[], state: RuleState): void {
   const { reader, protocol } = state;
   const { name } = call.extension;
-  if (protocol !== undefined && !protocol.negated && protocols.includes(protocol.number)) return;
+  if (protocol?.number !== undefined && !protocol.negated && protocols.includes(protocol.number)) return;
   // iptables-nft has matches of its own for tcp and udp, which work behind a negated protocol.
   const native = protocol?.negated === true && (name === 'tcp' || name === 'udp');
   const message = `${name} needs -p with its protocol, not negated`;

@@ -1,9 +1,10 @@
 import type { Word } from '../../parse/iptables/words.ts';
-import { readGlobal } from './global-use.ts';
-import { type Line, startLine } from './line.ts';
-import { findLongOption, findShortOption } from './lookup.ts';
 import { findProtocolMatch } from './extensions.ts';
-import { readModuleOption } from './module-use.ts';
+import { readGlobal } from './global-use.ts';
+import { type Line, loseWords, startLine } from './line.ts';
+import { findLongOption, findShortOption } from './lookup.ts';
+import { addCall } from './module-name.ts';
+import { endsValues, readModuleOption } from './module-use.ts';
 import { refuse } from './rule-state.ts';
 import type { Scope } from './scope.ts';
 import { parseProtocol } from './values/protocols.ts';
@@ -27,36 +28,39 @@ const DASH = 45;
 
 function readOption(line: Line, word: Word, scope: Scope): void {
   const { text } = word;
-  if (text.charCodeAt(1) !== DASH) {
-    const option = findShortOption(text.charAt(1), scope.reader.family);
-    if (option === undefined) readUnknown(line, word, scope);
-    else readGlobal(line, { option, word, attached: text.length > 2 ? text.slice(2) : undefined }, scope);
+  line.word = word;
+  if (text.charCodeAt(1) === DASH) {
+    readLongOption(line, word, scope);
     return;
   }
+  const option = findShortOption(text.charCodeAt(1), scope.reader.family);
+  line.attached = text.length > 2 ? text.slice(2) : undefined;
+  if (option === undefined) readUnknown(line, word, scope);
+  else readGlobal(line, option, scope);
+}
+
+function readLongOption(line: Line, word: Word, scope: Scope): void {
+  const { text } = word;
   if (text.length === 2) {
     readRest(line, scope);
     return;
   }
   const sign = text.indexOf('=');
-  const name = sign === -1 ? text.slice(2) : text.slice(2, sign);
-  const attached = sign === -1 ? undefined : text.slice(sign + 1);
+  const name = sign === -1 ? text : text.slice(0, sign);
+  line.attached = sign === -1 ? undefined : text.slice(sign + 1);
   let found = findLongOption(name, line.calls, scope.reader.family);
   if (found.kind === 'unknown' && loadProtocolMatch(line, word, scope)) {
     found = findLongOption(name, line.calls, scope.reader.family);
   }
   switch (found.kind) {
     case 'global':
-      readGlobal(line, { option: found.option, word, attached }, scope);
+      readGlobal(line, found.option, scope);
       return;
     case 'module':
-      readModuleOption(line, { option: found.option, call: found.call, word, attached }, scope.reader);
+      readModuleOption(line, found, scope.reader);
       return;
     case 'ambiguous':
-      refuse(scope.reader, word, {
-        code: 'unknown-option',
-        message: `--${name} may stand for ${found.names.map((full) => `--${full}`).join(' or ')}`,
-      });
-      skipArguments(line, word);
+      tellAmbiguous(line, found.names, scope);
       return;
     case 'unknown':
       readUnknown(line, word, scope);
@@ -69,7 +73,7 @@ function loadProtocolMatch(line: Line, word: Word, scope: Scope): boolean {
   const number = parseProtocol(line.packet.protocol.value.text);
   const extension = number === undefined ? undefined : findProtocolMatch(number, scope.reader.family);
   if (extension === undefined || line.calls.some((call) => call.extension === extension)) return false;
-  line.calls.push({ extension, uses: [], start: word.start, end: word.end, damaged: false });
+  addCall(line, extension, word);
   return true;
 }
 
@@ -82,58 +86,55 @@ function readNegation(line: Line, word: Word, scope: Scope): void {
 
 /** A word that is no option; true if the rest of the line is a comment. */
 function readStray(line: Line, word: Word, scope: Scope): boolean {
-  if (word.text.startsWith('#') && word.quote === 'none') {
+  if (word.quote === 'none' && word.text.startsWith('#')) {
     const message = 'A comment can only stand on a line of its own, with # in the first column';
-    refuse(
-      scope.reader,
-      { start: word.start, end: line.words.at(-1)?.end ?? word.end },
-      {
-        code: 'trailing-comment',
-        message,
-      },
-    );
+    refuse(scope.reader, { start: word.start, end: lineEnd(line, word) }, { code: 'trailing-comment', message });
     return true;
   }
   if (word.text === '\\' && word.quote === 'none') return false;
   refuse(scope.reader, word, { code: 'stray-word', message: `“${word.text}” belongs to no option` });
-  line.unread.push({
-    name: 'stray-word',
-    reason: `what “${word.text}” was meant to be`,
-    start: word.start,
-    end: word.end,
-  });
+  loseWords(line, word, { name: 'stray-word', reason: `what “${word.text}” was meant to be` });
   return false;
 }
 
+/** An option of which nothing is known; behind a module that is not known, it is taken for an option of that. */
 function readUnknown(line: Line, word: Word, scope: Scope): void {
-  const first = line.negation ?? word;
-  line.negation = undefined;
-  const foreign = line.unread.some((part) => part.name === 'unknown-module');
-  if (!foreign) {
+  if (!line.unread.some((part) => part.name === 'unknown-module')) {
     const message = `${word.text} is no option of iptables or of a module that this line names before it`;
     refuse(scope.reader, word, { code: 'unknown-option', message });
   }
-  skipArguments(line, word);
-  const end = line.words[line.at - 1]?.end ?? word.end;
-  line.unread.push({ name: 'unknown-option', reason: `what ${word.text} means`, start: first.start, end });
+  loseOption(line, word);
 }
 
-/** After an option that is not known, the words up to the next option are taken for its values. */
-function skipArguments(line: Line, word: Word): void {
+function tellAmbiguous(line: Line, names: readonly string[], scope: Scope): void {
+  const message = `${line.word.text} may stand for ${names.join(' or ')}`;
+  refuse(scope.reader, line.word, { code: 'unknown-option', message });
+  loseOption(line, line.word);
+}
+
+/** The words up to the next option are taken for the values of one that is not known. */
+function loseOption(line: Line, word: Word): void {
+  const start = line.negation?.start ?? word.start;
   line.negation = undefined;
-  if (word.text.includes('=')) return;
+  let end = word.end;
   for (let next = line.words[line.at]; next !== undefined; next = line.words[line.at]) {
-    if (next.quote === 'none' && (next.text.startsWith('-') || next.text === '!' || next.text.startsWith('#'))) return;
+    if (line.attached !== undefined || endsValues(next) || (next.quote === 'none' && next.text.startsWith('#'))) break;
     line.at += 1;
+    end = next.end;
   }
+  loseWords(line, { start, end }, { name: 'unknown-option', reason: `what ${word.text} means` });
 }
 
 /** `--` ends the options; nothing may follow. */
 function readRest(line: Line, scope: Scope): void {
   const rest = line.words[line.at];
   if (rest === undefined) return;
-  const end = line.words.at(-1)?.end ?? rest.end;
-  refuse(scope.reader, { start: rest.start, end }, { code: 'stray-word', message: 'Nothing may follow --' });
-  line.unread.push({ name: 'stray-word', reason: 'what follows --', start: rest.start, end });
+  const place = { start: rest.start, end: lineEnd(line, rest) };
+  refuse(scope.reader, place, { code: 'stray-word', message: 'Nothing may follow --' });
+  loseWords(line, place, { name: 'stray-word', reason: 'what follows --' });
   line.at = line.words.length;
+}
+
+function lineEnd(line: Line, word: Word): number {
+  return line.words.at(-1)?.end ?? word.end;
 }

@@ -3,20 +3,20 @@ import type { GlobalUse } from './line.ts';
 import { type Place, type Reader, refuse, spanOf, warn } from './rule-state.ts';
 import { type AddressReading, complementAddresses, readAddress } from './values/address.ts';
 
-/** Reads `-s` or `-d`: one list of conditions for every address that is listed. */
-export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly (readonly Match[])[] {
+/** Reads `-s` or `-d`: one condition for every address that is listed. */
+export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly Match[] {
   const { text, start } = use.value;
-  if (!text.includes(',')) return [[readOne(text, use, { side, place: use, reader })]];
+  if (!text.includes(',')) return [readOne(text, use, { side, place: use, reader })];
   if (use.negated) {
     refuse(reader, use, { code: 'bad-negation', message: 'A ! cannot stand before a list of addresses' });
-    return [[readNegatedList(use, side, reader)]];
+    return [readNegatedList(use, side, reader)];
   }
   let offset = use.value.quote === 'none' ? start : start + 1;
   return text.split(',').map((part) => {
     const trimmed = part.trimStart();
     const at = offset + part.length - trimmed.length;
     offset += part.length + 1;
-    return [readOne(trimmed, use, { side, place: { start: at, end: at + trimmed.length }, reader })];
+    return readOne(trimmed, use, { side, place: { start: at, end: at + trimmed.length }, reader });
   });
 }
 
@@ -29,15 +29,11 @@ interface Where {
 function readOne(text: string, use: GlobalUse, where: Where): Match {
   const { side, place, reader } = where;
   const span = spanOf(reader, place);
-  const key = use.negated ? `!${text}` : text;
-  const known = reader.caches.addresses.get(key);
-  if (known !== undefined) return { kind: 'address', side, addresses: known, span };
   const reading = readAddress(text, reader.family);
   if (reading.kind !== 'addresses')
     return { kind: 'opaque', module: side, reason: explain(reading, text, where), span };
   const addresses = use.negated ? complementAddresses(reading.addresses, reader.family) : reading.addresses;
   if (use.negated && addresses.length === 0) return readNegatedAll(where);
-  reader.caches.addresses.set(key, addresses);
   return { kind: 'address', side, addresses, span };
 }
 

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 import type { Extension, Option } from './extension.ts';
 import type { Ipsets } from './ipsets.ts';
+import type { ProtocolUse } from './read-protocol.ts';
 import type { Caches } from './values/cache.ts';
 
 /** What holds for a whole text while it is read. */
@@ -33,7 +34,7 @@ export interface OptionUse {
 /** One `-m NAME` or `-j NAME` with the options that were given to it. */
 export interface Call {
   readonly extension: Extension;
-  readonly uses: OptionUse[];
+  uses: readonly OptionUse[];
   /** Where the module is named, or the first option that stands for it. */
   readonly start: number;
   readonly end: number;
@@ -46,8 +47,8 @@ export interface RuleState {
   readonly reader: Reader;
   readonly table: TableName;
   readonly chain: string;
-  /** What `-p` says; undefined: every protocol. */
-  readonly protocol: { readonly number: number; readonly negated: boolean } | undefined;
+  /** What `-p` says, if the line has it. */
+  readonly protocol: ProtocolUse | undefined;
 }
 
 /** Turns the options of one match module into conditions, all of which must hold. */

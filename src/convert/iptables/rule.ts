@@ -1,24 +1,26 @@
-import { subtract } from '../../model/interval-set.ts';
-import type { Match, Side } from '../../model/match.ts';
-import type { Rule, TableName } from '../../model/ruleset.ts';
+import type { Match } from '../../model/match.ts';
+import type { Rule } from '../../model/ruleset.ts';
 import type { Target } from '../../model/target.ts';
 import type { Span } from '../../source/span.ts';
+import type { CommandRole } from './globals.ts';
 import type { GlobalUse, Line } from './line.ts';
 import { tellUnknown } from './module-name.ts';
 import { checkPlacement, type HookLimit } from './placement.ts';
 import { readInterface } from './read-interface.ts';
 import type { Scope } from './scope.ts';
 import { readMatch } from './read-match.ts';
+import { findProtocol, readProtocol } from './read-protocol.ts';
 import { readSide } from './read-side.ts';
 import { readTarget } from './read-target.ts';
 import { type RuleState, refuse, spanOf } from './rule-state.ts';
-import { differByTool } from './surprise.ts';
-import { AH, ALL_PROTOCOLS, parseProtocol } from './values/protocols.ts';
 
-/** Where a line of rules is to be put. */
-export interface RulePlace {
-  readonly table: TableName;
-  readonly chain: string;
+/** A line with a command that names or puts a rule. */
+export interface CommandLine {
+  readonly line: Line;
+  /** Such as `-A INPUT`. */
+  readonly command: GlobalUse;
+  readonly role: CommandRole;
+  readonly scope: Scope;
   /** The whole line. */
   readonly span: Span;
 }
@@ -31,44 +33,46 @@ export interface RuleReading {
 }
 
 /** Gives the words of a line their meaning. */
-export function readRule(line: Line, place: RulePlace, scope: Scope): RuleReading {
+export function readRule({ line, command, scope, span }: CommandLine): RuleReading {
   const { reader } = scope;
-  const number = line.packet.protocol === undefined ? undefined : parseProtocol(line.packet.protocol.value.text);
+  const { packet } = line;
   const state: RuleState = {
     reader,
-    table: place.table,
-    chain: place.chain,
-    protocol:
-      number === undefined || number === ALL_PROTOCOLS
-        ? undefined
-        : { number, negated: line.packet.protocol?.negated ?? false },
+    table: scope.draft.name,
+    chain: command.value.text,
+    protocol: packet.protocol === undefined ? undefined : findProtocol(packet.protocol, reader),
   };
-  const sources = readAddresses(line.packet.source, 'source', scope);
-  const destinations = readAddresses(line.packet.destination, 'destination', scope);
-  const rest = readConditions(line, state, scope);
+  const rest = readConditions(line, state);
   const target = readAction(line, state, scope);
   const limits = checkPlacement(line, state, rest);
-  const rules = sources.flatMap((source) =>
-    destinations.map((destination): Rule => ({
-      matches: source.length + destination.length === 0 ? rest : [...source, ...destination, ...rest],
-      target,
-      span: place.span,
-    })),
-  );
+  const sources = packet.source === undefined ? undefined : readSide(packet.source, 'source', reader);
+  const destinations =
+    packet.destination === undefined ? undefined : readSide(packet.destination, 'destination', reader);
+  const rules: Rule[] = [];
+  for (const source of sources ?? NO_SIDE) {
+    for (const destination of destinations ?? NO_SIDE) {
+      rules.push({ matches: joinMatches(source, destination, rest), target, span });
+    }
+  }
   return { rules, limits };
 }
 
-/** One list of conditions for every address of the option; a single empty one if there is no such option. */
-function readAddresses(use: GlobalUse | undefined, side: Side, scope: Scope): readonly (readonly Match[])[] {
-  return use === undefined ? ANY : readSide(use, side, scope.reader);
+/** Stands for a side that the line does not name. */
+const NO_SIDE: readonly undefined[] = [undefined];
+
+function joinMatches(
+  source: Match | undefined,
+  destination: Match | undefined,
+  rest: readonly Match[],
+): readonly Match[] {
+  if (source === undefined) return destination === undefined ? rest.slice() : [destination, ...rest];
+  return destination === undefined ? [source, ...rest] : [source, destination, ...rest];
 }
 
-const ANY: readonly (readonly Match[])[] = [[]];
-
-function readConditions(line: Line, state: RuleState, scope: Scope): readonly Match[] {
+function readConditions(line: Line, state: RuleState): readonly Match[] {
   const { packet } = line;
   const matches: Match[] = [];
-  const { reader } = scope;
+  const { reader } = state;
   if (packet['in-interface'] !== undefined) matches.push(...readInterface(packet['in-interface'], 'in', reader));
   if (packet['out-interface'] !== undefined) matches.push(...readInterface(packet['out-interface'], 'out', reader));
   if (packet.protocol !== undefined) matches.push(...readProtocol(packet.protocol, state));
@@ -82,27 +86,6 @@ function readConditions(line: Line, state: RuleState, scope: Scope): readonly Ma
     matches.push({ kind: 'opaque', module: part.name, reason: part.reason, span: spanOf(reader, part) });
   }
   return matches;
-}
-
-function readProtocol(use: GlobalUse, state: RuleState): readonly Match[] {
-  const { reader } = state;
-  const number = parseProtocol(use.value.text);
-  const span = spanOf(reader, use);
-  if (number === undefined) {
-    refuse(reader, use, { code: 'bad-value', message: `“${use.value.text}” is no protocol that iptables knows` });
-    return [{ kind: 'opaque', module: 'protocol', reason: `what the protocol “${use.value.text}” is`, span }];
-  }
-  if (number === ALL_PROTOCOLS) {
-    if (!use.negated) return [];
-    refuse(reader, use, { code: 'bad-value', message: 'No packet is left if all protocols are negated' });
-    return [{ kind: 'constant', holds: false, span }];
-  }
-  const named = [number, number + 1];
-  const protocols = use.negated ? subtract([0, 256], named) : named;
-  const match: Match = { kind: 'protocol', protocols, span };
-  // An authentication header is an extension header to ip6tables-legacy, which looks behind it.
-  if (reader.family !== 'ipv6' || number !== AH) return [match];
-  return differByTool(reader, { legacy: [{ kind: 'constant', holds: use.negated, span }], nfTables: [match], span });
 }
 
 /** What the rule does: a verdict, a jump or a target module. */

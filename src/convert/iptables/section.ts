@@ -18,8 +18,20 @@ export interface Sections {
 
 /** Carries out the lines of a dump one after the other. */
 export function readSections(save: SaveText, reader: Reader): Sections {
-  const state: State = { save, reader, drafts: new Map(), scope: undefined, lost: false, understood: 0, total: 0 };
-  for (const [index, line] of save.lines.entries()) takeLine(line, index, state);
+  const state: State = {
+    save,
+    reader,
+    drafts: new Map(),
+    scope: undefined,
+    lost: false,
+    index: 0,
+    understood: 0,
+    total: 0,
+  };
+  for (const line of save.lines) {
+    takeLine(line, state);
+    state.index += 1;
+  }
   return { drafts: state.drafts, understood: state.understood, total: state.total };
 }
 
@@ -31,33 +43,35 @@ interface State {
   scope: Scope | undefined;
   /** True within a table that does not exist. */
   lost: boolean;
+  /** Which line is read. */
+  index: number;
   understood: number;
   total: number;
 }
 
-function takeLine(line: SaveLine, index: number, state: State): void {
+function takeLine(line: SaveLine, state: State): void {
   switch (line.kind) {
     case 'comment':
     case 'commit':
       return;
     case 'table':
-      openTable(line, index, state);
+      openTable(line, state);
       return;
     case 'chain':
-      takeChain(line, index, state);
+      takeChain(line, state);
       return;
     case 'command':
-      takeCommand(line, index, state);
+      takeCommand(line, state);
       return;
     case 'text':
       return;
     case 'unread':
       state.total += 1;
-      if (!state.lost) spreadUnread(findScope(index, state), spanOf(state.reader, line));
+      if (!state.lost) spreadUnread(findScope(state), spanOf(state.reader, line));
   }
 }
 
-function openTable(line: SaveLine, index: number, state: State): void {
+function openTable(line: SaveLine, state: State): void {
   const { text } = state.save.document;
   const [word = ''] = text
     .slice(line.body, line.end)
@@ -74,7 +88,7 @@ function openTable(line: SaveLine, index: number, state: State): void {
     const message = `The table ${name} is here for the second time: what stands above in it is thrown away.`;
     warn(state.reader, line, { code: 'table-twice', message });
   }
-  const draft = startTable(name, spanOf(state.reader, line), listDeclared(state.save, index + 1));
+  const draft = startTable(name, spanOf(state.reader, line), listDeclared(state.save, state.index + 1));
   if (earlier !== undefined && state.reader.tool === 'legacy') keepPolicies(earlier, draft);
   state.drafts.set(name, draft);
   state.scope = openScope(draft, state.reader);
@@ -101,13 +115,13 @@ function listDeclared(save: SaveText, from: number): ReadonlySet<string> {
 }
 
 /** The table that a line belongs to; one outside any table is taken for a line of the last one, or of filter. */
-function findScope(index: number, state: State, name?: TableName): Scope {
+function findScope(state: State, name?: TableName): Scope {
   if (state.scope !== undefined && (name === undefined || state.scope.draft.name === name)) return state.scope;
   const wanted = name ?? 'filter';
   let draft = state.drafts.get(wanted);
   if (draft === undefined) {
-    const line = state.save.lines[index] ?? { start: 0, end: 0 };
-    draft = startTable(wanted, spanOf(state.reader, line), listDeclared(state.save, index));
+    const line = state.save.lines[state.index] ?? { start: 0, end: 0 };
+    draft = startTable(wanted, spanOf(state.reader, line), listDeclared(state.save, state.index));
     state.drafts.set(wanted, draft);
   }
   const scope = openScope(draft, state.reader);
@@ -115,9 +129,9 @@ function findScope(index: number, state: State, name?: TableName): Scope {
   return scope;
 }
 
-function takeChain(line: SaveLine, index: number, state: State): void {
+function takeChain(line: SaveLine, state: State): void {
   if (state.lost) return;
-  const { draft } = findScope(index, state);
+  const { draft } = findScope(state);
   const [name = '', policy] = state.save.document.text
     .slice(line.body, line.end)
     .trim()
@@ -130,28 +144,28 @@ function takeChain(line: SaveLine, index: number, state: State): void {
   }
 }
 
-function takeCommand(saved: SaveLine, index: number, state: State): void {
+function takeCommand(saved: SaveLine, state: State): void {
   const { text } = state.save.document;
   if (state.lost) {
     state.total += 1;
     return;
   }
   const words = splitWords(text, saved.body, saved.end);
-  const current = findScope(index, state);
+  const current = findScope(state);
   tellOpenQuote(words, state.reader);
   const line = readLine(words, current);
   const table = TABLE_NAMES.find((name) => name === line.table?.text);
-  const scope = table === undefined ? current : findScope(index, state, table);
+  const scope = table === undefined ? current : findScope(state, table);
   const span = spanOf(state.reader, saved);
   const { command } = line;
-  if (command === undefined) {
+  if (command?.option.kind !== 'command') {
     state.total += 1;
     refuse(state.reader, saved, { code: 'no-command', message: 'This line has no command such as -A' });
     spreadUnread(scope, span);
     return;
   }
   if (line.family !== undefined && line.family !== state.reader.family) return;
-  const result = runCommand({ line, command, scope, span });
+  const result = runCommand({ line, command, role: command.option.role, scope, span });
   if (result === 'no rule') return;
   state.total += 1;
   if (result === 'understood') state.understood += 1;

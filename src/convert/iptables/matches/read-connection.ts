@@ -13,13 +13,16 @@ import { parseProtocol } from '../values/protocols.ts';
 const STATES: readonly StateName[] = ['INVALID', 'NEW', 'ESTABLISHED', 'RELATED', 'UNTRACKED', 'SNAT', 'DNAT'];
 const STATUSES: readonly (ConnectionStatus | 'NONE')[] = ['NONE', 'EXPECTED', 'SEEN_REPLY', 'ASSURED', 'CONFIRMED'];
 
-type Part = Partial<{ -readonly [key in keyof ConntrackMatch]: ConntrackMatch[key] }>;
+type Part = { -readonly [key in Exclude<keyof ConntrackMatch, 'kind'>]?: ConntrackMatch[key] };
 
 /** conntrack and state: all options of one `-m` make one condition. */
 export function readConntrack(call: Call, rule: RuleState): readonly Match[] {
   const [first] = call.uses;
   const last = call.uses.at(-1);
   if (first === undefined || last === undefined) return [];
+  if (first === last && (first.option.name === 'ctstate' || first.option.name === 'state')) {
+    return [readStatesAlone(first, rule)];
+  }
   const part: Part = {};
   const unread: Match[] = [];
   for (const use of call.uses) {
@@ -31,24 +34,30 @@ export function readConntrack(call: Call, rule: RuleState): readonly Match[] {
   return [{ ...part, kind: 'conntrack', span }];
 }
 
+/** What nearly every use of the module looks like. */
+function readStatesAlone(use: OptionUse, rule: RuleState): Match {
+  const states = readStates(use, rule);
+  if (states === undefined) return refuseValue(rule, use, STATE_LIST);
+  return { kind: 'conntrack', states, span: spanOf(rule.reader, use) };
+}
+
+const STATE_LIST = 'a list of states such as NEW,ESTABLISHED without blanks';
+
 function readConntrackOption(use: OptionUse, part: Part, rule: RuleState): Match | undefined {
   const text = use.values[0]?.text ?? '';
   switch (use.option.name) {
     case 'ctstate':
     case 'state': {
-      const states = parseNames(text, STATES);
-      const legal =
-        states !== undefined && (use.option.name === 'ctstate' || states.every((name) => !name.endsWith('NAT')));
-      if (!legal)
-        return refuseValue(rule, use, 'a list of NEW, ESTABLISHED, RELATED, INVALID, UNTRACKED without blanks');
-      part.states = choose(states, use.negated);
+      const states = readStates(use, rule);
+      if (states === undefined) return refuseValue(rule, use, STATE_LIST);
+      part.states = states;
       return undefined;
     }
     case 'ctstatus': {
       const statuses = parseNames(text, STATUSES);
       if (statuses === undefined)
         return refuseValue(rule, use, 'a list of NONE, EXPECTED, SEEN_REPLY, ASSURED, CONFIRMED');
-      part.statuses = choose(statuses, use.negated);
+      part.statuses = { members: statuses, complement: use.negated };
       return undefined;
     }
     case 'ctproto': {
@@ -67,6 +76,19 @@ function readConntrackOption(use: OptionUse, part: Part, rule: RuleState): Match
     default:
       return readTuple(use, part, rule);
   }
+}
+
+/** The states that are listed; --state knows no SNAT and DNAT. */
+function readStates(use: OptionUse, { reader }: RuleState): Choice<StateName> | undefined {
+  const text = use.values[0]?.text ?? '';
+  const key = use.negated ? `!${text}` : text;
+  const known = reader.caches.states.get(key);
+  if (known !== undefined) return known;
+  const members = parseNames(text, use.option.name === 'state' ? STATES.slice(0, 5) : STATES);
+  if (members === undefined) return undefined;
+  const states = { members, complement: use.negated };
+  if (use.option.name === 'ctstate' || !text.toUpperCase().includes('NAT')) reader.caches.states.set(key, states);
+  return states;
 }
 
 /** An address or port of the connection's original or reply direction. */
@@ -153,8 +175,4 @@ function parseNames<T extends string>(text: string, known: readonly T[]): readon
     members.add(member);
   }
   return [...members];
-}
-
-function choose<T>(members: readonly T[], complement: boolean): Choice<T> {
-  return { members, complement };
 }

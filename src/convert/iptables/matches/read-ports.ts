@@ -3,6 +3,7 @@ import type { Match } from '../../../model/match.ts';
 import { ALL_PORTS, type PortSet } from '../../../model/port-set.ts';
 import { type Call, type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
 import { type PortRange, parsePortRange, portsOf } from '../values/ports.ts';
+import type { Caches } from '../values/cache.ts';
 import { TCP, UDP, UDPLITE } from '../values/protocols.ts';
 import { differByTool, warnOfSurprise } from '../surprise.ts';
 import { readTcpFlags, readTcpOption } from './read-tcp.ts';
@@ -32,22 +33,26 @@ export function readTransport(call: Call, rule: RuleState): readonly Match[] {
 
 function readPorts(use: OptionUse, call: Call, rule: RuleState): readonly Match[] {
   const { reader } = rule;
-  const text = use.values[0]?.text ?? '';
   const protocol = call.extension.name === 'udp' ? 'udp' : 'tcp';
-  const protocols = PROTOCOLS[call.extension.name] ?? [];
-  const side = use.option.name === 'sport' ? 'source' : 'destination';
-  const span = spanOf(reader, use);
-  const key = `${use.negated ? '!' : ''}${protocol}${text}`;
-  const known = reader.caches.ports.get(key);
-  if (known !== undefined) return [{ kind: 'port', side, protocols, ports: known, span }];
-  const range = parsePortRange(text, protocol);
+  const range = parsePortRange(use.values[0]?.text ?? '', protocol);
   if (range === undefined) return [refuseValue(rule, use, 'a port, a service name or a range a:b')];
+  const [first, last] = range;
   // udp alone takes a range that ends before it starts; it is empty.
-  if (range[0] > range[1] && protocol !== 'udp') return [refuseValue(rule, use, 'a range that goes upwards')];
-  const ports = portsOf([range], use.negated);
-  if (use.negated && range[0] === 0 && range[1] === 65_535) return readNegatedAllPorts(use, rule);
-  reader.caches.ports.set(key, ports);
-  return [{ kind: 'port', side, protocols, ports, span }];
+  if (first > last && protocol !== 'udp') return [refuseValue(rule, use, 'a range that goes upwards')];
+  if (use.negated && first === 0 && last === 65_535) return readNegatedAllPorts(use, rule);
+  const side = use.option.name === 'sport' ? 'source' : 'destination';
+  const protocols = PROTOCOLS[call.extension.name] ?? [];
+  const ports = first === last && !use.negated ? onePort(first, reader.caches) : portsOf([range], use.negated);
+  return [{ kind: 'port', side, protocols, ports, span: spanOf(reader, use) }];
+}
+
+/** The set of one port: the same object every time. */
+function onePort(port: number, { singlePorts }: Caches): PortSet {
+  const known = singlePorts.get(port);
+  if (known !== undefined) return known;
+  const ports = [port, port + 1];
+  singlePorts.set(port, ports);
+  return ports;
 }
 
 /** iptables-legacy holds `! --dport 0:65535` to match nothing; iptables-nft leaves the option out and matches everything. */
@@ -116,15 +121,10 @@ export function readMultiport(call: Call, rule: RuleState): readonly Match[] {
     const text = use.values[0]?.text ?? '';
     const span = spanOf(reader, use);
     const protocol = rule.protocol?.number === UDP || rule.protocol?.number === UDPLITE ? 'udp' : 'tcp';
-    const key = `${use.negated ? '!' : ''}${protocol},${text}`;
     const both = use.option.name === 'ports';
-    let ports = reader.caches.ports.get(key);
-    if (ports === undefined) {
-      const ranges = parsePortList(text, protocol);
-      if (ranges === undefined) return refuseValue(rule, use, 'up to 15 ports or closed ranges, joined by commas');
-      ports = portsOf(ranges, use.negated);
-      reader.caches.ports.set(key, ports);
-    }
+    const ranges = parsePortList(text, protocol);
+    if (ranges === undefined) return refuseValue(rule, use, 'up to 15 ports or closed ranges, joined by commas');
+    const ports = portsOf(ranges, use.negated);
     const side = use.option.name === 'sports' ? 'source' : 'destination';
     if (!both) return { kind: 'port', side, protocols: MULTIPORT_PROTOCOLS, ports, span };
     // --ports: either port is one of these; negated: neither is.

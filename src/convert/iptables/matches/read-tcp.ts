@@ -21,11 +21,18 @@ const SYN_BIT = 0b10;
 /** `--syn` and `--tcp-flags mask set`. */
 export function readTcpFlags(use: OptionUse, rule: RuleState): Match {
   const [first, second] = use.values;
+  const { caches } = rule.reader;
+  const span = spanOf(rule.reader, use);
+  const key = `${use.negated ? '!' : ''}${first?.text ?? 'syn'} ${second?.text ?? ''}`;
+  const known = caches.flags.get(key);
+  if (known !== undefined) return { kind: 'tcp-flags', flags: known, span };
   const mask = use.option.name === 'syn' ? SYN_MASK : parseFlags(first?.text ?? '');
   const set = use.option.name === 'syn' ? SYN_BIT : parseFlags(second?.text ?? '');
   if (mask === undefined || set === undefined)
     return refuseValue(rule, use, 'two lists of SYN, ACK, FIN, RST, URG, PSH, ALL, NONE');
-  return { kind: 'tcp-flags', flags: flagsWhere(mask, set, use.negated), span: spanOf(rule.reader, use) };
+  const flags = flagsWhere(mask, set, use.negated);
+  caches.flags.set(key, flags);
+  return { kind: 'tcp-flags', flags, span };
 }
 
 /** `--tcp-option number`. */

@@ -142,7 +142,7 @@ function parseAddresses(text: string, family: Family): readonly [Address, Addres
 
 function readNatPorts(text: string, use: OptionUse, rule: RuleState): NatPorts | undefined {
   const { protocol } = rule;
-  if (protocol === undefined || protocol.negated || ![TCP, UDP, SCTP, DCCP].includes(protocol.number)) {
+  if (protocol?.number === undefined || protocol.negated || ![TCP, UDP, SCTP, DCCP].includes(protocol.number)) {
     refuse(rule.reader, use, { code: 'bad-combination', message: 'A port needs -p tcp, udp, sctp or dccp' });
   }
   const ports = parseNatPorts(text);

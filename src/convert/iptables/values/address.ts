@@ -50,6 +50,36 @@ export function complementAddresses(addresses: AddressIntervals, family: Family)
 }
 
 function parseLooseIpv4(text: string): number | undefined {
+  return parsePlainIpv4(text) ?? parseOddIpv4(text);
+}
+
+/** The quick way for what nearly every address looks like: four decimal parts. */
+function parsePlainIpv4(text: string): number | undefined {
+  let address = 0;
+  let part = -1;
+  let dots = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === DOT) {
+      if (part < 0) return undefined;
+      address = address * 256 + part;
+      part = -1;
+      dots += 1;
+    } else {
+      // A leading 0 makes the part octal or hexadecimal.
+      if (code < ZERO || code > NINE || part === 0) return undefined;
+      part = (part < 0 ? 0 : part * 10) + code - ZERO;
+      if (part > 255) return undefined;
+    }
+  }
+  return dots === 3 && part >= 0 ? address * 256 + part : undefined;
+}
+
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
+
+function parseOddIpv4(text: string): number | undefined {
   const parts = text.split('.');
   if (parts.length > 4) return undefined;
   const numbers: number[] = [];

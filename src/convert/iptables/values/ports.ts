@@ -27,6 +27,8 @@ export function parsePortRange(text: string, protocol: 'tcp' | 'udp'): PortRange
 
 /** The numbers of the ranges, or all other ports. */
 export function portsOf(ranges: readonly PortRange[], complement: boolean): PortSet {
-  const ports: IntervalSet<number> = fromRanges(ranges);
+  const [only] = ranges;
+  const upward = ranges.length === 1 && only !== undefined && only[0] <= only[1];
+  const ports: IntervalSet<number> = upward ? [only[0], only[1] + 1] : fromRanges(ranges);
   return complement ? subtract(ALL_PORTS, ports) : ports;
 }

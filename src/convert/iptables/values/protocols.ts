@@ -1,3 +1,4 @@
+import { type IntervalSet, subtract } from '../../../model/interval-set.ts';
 import { parseNumber } from './number.ts';
 
 /** The protocol numbers by name that /etc/protocols of common distributions has, in lower case; from the IANA list. */
@@ -168,9 +169,17 @@ export const ALL_PROTOCOLS = 0;
 
 /** Reads a protocol's name in any case, or its number 0 to 255 (0: all of them); undefined if it is neither. */
 export function parseProtocol(text: string): number | undefined {
+  if (text === 'tcp') return TCP;
+  if (text === 'udp') return UDP;
   const number = parseNumber(text, 255);
   if (number !== undefined) return number;
   const name = text.toLowerCase();
   if (name === 'all') return ALL_PROTOCOLS;
   return Object.hasOwn(NUMBERS, name) ? NUMBERS[name] : undefined;
+}
+
+/** The protocol alone, or all but it. */
+export function protocolSet(number: number, negated: boolean): IntervalSet<number> {
+  const named = [number, number + 1];
+  return negated ? subtract([0, 256], named) : named;
 }
