@@ -1,5 +1,5 @@
 import { formatAddresses } from '../../model/address-set.ts';
-import { isEmpty, overlaps, subtract } from '../../model/interval-set.ts';
+import { intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
 import type { Span } from '../../source/span.ts';
@@ -103,12 +103,15 @@ function listViewGaps(view: ClientView): readonly Row<typeof GAP>[] {
   const { scope, control } = view;
   const dialled = controlBox(view);
   const gaps: Gap[] = control.stages.flatMap((stage) =>
-    findGap({ scope, view, purpose: 'control', modes: [], stage, universe: { box: dialled, port: 'destinationPort' } }),
+    findGap(
+      { scope, view, purpose: 'control', modes: [], stage, universe: { box: dialled, port: 'destinationPort' } },
+      control.stages,
+    ),
   );
   for (const mode of view.modes) {
     const purpose = mode.command === 'PASV' || mode.command === 'EPSV' ? 'passive' : 'active';
     for (const stage of mode.stages)
-      gaps.push(...findGap({ scope, view, purpose, modes: [mode], stage, universe: mode.universe }));
+      gaps.push(...findGap({ scope, view, purpose, modes: [mode], stage, universe: mode.universe }, mode.stages));
   }
   return mergeGaps(gaps).map(describeGap);
 }
@@ -122,9 +125,24 @@ function controlBox({ scope }: ClientView): Box {
   };
 }
 
-function findGap(gap: Omit<Gap, 'judgement'>): readonly Gap[] {
-  const judgement = judge(gap.universe, gap.stage.passage.accepted);
+function findGap(gap: Omit<Gap, 'judgement'>, stages: readonly Stage[]): readonly Gap[] {
+  const judgement = withoutUnborn(gap, judge(gap.universe, gap.stage.passage.accepted), stages);
   return judgement.verdict === 'works' ? [] : [{ ...gap, judgement }];
+}
+
+/** A connection whose first packet a device stops has no later packets that it could stop. */
+function withoutUnborn(
+  { universe, stage }: Omit<Gap, 'judgement'>,
+  judgement: Judgement,
+  stages: readonly Stage[],
+): Judgement {
+  const first = stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
+  if (first === undefined || first === stage || stage.packet === 'route') return judgement;
+  const unborn = judge(universe, first.passage.accepted).ports.blocked;
+  const { open, blocked, unknown } = judgement.ports;
+  const ports = { open: union(open, intersect(blocked, unborn)), blocked: subtract(blocked, unborn), unknown };
+  if (isEmpty(ports.blocked) && isEmpty(unknown)) return { ...judgement, verdict: 'works', ports };
+  return { ...judgement, ports };
 }
 
 /** PASV and EPSV, and PORT and EPRT, mostly meet the same fate; so do encrypted sessions. One row tells of both. */

@@ -86,7 +86,10 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
     .filter((match) => match.kind === 'port' && match.side === 'destination');
   const controlPort = control.portsBefore.at(-1) ?? scope.dial.port;
   const delayed = modes.find(({ command, security }) => command === 'EPSV' && security === 'plain')?.delayedPorts ?? [];
-  const undecided = !isEmpty(freshPassive.unknown);
+  const followed = describeFollowed(view);
+  const attachment = followed === 'unknown' ? control.attachment.doubts[0]?.reason : undefined;
+  const filter = passive?.doubts[0]?.reason ?? 'the port that the client connects from';
+  const doubt = isEmpty(freshPassive.unknown) ? attachment : filter;
   const { advertised } = daemon;
   return {
     values: {
@@ -96,7 +99,7 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       kernel: host.kernel.label,
       presence: presence.value,
       automatic: automatic.value,
-      followed: describeFollowed(view),
+      followed,
       needed: !isEmpty(stopped),
       would_help: !isEmpty(stopped) && covers(relatedPassive, stopped),
       accepts_related: !isEmpty(relatedPassive),
@@ -132,7 +135,7 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       used: daemon.passiveSpans.at(-1),
       port: settings.get('listen_port')?.span,
     },
-    ...(undecided ? { uncertain: passive?.doubts[0]?.reason ?? 'the port that the client connects from' } : {}),
+    ...(doubt === undefined ? {} : { uncertain: doubt }),
     assumptions: scope.assumptions,
     key: [host.name, scope.client.name, scope.family, 'helper'].join(' '),
   };
