@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { shippedRules } from './shipped-rules.mjs';
 
 const [program, ...rest] = process.argv.slice(2);
 if (program === undefined) {
@@ -11,7 +12,7 @@ if (program === undefined) {
 }
 const directory = mkdtempSync(join(process.cwd(), 'node_modules', '.run-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
-const bundle = await rolldown({ input: program, platform: 'node', logLevel: 'silent' });
+const bundle = await rolldown({ input: program, platform: 'node', logLevel: 'silent', plugins: [shippedRules()] });
 const { output } = await bundle.write({ dir: directory, format: 'esm', sourcemap: 'inline' });
 await bundle.close();
 process.argv.splice(1, process.argv.length - 1, program, ...rest);
