@@ -63,7 +63,7 @@ for (const scenario of scenarios) {
   );
   const report = JSON.parse(renderJson(result, { sources: indexDocuments(documents), version: 'bench' }));
   const server = report.servers[0];
-  if (server.starts === scenario.starts && (scenario.starts || server.startError === scenario.start_message))
+  if (server.starts === scenario.starts && (scenario.starts || server.startError.trim() === scenario.start_message))
     starts += 1;
   else
     console.log(

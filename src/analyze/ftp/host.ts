@@ -1,5 +1,6 @@
 import type { Address } from '../../model/address.ts';
 import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../model/packet-set.ts';
+import type { ConnectionState } from '../../model/match.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { Host } from '../../model/site.ts';
 import type { HeaderChange } from '../filter/header.ts';
@@ -16,7 +17,8 @@ import {
   relatedTcpConnection,
 } from '../filter/packet.ts';
 import { meetReach } from './combine.ts';
-import { type Passage, passAll, readPassage } from './passage.ts';
+import { rulesOf } from './rules.ts';
+import { type Aimed, type Passage, passAll, passBoth, readPassage } from './passage.ts';
 import type { Scope } from './scope.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
 
@@ -43,7 +45,7 @@ export interface HostPassage {
 
 /** Sends every packet that the connections need through the host's rules. */
 export function crossHost(scope: Scope, connections: Box, encounter: Encounter): HostPassage {
-  const ruleset = scope.host.rulesets[scope.family];
+  const ruleset = rulesOf(scope.host, scope.family);
   if (ruleset === undefined) {
     const pass = passAll(connections);
     return { first: pass, replies: pass, further: pass, later: pass.accepted, outcomes: [] };
@@ -51,11 +53,16 @@ export function crossHost(scope: Scope, connections: Box, encounter: Encounter):
   const { view, aim, helper } = encounter;
   const opening = helper === undefined ? NEW_TCP_CONNECTION : relatedTcpConnection(helper);
   const outcomes = crossRules(scope, { ruleset, facts: opening, region: [headerOf(connections, view)], view });
-  const first = readPassage(outcomes, connections, view.direction === 'inbound' ? { ...view, aim } : view);
-  const master = helper ?? null;
-  const replies = crossBack(scope, connections, { encounter, ruleset, master });
-  const further = crossFurther(scope, connections, { encounter, ruleset, master, outcomes });
-  return { first, replies, further, later: meetReach(replies.accepted, further.accepted), outcomes };
+  const first = readPassage(outcomes, connections, aimed(scope, view, aim));
+  const following: Following = { encounter, ruleset, master: helper ?? null, outcomes };
+  const back = crossBack(scope, connections, following);
+  const further = crossFurther(scope, connections, { ...following, answers: back.outcomes });
+  return { first, replies: back.passage, further, later: meetReach(back.passage.accepted, further.accepted), outcomes };
+}
+
+/** Packets from clients must arrive at the server and its port. */
+function aimed(scope: Scope, view: View, aim: Encounter['aim']): View | Aimed {
+  return view.direction === 'inbound' ? { ...view, aim, own: scope.server } : view;
 }
 
 interface Sending {
@@ -77,10 +84,17 @@ interface Following {
   readonly encounter: Encounter;
   readonly ruleset: Ruleset;
   readonly master: string | null;
+  /** Of the first packets. */
+  readonly outcomes: readonly Outcome[];
 }
 
 /** The answers of the side that did not open the connection; the server sends from the port the packets arrived at. */
-function crossBack(scope: Scope, connections: Box, { encounter, ruleset, master }: Following): Passage {
+function crossBack(
+  scope: Scope,
+  connections: Box,
+  following: Following,
+): { passage: Passage; outcomes: readonly Outcome[] } {
+  const { encounter, ruleset, master, outcomes } = following;
   const { view, aim } = encounter;
   const [dialled = 0] = connections.destinationPort;
   const shift = aim === 'own' ? 0 : aim - dialled;
@@ -88,29 +102,70 @@ function crossBack(scope: Scope, connections: Box, { encounter, ruleset, master 
     view.direction === 'inbound'
       ? { ...view, direction: 'outbound', shift, server: scope.server }
       : { ...view, direction: 'inbound' };
-  const facts = { ...TCP_REPLY, helper: master };
   const region = [headerOf(connections, back)];
-  return readPassage(crossRules(scope, { ruleset, facts, region, view: back }), connections, back);
+  const answers = answerFacts(readTracking(outcomes), master).map((facts) =>
+    crossRules(scope, { ruleset, facts, region, view: back }),
+  );
+  const passages = answers.map((one) => readPassage(one, connections, back));
+  return { passage: passages.reduce(passBoth), outcomes: answers.flat() };
 }
+
+/** Whether connection tracking sees accepted packets: of all, of none, or of some or perhaps. */
+function readTracking(outcomes: readonly Outcome[]): 'tracked' | 'untracked' | 'mixed' {
+  const accepted = outcomes.filter(({ verdict }) => verdict === 'accept');
+  const untracked = accepted.filter(({ facts }) => facts.assignment.kind === 'untracked');
+  if (untracked.length === 0) return 'tracked';
+  return untracked.length === accepted.length ? 'untracked' : 'mixed';
+}
+
+/**
+ * What answers look like. Where the opening packet went untracked, nothing is known of the connection: the SYN with ACK is
+ * INVALID, and the segments after it look like the start of a connection (tcp_loose), unless the raw table exempts them too.
+ */
+function answerFacts(tracking: ReturnType<typeof readTracking>, master: string | null): readonly PacketFacts[] {
+  const known: PacketFacts = { ...TCP_REPLY, helper: master };
+  const strange: readonly PacketFacts[] = [
+    { ...TCP_REPLY, helper: null, state: 'INVALID', direction: 'ORIGINAL', original: 'packet' },
+    { ...NEW_TCP_CONNECTION, flags: ACK },
+  ];
+  if (tracking === 'tracked') return [known];
+  return tracking === 'untracked' ? strange : [known, ...strange];
+}
+
+const ACK = 16;
 
 /** Everything the opening side sends later; address translation on the host applies to it as to the first packet. */
 function crossFurther(
   scope: Scope,
   connections: Box,
-  { encounter, ruleset, master, outcomes }: Following & { readonly outcomes: readonly Outcome[] },
+  following: Following & { readonly answers: readonly Outcome[] },
 ): Passage {
+  const { encounter, ruleset, master, outcomes, answers } = following;
   const { view, aim } = encounter;
-  const changes = groupByChange(outcomes.filter(({ verdict }) => verdict === 'accept'));
-  const found = changes.flatMap(([change, region]) => {
-    const translated = { source: isChanged(change, 'source'), destination: isChanged(change, 'destination') };
-    const facts: PacketFacts = { ...ESTABLISHED_TCP, helper: master, translated };
-    return crossRules(scope, { ruleset, facts, region, view, translation: change });
+  const changes = groupByChange(outcomes.filter(({ verdict }) => verdict === 'accept' || verdict === 'unknown'));
+  const states = furtherStates(readTracking(outcomes), readTracking(answers));
+  const passages = states.map((state) => {
+    const found = changes.flatMap(([change, region]) => {
+      const translated = { source: isChanged(change, 'source'), destination: isChanged(change, 'destination') };
+      const facts: PacketFacts = { ...ESTABLISHED_TCP, state, helper: master, translated };
+      return crossRules(scope, { ruleset, facts, region, view, translation: change });
+    });
+    return readPassage(found, connections, aimed(scope, view, aim));
   });
   const reached = changes.reduce<PacketSet>((all, [, region]) => unitePackets(all, region), []);
-  const passage = readPassage(found, connections, view.direction === 'inbound' ? { ...view, aim } : view);
   const asked = connectionsOf(reached, connections, view);
+  const passage = passages.reduce(passBoth);
   const { accepted } = passage;
   return { ...passage, accepted: { sure: intersectPackets(accepted.sure, asked), possible: accepted.possible } };
+}
+
+/** To a table that never saw the answer, an ACK after the SYN is INVALID (nf_conntrack_proto_tcp.c, the state table). */
+function furtherStates(
+  opening: ReturnType<typeof readTracking>,
+  answers: ReturnType<typeof readTracking>,
+): readonly ConnectionState[] {
+  if (opening !== 'tracked' || answers === 'tracked') return ['ESTABLISHED'];
+  return answers === 'untracked' ? ['INVALID'] : ['ESTABLISHED', 'INVALID'];
 }
 
 function isChanged(change: HeaderChange, side: 'source' | 'destination'): boolean {

@@ -93,7 +93,7 @@ export function judgeMode(
     judgement,
     delayedPorts,
     blockedBy: [...controlBlames, ...dataBlames],
-    reason: describeReason(judgement, [...controlBlames, ...dataBlames], doubts),
+    reason: describeReason(judgement, [...controlBlames, ...dataBlames], { doubts, passive }),
     stages: journey.stages,
     universe: whole,
     doubts,
@@ -175,14 +175,21 @@ function followAddress(
   };
 }
 
-function describeReason(judgement: Judgement, blames: readonly Blame[], doubts: readonly Doubt[]): string {
-  const [doubt] = doubts;
+function describeReason(
+  judgement: Judgement,
+  blames: readonly Blame[],
+  evidence: { readonly doubts: readonly Doubt[]; readonly passive: boolean },
+): string {
+  const [doubt] = evidence.doubts;
   const [blame] = blames;
   switch (judgement.verdict) {
     case 'works':
       return '';
     case 'depends':
-      return doubt?.reason ?? 'the port that the client connects from';
+      return (
+        doubt?.reason ??
+        (evidence.passive ? 'the port that the client connects from' : 'the port that the server connects from')
+      );
     case 'fails':
     case 'partial':
       return blame === undefined ? '' : `${blame.device}: ${blame.what}`;

@@ -12,6 +12,7 @@ import { allAddresses } from '../../model/address.ts';
 import { ALL_PORTS } from '../../model/port-set.ts';
 import { type Passage, passAll } from './passage.ts';
 import { topologyOf } from './host.ts';
+import { rulesOf } from './rules.ts';
 import type { Scope } from './scope.ts';
 
 /** ICMPv6 type × 256 + code (RFC 4861). */
@@ -26,7 +27,7 @@ const SOLICITED_NODES = [0xff02_0000_0000_0000_0000_0001_ff00_0000n, 0xff02_0000
  * that the packet filter sees. Empty where that is no question (IPv4, whose ARP no rule of these tables sees).
  */
 export function discoverNeighbours(scope: Scope, connections: Box): readonly Passage[] {
-  const ruleset = scope.host.rulesets.ipv6;
+  const ruleset = rulesOf(scope.host, 'ipv6');
   if (scope.family === 'ipv4' || ruleset === undefined) return [];
   const name = scope.host.interface === undefined ? EXTERNAL_INTERFACE : namedInterface(scope.host.interface);
   const everywhere = { source: allAddresses('ipv6'), sourcePort: ALL_PORTS, destinationPort: ALL_PORTS };

@@ -1,9 +1,10 @@
-import { isEmpty, subtract } from '../../model/interval-set.ts';
+import type { Address } from '../../model/address.ts';
+import { type IntervalSet, contains, isEmpty, subtract } from '../../model/interval-set.ts';
 import { type Box, type PacketSet, intersectBox, subtractPackets, unitePackets } from '../../model/packet-set.ts';
 import type { Decider, Doubt, Outcome, Reach } from '../filter/outcome.ts';
 import { portsBefore } from '../filter/header.ts';
 import { portRange } from '../../model/port-set.ts';
-import { NOTHING, joinReach } from './combine.ts';
+import { NOTHING, joinReach, meetReach } from './combine.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
 
 /** What becomes of one packet of every connection in question at one device. */
@@ -69,6 +70,18 @@ export function joinPassages(passages: readonly Passage[]): Passage {
   };
 }
 
+/** The fate of connections that need two packets to pass. */
+export function passBoth(left: Passage, right: Passage): Passage {
+  return {
+    accepted: meetReach(left.accepted, right.accepted),
+    dropped: joinReach(left.dropped, right.dropped),
+    refused: joinReach(left.refused, right.refused),
+    blockers: [...left.blockers, ...right.blockers],
+    admitters: left.admitters,
+    doubts: [...left.doubts, ...right.doubts],
+  };
+}
+
 /** The same passage if something that is not known might let every connection through. */
 export function doubtPassage(passage: Passage, connections: Box, doubt: Doubt): Passage {
   const accepted = { sure: passage.accepted.sure, possible: [connections] };
@@ -78,6 +91,8 @@ export function doubtPassage(passage: Passage, connections: Box, doubt: Doubt): 
 /** A view of packets that must arrive at a certain port of the server; `own`: the connection's server port. */
 export interface Aimed extends View {
   readonly aim: 'own' | number;
+  /** The server's addresses. */
+  readonly own: IntervalSet<Address>;
 }
 
 /** Reads a device's outcomes as the fate of connections; what is accepted but led elsewhere does not count as accepted. */
@@ -126,8 +141,12 @@ interface Part {
 function splitByAim(outcome: Outcome, header: Box, view: View | Aimed): readonly Part[] {
   if (outcome.verdict === 'reject' && outcome.silent === true) return [{ fate: 'drop', packets: outcome.possible }];
   if (outcome.verdict !== 'accept' || !('aim' in view)) return [{ fate: outcome.verdict, packets: outcome.possible }];
-  const { aim, shift } = view;
-  const { destinationPort: change } = outcome.change;
+  const { aim, shift, own } = view;
+  const { destination, destinationPort: change } = outcome.change;
+  if (destination.kind === 'shift' || destination.kind === 'unknown')
+    return [{ fate: 'unknown', packets: outcome.possible }];
+  if (destination.kind === 'constant' && !contains(own, destination.address))
+    return [{ fate: 'misdirected', packets: outcome.possible }];
   if (aim !== 'own') return splitByPorts(outcome.possible, header, portsBefore(change, portRange(aim)));
   switch (change.kind) {
     case 'same':

@@ -13,6 +13,7 @@ import { type Encounter, type HostPassage, crossHost, topologyOf } from './host.
 import { approachHost, pieceOf } from './inbound.ts';
 import { joinPassages } from './passage.ts';
 import type { Leg } from './route.ts';
+import { rulesOf } from './rules.ts';
 import { CLIENT_PORTS, type Scope } from './scope.ts';
 import { type Journey, type Stage, passStages } from './stage.ts';
 import type { View } from './view.ts';
@@ -98,7 +99,7 @@ const UNREACHABLE = { ipv4: { protocol: 1, icmp: 3 * 256 }, ipv6: { protocol: 58
 
 /** The connections to whose sender the host's rules let the answer to a rejected first packet out: it is RELATED. */
 function answerRefusals(scope: Scope, connections: Box, view: View): Reach {
-  const ruleset = scope.host.rulesets[scope.family];
+  const ruleset = rulesOf(scope.host, scope.family);
   if (ruleset === undefined) return exactly([connections]);
   const name = scope.host.interface === undefined ? EXTERNAL_INTERFACE : namedInterface(scope.host.interface);
   const local = namedInterface('lo');
