@@ -26,12 +26,13 @@ export function shippedRules() {
   };
 }
 
-/** The rules in rules/, in the order of their names; throws with the place if one of them is wrong. */
+/** The rules in rules/, in the order of their ids; throws with the place if one of them is wrong. */
 export async function loadShippedRules() {
   const { loadRules, VOCABULARY } = await importSource(LOADER);
-  const names = readdirSync(join(ROOT, 'rules')).filter((name) => name.endsWith('.yaml'));
-  const documents = names.toSorted().map((name) => {
-    return { name: `rules/${name}`, text: readFileSync(join(ROOT, 'rules', name), 'utf8'), encoding: 'utf-8' };
+  const ids = readdirSync(join(ROOT, 'rules')).map((name) => name.replace(/\.yaml$/, ''));
+  const documents = ids.toSorted().map((id) => {
+    const name = `rules/${id}.yaml`;
+    return { name, text: readFileSync(join(ROOT, name), 'utf8'), encoding: 'utf-8' };
   });
   const { value, diagnostics } = loadRules(documents, { vocabulary: VOCABULARY, taken: new Set() });
   const [first] = diagnostics;

@@ -4,11 +4,12 @@ import { type Rules, loadRules } from '../src/rules.ts';
 import type { Parsed } from '../src/source/diagnostic.ts';
 import type { SourceDocument } from '../src/source/document.ts';
 
-/** The rule files in rules/, as texts, in the order of their names. */
+/** The rule files in rules/, as texts, in the order of their ids. */
 export function readShippedRules(): readonly SourceDocument[] {
-  const names = readdirSync('rules').filter((name) => name.endsWith('.yaml'));
-  return names.toSorted().map((name) => {
-    return { name: `rules/${name}`, text: readFileSync(`rules/${name}`, 'utf8'), encoding: 'utf-8' };
+  const ids = readdirSync('rules').map((name) => name.replace(/\.yaml$/, ''));
+  return ids.toSorted().map((id) => {
+    const name = `rules/${id}.yaml`;
+    return { name, text: readFileSync(name, 'utf8'), encoding: 'utf-8' };
   });
 }
 

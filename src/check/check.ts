@@ -20,7 +20,7 @@ export interface Check {
   /** The finding points at the first of these that the row has. */
   readonly at: readonly Pointer[];
   readonly related: readonly Pointer[];
-  readonly why: string;
+  readonly why: Template;
   readonly fixes: readonly CheckFix[];
   readonly references: readonly string[];
 }
@@ -74,7 +74,7 @@ function reportFinding(one: Check, row: Row, severity: Severity): Finding {
     confidence: one.confidence === 'certain' && row.assumptions.length === 0 ? 'certain' : 'likely',
     message: fillTemplate(one.message, row.values),
     locations: locateRow(one, row),
-    why: one.why,
+    why: fillTemplate(one.why, row.values).trim(),
     fixes: one.fixes
       .filter((fix) => fix.when === undefined || holds(fix.when, { fields: row.values }))
       .map((fix) => writeFix(fix, row)),

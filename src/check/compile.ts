@@ -79,7 +79,7 @@ function compileRule(file: RuleFile, subject: Subject): Parsed<Check> {
     message: template(file.message),
     at: file.at.map(pointer),
     related: file.related.map(pointer),
-    why: file.why,
+    why: template(file.why),
     fixes: file.fixes.map(fix),
     references: file.references,
   };

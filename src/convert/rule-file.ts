@@ -50,7 +50,7 @@ function readRule(document: SourceDocument, node: RuleNode): RuleFile {
     message: requiredText(node, 'message'),
     at: listOf(node, 'at').map(readPlace),
     related: listOf(node, 'related').map(readPlace),
-    why: requiredText(node, 'why').value.trim(),
+    why: requiredText(node, 'why'),
     fixes: listOf(node, 'fix').map(readFix),
     references: listOf(node, 'references').map((item) => textOf(item).value),
     examples: listOf(node, 'examples').map(readExample),

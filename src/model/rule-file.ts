@@ -27,7 +27,7 @@ export interface RuleFile {
   readonly at: readonly RulePlace[];
   /** Further places of a finding; those that a row does not have are left out. */
   readonly related: readonly RulePlace[];
-  readonly why: string;
+  readonly why: RuleText;
   readonly fixes: readonly RuleFix[];
   readonly references: readonly string[];
   readonly examples: readonly RuleExample[];

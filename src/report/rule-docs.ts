@@ -57,7 +57,7 @@ function renderExample(title: string, example: RuleExample | undefined): readonl
   const options = Object.entries(example.options).flatMap(([name, value]) =>
     value === undefined ? [] : [`\`--${name} ${value}\``],
   );
-  const heading = `${escapeMarkdown(example.name)}${options.length === 0 ? '' : ` (${options.join(', ')})`}:`;
+  const heading = `${capitalize(escapeMarkdown(example.name))}${options.length === 0 ? '' : ` (${options.join(', ')})`}:`;
   const files = example.files.map(
     ({ name, text, findings }) => `\`${name}\`\n\n\`\`\`\n${markFindings(text, findings).join('\n')}\n\`\`\``,
   );
@@ -68,7 +68,7 @@ function renderExample(title: string, example: RuleExample | undefined): readonl
 function escapeMarkdown(text: string): string {
   return text
     .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_<>|[\]]/g, '\\$&')))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*<>|[\]]|(?<!\w)_|_(?!\w)/g, '\\$&')))
     .join('');
 }
 

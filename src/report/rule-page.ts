@@ -30,7 +30,7 @@ export function describeRule(rule: RuleFile): RulePage {
       ...(rule.since === undefined ? [] : [`since ${rule.since}`]),
     ].join(' · '),
     message: showPlaceholders(rule.message.value),
-    why: rule.why,
+    why: showPlaceholders(rule.why.value),
     avoid: rule.examples.find(isReported),
     prefer: rule.examples.find((example) => !isReported(example)),
     fixes: rule.fixes.map(describeFix),

@@ -22,7 +22,7 @@ const portsClosed: Check = {
     { place: 'closer', label: ['closed here'] },
   ],
   related: [{ place: 'closer', label: ['by ', { field: 'device' }] }],
-  why: 'The client waits for a connection that never comes.',
+  why: ['The client waits for ', { field: 'device' }, ' in vain.'],
   fixes: [
     {
       owner: 'server',
@@ -54,7 +54,7 @@ test('a row that breaks the rule is one finding with all that a reader needs', (
           { role: 'primary', label: 'the range', span: spanAt('vsftpd.conf', 10) },
           { role: 'related', label: 'by perimeter', span: spanAt('perimeter.yaml', 40) },
         ],
-        why: 'The client waits for a connection that never comes.',
+        why: 'The client waits for perimeter in vain.',
         fixes: [
           {
             owner: 'server',

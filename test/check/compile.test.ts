@@ -23,7 +23,7 @@ function makeRule(change: Partial<RuleFile>): RuleFile {
     message: plain('{gap.count} ports are closed'),
     at: [{ place: plain('range'), label: plain('the range') }],
     related: [],
-    why: 'So it is.',
+    why: plain('So it is.'),
     fixes: [],
     references: [],
     examples: [],

@@ -75,7 +75,7 @@ test('a rule file is read with all its parts', () => {
     message: { value: '{gap.device} closes {gap.closed}.' },
     at: [{ place: { value: 'range' }, label: { value: 'the range' } }],
     related: [{ place: { value: 'closer' }, label: { value: 'closed here' } }],
-    why: 'Clients wait.\n\nThey give up.',
+    why: { value: 'Clients wait.\n\nThey give up.\n' },
     fixes: [
       { owner: 'network', safety: 'safe', when: undefined, text: { value: 'Open {gap.closed}.' }, edits: [] },
       { owner: 'server', safety: 'unsafe', edits: [{ place: { value: 'range' }, text: { value: '3100' } }] },

@@ -70,7 +70,7 @@ export const ruleFile = z
       .array(pointer)
       .optional()
       .meta({ description: 'Further places; those that a row does not have are left out.' }),
-    why: TEXT.meta({ description: 'What follows from the problem, and how it comes about.' }),
+    why: TEMPLATE.meta({ description: 'What follows from the problem, and how it comes about.' }),
     fix: z.array(fix).optional().meta({ description: 'What each owner can change.' }),
     references: z.array(z.url()).max(5).optional().meta({ description: 'Where it is documented.' }),
     examples: z
