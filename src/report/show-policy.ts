@@ -1,0 +1,117 @@
+import { type AddressSet, formatAddresses } from '../model/address-set.ts';
+import { formatAddress } from '../model/address.ts';
+import { type IntervalSet, toRanges } from '../model/interval-set.ts';
+import type { NetworkPolicy, PolicyRule, PortTranslation } from '../model/policy.ts';
+import { ALL_PORTS, type PortSet, formatPorts } from '../model/port-set.ts';
+import { type Line, piece } from './paint.ts';
+import { type Sources, formatPlace, locateSpan } from './position.ts';
+import { formatCount } from './words.ts';
+
+/** One entry of `documents` of `show --format json` for a network firewall's policy; lines count from 1. */
+export function mapPolicy(policy: NetworkPolicy, sources: Sources): unknown {
+  return {
+    file: policy.file,
+    kind: 'network-firewall',
+    name: policy.name,
+    stateful: policy.stateful,
+    default: policy.fallback.action,
+    algFtp: policy.alg.ftp,
+    rules: policy.rules.map((rule) => ({
+      name: rule.name,
+      action: rule.action,
+      direction: rule.direction,
+      disabled: rule.disabled,
+      protocols: toRanges(rule.protocols),
+      from: listAddresses(rule.from.addresses),
+      to: listAddresses(rule.to.addresses),
+      sourcePorts: toRanges(rule.sourcePorts),
+      ports: toRanges(rule.ports),
+      dependsOn: listDoubts(rule),
+      line: locateSpan(sources, rule.span).start.line,
+    })),
+    nat: policy.translations.map(({ publicAddress, insideAddress, publicPorts, insidePorts, span }) => ({
+      public: formatAddress(publicAddress),
+      inside: formatAddress(insideAddress),
+      publicPorts,
+      insidePorts,
+      line: locateSpan(sources, span).start.line,
+    })),
+    entries: { understood: policy.entries.understood, total: policy.entries.total },
+    dependsOn: policy.opaque.map(({ reason }) => reason),
+  };
+}
+
+/** The rules of a policy in their order, what it does otherwise, and its translations. */
+export function renderPolicy(policy: NetworkPolicy, sources: Sources): readonly Line[] {
+  const { understood, total } = policy.entries;
+  const gateway = policy.alg.ftp === 'unknown' ? 'not known' : policy.alg.ftp ? 'on' : 'off';
+  const facts = `default ${policy.fallback.action}, ${policy.stateful ? 'stateful' : 'stateless'}, FTP gateway ${gateway}`;
+  return [
+    [piece(policy.file, 'strong'), piece(`  network firewall ${policy.name}`, 'quiet')],
+    [piece(`  ${facts}; ${understood} of ${formatCount(total, 'rule')} understood`)],
+    ...policy.opaque.map(({ reason, span }): Line => {
+      return [piece(`  ${formatPlace(sources, span)}  `, 'quiet'), piece(`depends on ${reason}`, 'depends')];
+    }),
+    ...policy.rules.flatMap((rule) => renderRule(rule, sources)),
+    ...policy.translations.map((translation): Line => {
+      return [piece(`  ${formatPlace(sources, translation.span)}  `, 'quiet'), piece(describeTranslation(translation))];
+    }),
+  ];
+}
+
+function renderRule(rule: PolicyRule, sources: Sources): readonly Line[] {
+  const { action, direction, name } = rule;
+  const style = rule.disabled ? 'quiet' : action === 'unknown' ? 'depends' : action === 'allow' ? 'works' : 'fails';
+  const addresses = `${listAddresses(rule.from.addresses).join(', ')} to ${listAddresses(rule.to.addresses).join(', ')}`;
+  const from =
+    rule.sourcePorts.length === 2 && rule.sourcePorts[1] === ALL_PORTS[1]
+      ? ''
+      : ` from ${formatPorts(rule.sourcePorts)}`;
+  const text = `  ${direction}  ${formatProtocols(rule.protocols)}${from} to port ${describePorts(rule.ports)}  ${addresses}`;
+  return [
+    [
+      piece(`  ${formatPlace(sources, rule.span)}  `, 'quiet'),
+      piece(rule.disabled ? 'disabled' : action, style),
+      piece(`  ${name}`, 'strong'),
+      piece(text),
+    ],
+    ...listDoubts(rule).map((reason) => [piece(`    depends on ${reason}`, 'depends')]),
+  ];
+}
+
+function listDoubts({ opaque, from, to }: PolicyRule): readonly string[] {
+  return [...opaque, ...from.unresolved, ...to.unresolved].map(({ reason }) => reason);
+}
+
+function listAddresses({ ipv4, ipv6 }: AddressSet): readonly string[] {
+  const texts = [...formatAddresses(ipv4), ...formatAddresses(ipv6)];
+  return texts.every((text) => text === 'any') ? ['any'] : texts;
+}
+
+function describePorts(ports: PortSet): string {
+  return ports.length === 2 && ports[0] === 0 && ports[1] === ALL_PORTS[1] ? 'any' : formatPorts(ports);
+}
+
+/** IANA protocol numbers that firewall rules are about. */
+const PROTOCOLS: ReadonlyMap<number, string> = new Map([
+  [1, 'icmp'],
+  [6, 'tcp'],
+  [17, 'udp'],
+  [58, 'icmpv6'],
+]);
+
+function formatProtocols(protocols: IntervalSet<number>): string {
+  const ranges = toRanges(protocols);
+  if (ranges.some(([first, last]) => last - first > 100)) return 'any protocol';
+  return ranges
+    .map(([first, last]) =>
+      first === last ? (PROTOCOLS.get(first) ?? `protocol ${first}`) : `protocols ${first}–${last}`,
+    )
+    .join(', ');
+}
+
+function describeTranslation({ publicAddress, publicPorts, insideAddress, insidePorts }: PortTranslation): string {
+  const end = (address: PortTranslation['publicAddress'], [first, last]: PortTranslation['publicPorts']): string =>
+    `${formatAddress(address)} port ${first === last ? first : `${first}–${last}`}`;
+  return `${end(publicAddress, publicPorts)} leads to ${end(insideAddress, insidePorts)}`;
+}

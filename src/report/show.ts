@@ -1,0 +1,84 @@
+import { formatAddress } from '../model/address.ts';
+import type { NetworkPolicy } from '../model/policy.ts';
+import type { Ruleset } from '../model/ruleset.ts';
+import type { Host } from '../model/site.ts';
+import { type Line, piece } from './paint.ts';
+import type { Sources } from './position.ts';
+import { mapPolicy, renderPolicy } from './show-policy.ts';
+import { mapRuleset, renderRuleset } from './show-ruleset.ts';
+import { type ShownServer, mapShownServer, renderServer } from './show-vsftpd.ts';
+
+/** The model of a run, ready to be shown. */
+export interface Shown {
+  readonly hosts: readonly Host[];
+  /** One for each host, in the same order. */
+  readonly servers: readonly ShownServer[];
+  /** Those of the hosts, and those that belong to none. */
+  readonly rulesets: readonly Ruleset[];
+  readonly policies: readonly NetworkPolicy[];
+}
+
+/** The value of `show --format json` (interfaces.md, section 4). */
+export function mapShown({ hosts, servers, rulesets, policies }: Shown, sources: Sources): unknown {
+  return {
+    schemaVersion: 1,
+    hosts: hosts.map((host) => ({
+      name: host.name,
+      vsftpd: host.server.file,
+      iptables: host.rulesets.ipv4?.file ?? null,
+      ip6tables: host.rulesets.ipv6?.file ?? null,
+      path: host.path.map(({ name }) => name),
+      kernel: host.kernel.label,
+      helper: {
+        presence: host.helper.presence.value,
+        automatic: host.helper.automatic.value,
+        ports: host.helper.ports.value,
+      },
+      addresses: {
+        inside: host.addresses.inside.map(formatAddress),
+        public: host.addresses.public.map(formatAddress),
+      },
+      interface: host.interface ?? null,
+    })),
+    documents: [
+      ...servers.map((server) => mapShownServer(server, sources)),
+      ...rulesets.map((ruleset) => mapRuleset(ruleset, sources)),
+      ...policies.map((policy) => mapPolicy(policy, sources)),
+    ],
+  };
+}
+
+/** The hosts with their paths, then every document as it was understood. */
+export function renderShown({ hosts, servers, rulesets, policies }: Shown, sources: Sources): readonly Line[] {
+  const blocks = [
+    ...hosts.map(renderHost),
+    ...servers.map((server) => renderServer(server, sources)),
+    ...rulesets.map((ruleset) => renderRuleset(ruleset, sources)),
+    ...policies.map((policy) => renderPolicy(policy, sources)),
+  ];
+  return blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
+}
+
+function renderHost(host: Host): readonly Line[] {
+  const { inside, public: outside } = host.addresses;
+  const facts: readonly (readonly [label: string, text: string])[] = [
+    ['path', ['clients', ...host.path.map(({ name }) => name), host.name].join(' → ')],
+    ['vsftpd', host.server.file],
+    ['IPv4 rules', host.rulesets.ipv4?.file ?? 'none given, so nothing is filtered'],
+    ['IPv6 rules', host.rulesets.ipv6?.file ?? 'none given, so nothing is filtered'],
+    ['kernel', host.kernel.label],
+    ['FTP helper', describeHelper(host)],
+    ['interface', host.interface ?? 'not stated'],
+    ['addresses', inside.length === 0 ? 'not stated' : inside.map(formatAddress).join(', ')],
+    ...(outside.length === 0 ? [] : [['seen as', outside.map(formatAddress).join(', ')] as const]),
+  ];
+  return [
+    [piece(host.name, 'strong')],
+    ...facts.map(([label, text]) => [piece(`  ${label.padEnd(12)}`, 'quiet'), piece(text)]),
+  ];
+}
+
+/** In the words of the model: whether it is there, and whether the kernel attaches it by itself. */
+function describeHelper({ helper: { presence, automatic, ports } }: Host): string {
+  return `nf_conntrack_ftp ${presence.value}, port ${ports.value.join(', ')}; attached without a rule: ${automatic.value}`;
+}
