@@ -63,12 +63,13 @@ export const HELPER = {
   },
 } as const satisfies Relation;
 
-/** One row for each view of a server that has firewall rules of that IP version. */
+/** One row for each view of a server that has firewall rules of that IP version and whose control connections arrive. */
 export function listHelpers(analysis: HostAnalysis): readonly Row<typeof HELPER>[] {
   if (analysis.startup.outcome === 'fails') return [];
   return analysis.views.flatMap((view) => {
     const ruleset = analysis.host.rulesets[view.scope.family];
-    return ruleset === undefined || view.control.unserved !== undefined
+    const { unserved, judgement } = view.control;
+    return ruleset === undefined || unserved !== undefined || judgement.verdict === 'fails'
       ? []
       : [describeHelper(analysis, view, ruleset)];
   });
