@@ -42,6 +42,27 @@ export function readText(path: string): SourceDocument | string {
   return typeof bytes === 'string' ? `${name} ${bytes}` : decodeDocument(name, bytes);
 }
 
+/** The texts that could be read, and a line for each thing that could not. */
+export interface ReadTexts {
+  readonly texts: readonly SourceDocument[];
+  readonly failures: readonly string[];
+}
+
+/** Reads the files right in a directory whose names end so, in the order of their names; it is a failure if there are none. */
+export function readDirectory(path: string, ending: '.yaml'): ReadTexts {
+  try {
+    const names = readdirSync(path).filter((name) => name.endsWith(ending));
+    if (names.length === 0) return { texts: [], failures: [`${path} holds no ${ending} file`] };
+    const read = names.toSorted().map((name) => readText(posix.join(toSlashes(path), name)));
+    return {
+      texts: read.filter((one) => typeof one !== 'string'),
+      failures: read.filter((one) => typeof one === 'string'),
+    };
+  } catch (error) {
+    return { texts: [], failures: [`${path} cannot be read: ${describeError(error)}`] };
+  }
+}
+
 /** Writes a whole file; the result is a line that says why it could not be written, or undefined. */
 export function writeText(path: string, text: string): string | undefined {
   try {

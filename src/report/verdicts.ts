@@ -40,7 +40,7 @@ export function renderVerdicts(server: ServerReport, sources: Sources, width: nu
       const cells = columns.map((column) =>
         renderCell(
           modes.find((mode) => isInColumn(mode, column)),
-          { sources, notes },
+          { sources, notes, starts: server.starts !== false },
         ),
       );
       return modes.length === 0 ? [] : [[piece(client), piece(command, 'strong'), ...cells]];
@@ -72,15 +72,17 @@ function renderHead(server: ServerReport): readonly Line[] {
 
 function renderCell(
   mode: ModeReport | undefined,
-  context: { readonly sources: Sources; readonly notes: string[] },
+  context: { readonly sources: Sources; readonly notes: string[]; readonly starts: boolean },
 ): Piece {
   if (mode === undefined) return piece('', 'plain');
-  const text = describeVerdict(mode);
+  // A mode that is listed without ports is not offered, so nobody stands in its way.
+  const isOffered = !context.starts || Object.values(mode.ports).some((ports) => ports.length > 0);
+  const text = isOffered ? describeVerdict(mode) : 'n/a';
   const note = describeReason(mode, context.sources);
   if (note === '') return piece(text, mode.verdict);
   const known = context.notes.indexOf(note);
   const number = known === -1 ? context.notes.push(note) : known + 1;
-  return piece(`${text} [${number}]`, mode.verdict);
+  return piece(`${text} [${number}]`, isOffered ? mode.verdict : 'quiet');
 }
 
 function describeVerdict({ verdict, failureRate, delayedPorts }: ModeReport): string {
@@ -98,7 +100,11 @@ function describeVerdict({ verdict, failureRate, delayedPorts }: ModeReport): st
 
 function describeReason(mode: ModeReport, sources: Sources): string {
   const { verdict, ports, delayedPorts, blockedClients } = mode;
-  const parts: string[] = mode.reason === '' ? [] : [mode.reason];
+  const blames = mode.blockedBy.map((blame) => describeBlame(blame, sources));
+  // The reason of a plain refusal is what the blame says.
+  const isTold =
+    mode.reason === '' || mode.blockedBy.some(({ device, what }) => [what, `${device}: ${what}`].includes(mode.reason));
+  const parts: string[] = [...(isTold ? [] : [mode.reason]), ...(blames.length === 0 ? [] : [blames.join(', ')])];
   if (verdict === 'partial') {
     parts.push(`blocked: ${describePorts(ports.blocked)}`, `open: ${describePorts(ports.open)}`);
     const clients = [...formatAddresses(blockedClients.ipv4), ...formatAddresses(blockedClients.ipv6)];
@@ -107,8 +113,6 @@ function describeReason(mode: ModeReport, sources: Sources): string {
   if (ports.unknown.length > 0) parts.push(`not known: ${describePorts(ports.unknown)}`);
   if (delayedPorts.length > 0)
     parts.push(`the first packet to ${describePorts(delayedPorts)} is lost, so a transfer starts late`);
-  const blames = mode.blockedBy.map((blame) => describeBlame(blame, sources));
-  if (blames.length > 0) parts.push(blames.join(', '));
   return parts.join('; ');
 }
 

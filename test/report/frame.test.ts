@@ -61,19 +61,24 @@ test('two places on one line show the line once', () => {
   );
 });
 
-test('a range over several lines is marked where it starts and where it ends', () => {
+test('a range over several lines has a bar beside it', () => {
   const document = write('rules:\n  - name: a\n    action: allow\n    ports: [1]\nend');
   expect(draw([place(document, 'name: a\n    action: allow\n    ports: [1]', 'this rule')], [document], 80)).toBe(
     [
       '  file:2:5',
-      '  2 │   - name: a',
-      '    │     ^^^^^^^',
-      '  ⋮',
-      '  4 │     ports: [1]',
-      '    │     ^^^^^^^^^^ this rule',
+      '  2 │ ┌   - name: a',
+      '  3 │ │     action: allow',
+      '  4 │ └     ports: [1]',
+      '    │ this rule',
       '',
     ].join('\n'),
   );
+});
+
+test('of a range over many lines the first and the last are shown', () => {
+  const text = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`).join('\n');
+  const lines = draw([place(write(text), text, 'all')], [write(text)], 80).split('\n');
+  expect([lines.length, lines.at(-5), lines.at(-4)]).toEqual([15, '   ⋮ │ │', '  39 │ │ line 39']);
 });
 
 test('a range that includes its line end stays on its line', () => {

@@ -33,8 +33,8 @@ test('a mode that fails for some ports shows its share and, below, the ports and
     '  control port 21 works; passive ports 3001–3300',
     '  client    mode  IPv4             IPv4 TLS',
     '  internet  PASV  66.7 % fail [1]  works',
-    '  [1] the passive range is wider than what the firewall opens; blocked: 3101–3300; open: 3001–3100;',
-    '      perimeter: default deny (perimeter.yaml:3:1)',
+    '  [1] the passive range is wider than what the firewall opens; perimeter: default deny',
+    '      (perimeter.yaml:3:1); blocked: 3101–3300; open: 3001–3100',
   ]);
 });
 
@@ -87,4 +87,19 @@ test('a transfer that starts late is told apart from one that works', () => {
 test('a daemon that does not start says so in its own words', () => {
   const startError = '500 OOPS: bad bool value in config file for: listen';
   expect(draw({ ...SERVER, starts: false, startError })[1]).toBe(`  the daemon does not start: ${startError}`);
+});
+
+test('a mode without ports is not offered', () => {
+  const refused: ModeReport = {
+    ...MODE,
+    verdict: 'fails',
+    ports: { open: EMPTY, blocked: EMPTY, unknown: EMPTY },
+    failureRate: 1,
+    blockedBy: [{ device: 'ftp01', what: '550 Permission denied.', span: undefined }],
+    reason: '550 Permission denied.',
+  };
+  expect(draw({ ...SERVER, modes: [refused] }).slice(3)).toEqual([
+    '  internet  PASV  n/a [1]',
+    '  [1] ftp01: 550 Permission denied.',
+  ]);
 });

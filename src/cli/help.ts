@@ -1,0 +1,39 @@
+/** The first screen: what the tool is for, how to begin, and where to read on. */
+export const FIRST_SCREEN = `\
+pasvlint: will FTP work through these firewalls?
+
+It reads vsftpd.conf, iptables-save output, the kernel module configuration and the
+network firewall's policy together, and says which client modes will work, which will
+not, on which ports and from which clients, which line of which file is to blame, and
+what each team can change. Nothing is sent, nothing is changed.
+
+Usage
+  pasvlint [check] [PATH…]      lint files, directories or a pasvlint.yaml (default: .)
+  pasvlint show PATH…           what was understood: settings with origin, rule sets
+  pasvlint trace [PATH…]        follow one packet, or a file of packets
+  pasvlint decode TEXT…         227, 229, PORT and EPRT lines to address and port, and back
+  pasvlint explain RULE         the page of one rule
+  pasvlint rules                all rules: severity, id, title
+  pasvlint COMMAND --help       the options of a command
+
+Examples
+  pasvlint hosts/ perimeter.yaml
+  pasvlint --vsftpd ftp.conf --iptables saved.txt --os rhel7
+  iptables-save | pasvlint /etc/vsftpd.conf --iptables - --kernel "$(uname -r)"
+  pasvlint decode '227 Entering Passive Mode (192,0,2,1,12,166)'
+
+Options of check
+  --format text|json            how to print; may be repeated, each with its --output FILE
+  --config FILE                 the pasvlint.yaml that names servers, firewalls, clients
+  --kernel X.Y, --os NAME       the kernel, or the system that brings it (rhel7, debian12)
+  --dialect NAME                whose vsftpd: debian, redhat, suse, upstream
+  --vsftpd F, --iptables F, --ip6tables F, --ipset F, --iptables-config F, --firewall F
+                                a file whose role its name does not tell; - is standard input
+  --fail-on SEVERITY            error (default), warning or info
+  --strict                      fail when something could not be decided
+  --rules DIR                   rules of your own
+  --quiet, --verbose, --no-color
+
+Exit status
+  0 nothing found   1 findings   2 usage, configuration or a missing file   3 a bug of ours
+`;

@@ -1,0 +1,94 @@
+import { Command, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Request } from '../files.ts';
+import type { CheckFlags } from './check.ts';
+import { FIRST_SCREEN } from './help.ts';
+import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
+import type { System } from './system.ts';
+
+/** The whole command line; the status of the command that ran goes to `finish`. What a command needs is loaded when it runs. */
+export function buildProgram(system: System, finish: (status: number) => void): Command {
+  const program = new Command('pasvlint')
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: system.write,
+      writeErr: system.complain,
+      outputError: (text, write) => write(text.replace(/^error: /, 'pasvlint: ')),
+    });
+  program.helpInformation = () => FIRST_SCREEN;
+  const context: Context = { program, system, finish };
+  addCheck(context);
+  addDecode(context);
+  addExplain(context);
+  addRules(context);
+  return program;
+}
+
+interface Context {
+  readonly program: Command;
+  readonly system: System;
+  readonly finish: (status: number) => void;
+}
+
+interface ColourFlag {
+  readonly color: boolean;
+}
+
+function addCheck({ program, system, finish }: Context): void {
+  const list: OutputList = { outputs: [] };
+  const roles: Request[] = [];
+  const command = program.command('check [paths...]', { isDefault: true }).description('lint files and directories');
+  addOutputOptions(command, list, ['text', 'json'])
+    .option('--config <file>', 'the pasvlint.yaml that names servers, firewalls and clients')
+    .option('--quiet', 'one line for each problem, nothing else')
+    .option('--verbose', 'list what could not be decided as well')
+    .option('--strict', 'fail when something could not be decided')
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that fails')
+        .choices(['error', 'warning', 'info'])
+        .default('error'),
+    )
+    .option('--rules <dir>', 'a directory with rules of your own; may be repeated', collect);
+  addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: CheckFlags) => {
+    const { runCheck } = await import('./check.ts');
+    finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));
+  });
+}
+
+function addDecode({ program, system, finish }: Context): void {
+  const list: OutputList = { outputs: [] };
+  const command = program
+    .command('decode <text...>')
+    .description('read 227, 229, PORT and EPRT lines, or write them; - reads a log from standard input');
+  addOutputOptions(command, list, ['text', 'json']).action(async (words: readonly string[], flags: ColourFlag) => {
+    const { runDecode } = await import('./decode.ts');
+    finish(runDecode(words, { outputs: list.outputs, color: flags.color }, system));
+  });
+}
+
+interface RuleFlags extends ColourFlag {
+  readonly rules?: readonly string[];
+}
+
+function addExplain({ program, system, finish }: Context): void {
+  const command = program.command('explain <rule>').description('the page of one rule');
+  command
+    .option('--rules <dir>', 'a directory with rules of your own; may be repeated', collect)
+    .option('--no-color', 'no colour, even on a terminal')
+    .action(async (rule: string, flags: RuleFlags) => {
+      const { runExplain } = await import('./rules.ts');
+      finish(await runExplain(rule, { directories: flags.rules ?? [], color: flags.color }, system));
+    });
+}
+
+function addRules({ program, system, finish }: Context): void {
+  const list: OutputList = { outputs: [] };
+  const command = program.command('rules').description('all rules: severity, id, title');
+  addOutputOptions(command, list, ['text', 'json'])
+    .option('--rules <dir>', 'a directory with rules of your own; may be repeated', collect)
+    .action(async ({ rules, color }: RuleFlags) => {
+      const { runRules } = await import('./rules.ts');
+      finish(await runRules(list.outputs, { directories: rules ?? [], color }, system));
+    });
+}

@@ -1,0 +1,77 @@
+import { deriveDaemon } from '../analyze/daemon/daemon.ts';
+import { buildSite } from '../convert/site.ts';
+import { createReaders } from '../convert/site/readers.ts';
+import type { SiteOptions } from '../convert/site/host.ts';
+import type { KnownDocument } from '../convert/kind.ts';
+import type { Request } from '../files.ts';
+import { formatJson } from '../report/json.ts';
+import { paintLines } from '../report/paint.ts';
+import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
+import { type Shown, mapShown, renderShown } from '../report/show.ts';
+import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
+import { gatherInputs } from './inputs.ts';
+import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
+import { type System, choosesColour } from './system.ts';
+
+export interface ShowRequest {
+  readonly requests: readonly Request[];
+  readonly outputs: readonly Output[];
+  readonly options: SiteOptions;
+  readonly color: boolean;
+}
+
+/** `pasvlint show`: the model that was made of the files. What could not be read goes to standard error. */
+export function runShow({ requests, outputs, options, color }: ShowRequest, system: System): number {
+  const inputs = gatherInputs(requests);
+  if (inputs.failures.length > 0) return complainAll(inputs.failures, system);
+  const sources = indexDocuments(inputs.documents.map(({ document }) => document));
+  const { value: shown, diagnostics } = buildShown(inputs.documents, options);
+  for (const diagnostic of [...inputs.diagnostics, ...diagnostics]) complainOf(diagnostic, sources, system);
+  const texts = outputsOrText(outputs).map((output) => {
+    const colour = output.file === undefined && choosesColour(system, color);
+    const text =
+      output.format === 'json' ? formatJson(mapShown(shown, sources)) : paintLines(renderShown(shown, sources), colour);
+    return { output, text };
+  });
+  return writeOutputs(texts, system);
+}
+
+/** The hosts, and what belongs to none of them. */
+function buildShown(documents: readonly KnownDocument[], options: SiteOptions): Parsed<Shown> {
+  const { value: site, diagnostics } = buildSite(documents, options);
+  const readers = createReaders();
+  const rulesets = new Map(
+    site.hosts
+      .flatMap(({ rulesets: { ipv4, ipv6 } }) => [ipv4, ipv6])
+      .flatMap((one) => (one === undefined ? [] : [[one.file, one]])),
+  );
+  const policies = new Map(site.hosts.flatMap(({ path }) => path).map((one) => [one.file, one]));
+  const loose: Diagnostic[] = [];
+  for (const known of documents) {
+    const { document, kind } = known;
+    if ((kind === 'iptables' || kind === 'ip6tables') && !rulesets.has(document.name)) {
+      const sets = documents.filter((one) => one.kind === 'ipset');
+      const read = readers.readRulesets([known, ...sets]);
+      const ruleset = read.value.ipv4 ?? read.value.ipv6;
+      if (ruleset !== undefined) rulesets.set(document.name, ruleset);
+      loose.push(...read.diagnostics);
+    }
+    if (kind === 'network-firewall' && !policies.has(document.name)) {
+      const read = readers.readPolicy({ name: undefined, document });
+      policies.set(document.name, read.value);
+      loose.push(...read.diagnostics);
+    }
+  }
+  const servers = site.hosts.map(({ server }) => ({ server, daemon: deriveDaemon(server) }));
+  return {
+    value: { hosts: site.hosts, servers, rulesets: [...rulesets.values()], policies: [...policies.values()] },
+    diagnostics: [...diagnostics, ...loose],
+  };
+}
+
+function complainOf({ severity, message, span }: Diagnostic, sources: Sources, system: System): void {
+  if (severity !== 'info')
+    system.complain(
+      paintLines([[{ text: `${formatPlace(sources, span)}: ${severity}: ${message}`, style: 'plain' }]], false),
+    );
+}
