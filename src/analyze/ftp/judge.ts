@@ -4,6 +4,7 @@ import { type Box, type PacketSet, intersectBox, subtractPackets } from '../../m
 import type { PortSet } from '../../model/port-set.ts';
 import type { ModeVerdict } from '../../model/report.ts';
 import type { Reach } from '../filter/outcome.ts';
+import { type Chance, isHarmless, isHopeless, weighPorts } from './chance.ts';
 
 /** The connections that a client may open in one mode: client side as `source`, server side as `destination`. */
 export interface Universe {
@@ -38,16 +39,24 @@ export function judge(universe: Universe, accepted: Reach): Judgement {
   const contested = subtract(reachable, open);
   const unsettled = subtractPackets(possible, accepted.sure);
   const certain = subtract(contested, projectPorts(unsettled, universe.port));
-  const byPort = splitBySide({ universe, failing, possible }, certain);
-  const blocked = union(subtract(ports, reachable), byPort.blocked);
-  const unknown = subtract(contested, byPort.blocked);
-  const verdict = nameVerdict({ open, blocked, unknown }, blockedClients);
+  const byClient = splitBySide({ universe, failing, possible }, certain);
+  const chances = weighPorts(universe, subtract(contested, byClient.blocked), { failing, possible });
+  const chosen = (test: (chance: Chance) => boolean): PortSet =>
+    chances.filter(test).reduce<PortSet>((all, one) => union(all, one.ports), []);
+  const hopeless = chosen(isHopeless);
+  const harmless = subtract(chosen(isHarmless), hopeless);
+  const settled = {
+    open: union(open, harmless),
+    blocked: union(union(subtract(ports, reachable), byClient.blocked), hopeless),
+    unknown: subtract(subtract(contested, byClient.blocked), union(hopeless, harmless)),
+  };
+  const unlucky = chances.filter(isHarmless).reduce((sum, chance) => sum + chance.failing * size(chance.ports), 0);
   return {
-    verdict,
-    ports: { open, blocked, unknown },
+    verdict: nameVerdict(settled, blockedClients),
+    ports: settled,
     blockedClients,
-    differingClients: byPort.clients,
-    failureRate: isEmpty(unknown) ? size(blocked) / Math.max(size(ports), 1) : null,
+    differingClients: byClient.clients,
+    failureRate: isEmpty(settled.unknown) ? (size(settled.blocked) + unlucky) / Math.max(size(ports), 1) : null,
   };
 }
 
@@ -59,7 +68,7 @@ interface Contest {
 
 /**
  * Ports whose fate is certain but differs between connections: where it differs by client address, some clients are
- * blocked; where it differs by the other port alone, nobody can tell what a session will meet.
+ * blocked; where it differs by the port at the other end, it is a matter of chance.
  */
 function splitBySide(contest: Contest, ports: PortSet): { blocked: PortSet; clients: IntervalSet<Address> } {
   const { universe, failing, possible } = contest;

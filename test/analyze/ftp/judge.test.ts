@@ -60,6 +60,18 @@ describe('judge', () => {
     expect(judgement.differingClients).toEqual(PARTNERS);
   });
 
+  test('a port that one port in thousands of the other end can reach is as good as closed', () => {
+    const judgement = judge(universe, exactly([{ ...box, sourcePort: portRange(3001, 3010) }]));
+    expect(judgement).toMatchObject({ verdict: 'fails', failureRate: 1 });
+  });
+
+  test('a port that one port in thousands of the other end cannot reach is open, and the share of failures says so', () => {
+    const lucky = [1024, 3001, 3011, 65_536];
+    const judgement = judge(universe, exactly([{ ...box, sourcePort: lucky }]));
+    expect(judgement.verdict).toBe('works');
+    expect(judgement.failureRate).toBeCloseTo(10 / 64_512, 10);
+  });
+
   test('a port whose fate hangs on the port that the client dials from is unknown', () => {
     const judgement = judge(universe, exactly([{ ...box, sourcePort: [1024, 32_768] }]));
     expect(judgement.verdict).toBe('depends');
