@@ -1,6 +1,7 @@
 import { type ShellAssignment, type ShellCommand, type ShellScript, literalText } from '../parse/shell.ts';
+import type { Span } from '../source/span.ts';
 import { runBuiltin } from './shell/builtin.ts';
-import { type Chance, type ShellState, assign, forgetVariables } from './shell/state.ts';
+import { type Chance, type ShellState, assign, forgetVariables, opaque } from './shell/state.ts';
 import type { ShellValue, ShellVariables } from './shell/value.ts';
 
 export { type ShellValue, type ShellVariables, givenValue, splitWords, valueText } from './shell/value.ts';
@@ -21,7 +22,8 @@ export function runAssignments(script: ShellScript, given: ShellVariables): Shel
   const state: ShellState = {
     variables: new Map(given),
     steps: [],
-    readonly: new Set(),
+    frozen: new Map(),
+    hollow: new Set(),
     outcome: 'success',
     ended: 'no',
   };
@@ -40,22 +42,38 @@ function runCommand(state: ShellState, command: ShellCommand, chance: Chance): b
   const [word] = command.words;
   state.outcome = chance === 'yes' ? 'success' : 'unknown';
   if (word === undefined) {
-    for (const assignment of command.assignments) assign(state, assignment, chance);
+    for (const assignment of command.assignments) {
+      // Setting a read-only variable ends the script.
+      const frozen = state.frozen.get(assignment.name.value) ?? 'no';
+      if (frozen !== 'no') state.ended = chance === 'yes' ? frozen : chance;
+      if (state.ended === 'yes') break;
+      assign(state, assignment, state.ended === 'no' ? chance : 'maybe');
+    }
     if (command.assignments.some(({ value }) => hasCommand(value))) state.outcome = 'unknown';
     return false;
   }
   const name = literalText(word);
-  if (name === undefined) forgetVariables(state, 'which command is run', word.span);
+  if (name === undefined) forgetMentioned(state, command, word.span);
   else if (runBuiltin(state, { command, name, chance })) return false;
   state.outcome = 'unknown';
   return true;
+}
+
+/** A word that is worked out may come to nothing, so that the assignments before it last, or to a command that makes some. */
+function forgetMentioned(state: ShellState, { assignments, declarations, words }: ShellCommand, span: Span): void {
+  const mentioned = words.flatMap(({ pieces: [first] }) =>
+    first?.kind === 'text' ? (/^([A-Za-z_]\w*)\+?=/.exec(first.text)?.[1] ?? []) : [],
+  );
+  for (const { name } of [...assignments, ...declarations]) mentioned.push(name.value);
+  for (const name of mentioned) state.variables.set(name, opaque('which command is run', span));
+  forgetVariables(state, 'which command is run', span);
 }
 
 function chanceOf(command: ShellCommand, state: ShellState): Chance {
   if (state.ended === 'yes') return 'no';
   const wanted = command.after === 'any' || command.after === state.outcome;
   if (!wanted && state.outcome !== 'unknown') return 'no';
-  return wanted && !command.nested && state.ended === 'no' ? 'yes' : 'maybe';
+  return wanted && !command.nested && !command.hazard && state.ended === 'no' ? 'yes' : 'maybe';
 }
 
 /** The outcome of an assignment is that of the last command whose output it takes. */

@@ -1,4 +1,4 @@
-import { type ShellCommand, literalText } from '../../parse/shell.ts';
+import { type ShellAssignment, type ShellCommand, literalText } from '../../parse/shell.ts';
 import { type Chance, type ShellState, assign, forgetVariables, opaque } from './state.ts';
 
 /** A command whose first word is literal, and whether it is run. */
@@ -59,14 +59,39 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 const PLAIN_OPTIONS = /^-[agprx]+$/;
 
 function declare(state: ShellState, { command, name, chance }: Call): void {
-  const options = command.words.slice(1).map((word) => literalText(word) ?? '-?');
-  const changed = options.some((option) => option.startsWith('-') && !PLAIN_OPTIONS.test(option) && option !== '--');
-  for (const assignment of command.declarations) {
-    assign(state, assignment, chance);
+  const words = command.words.slice(1).map((word) => literalText(word));
+  const known = words.flatMap((word) => word ?? []);
+  const options = known.filter((word) => /^[-+]./.test(word) && word !== '--');
+  const changes = options.some((option) => !PLAIN_OPTIONS.test(option));
+  const freezes = name === 'readonly' || options.some((option) => /^-\w*r/.test(option));
+  const sure = known.length === words.length;
+  if (!sure || known.some((word) => !/^([-+].*|[A-Za-z_]\w*)$/.test(word))) state.outcome = 'unknown';
+  const made: string[] = [];
+  for (const assignment of listsFirst(command.declarations)) {
     const target = assignment.name.value;
-    if (changed) state.variables.set(target, opaque(`the options of ${name}`, command.span));
-    if (name === 'readonly' || options.some((option) => /^-\w*r/.test(option))) state.readonly.add(target);
+    const frozen = freezes && known.includes(target) ? 'maybe' : (state.frozen.get(target) ?? 'no');
+    if (frozen !== 'no' || assignment.value.kind === 'array') state.outcome = 'unknown';
+    // Only declare and typeset take an element of an array.
+    const refused = isElement(assignment) && (name === 'export' || name === 'readonly');
+    if (frozen === 'yes' || refused) continue;
+    assign(state, assignment, frozen === 'no' && sure ? chance : 'maybe');
+    if (changes) state.variables.set(target, opaque(`the options of ${name}`, command.span));
+    made.push(target);
   }
+  if (!sure) forgetVariables(state, `what ${name} is given`, command.span);
+  for (const target of freezes ? [...known, ...made, ...(sure ? [] : state.variables.keys())] : []) {
+    state.frozen.set(target, sure ? chance : 'maybe');
+  }
+}
+
+function isElement({ value }: ShellAssignment): boolean {
+  return value.kind === 'array' && value.index !== undefined;
+}
+
+/** bash makes the lists while it works out the arguments, before the builtin comes to any. */
+function listsFirst(declarations: readonly ShellAssignment[]): readonly ShellAssignment[] {
+  const isList = ({ value }: ShellAssignment): boolean => value.kind === 'array' && value.index === undefined;
+  return declarations.toSorted((one, two) => Number(isList(two)) - Number(isList(one)));
 }
 
 function unset(state: ShellState, { command, chance }: Call): void {
@@ -74,7 +99,10 @@ function unset(state: ShellState, { command, chance }: Call): void {
     const name = literalText(word);
     if (name === undefined) forgetVariables(state, 'which variable is unset', word.span);
     else if (chance === 'maybe') state.variables.set(name, opaque('whether this line is run', command.span));
-    else if (!name.startsWith('-')) state.variables.set(name, { kind: 'text', pieces: [] });
+    else if (!name.startsWith('-') && !state.frozen.has(name)) {
+      state.variables.set(name, { kind: 'text', pieces: [] });
+      state.hollow.add(name);
+    }
   }
 }
 

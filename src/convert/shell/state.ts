@@ -1,4 +1,4 @@
-import type { ShellAssignment } from '../../parse/shell.ts';
+import type { ShellAssignment, ShellWord } from '../../parse/shell.ts';
 import type { Span } from '../../source/span.ts';
 import { type ShellValue, expandWord, joinValues } from './value.ts';
 
@@ -9,7 +9,10 @@ export type Chance = 'yes' | 'maybe' | 'no';
 export interface ShellState {
   readonly variables: Map<string, ShellValue>;
   readonly steps: { readonly assignment: ShellAssignment; readonly value: ShellValue }[];
-  readonly readonly: Set<string>;
+  /** Variables that are read-only, or may be. */
+  readonly frozen: Map<string, Chance>;
+  /** Variables without a first element: `NAME=()`, or unset. */
+  readonly hollow: Set<string>;
   /** Of the last command. */
   outcome: 'success' | 'failure' | 'unknown';
   /** Whether the script has ended with `return` or `exit`. */
@@ -19,14 +22,14 @@ export interface ShellState {
 /** Carries out one assignment; one that only may happen leaves the variable unknown. */
 export function assign(state: ShellState, assignment: ShellAssignment, chance: Chance): void {
   const name = assignment.name.value;
-  const value = state.readonly.has(name)
-    ? opaque('whether a read-only variable can be set', assignment.span)
-    : chance === 'maybe'
-      ? opaque('whether this line is run', assignment.span)
-      : assignedValue(state, assignment);
+  const value =
+    chance === 'maybe' ? opaque('whether this line is run', assignment.span) : assignedValue(state, assignment);
   if (value === undefined) return;
   state.variables.set(name, value);
   state.steps.push({ assignment, value });
+  const hollow = assignment.value.kind === 'array' && assignment.value.elements.length === 0 && chance === 'yes';
+  if (hollow) state.hollow.add(name);
+  else state.hollow.delete(name);
 }
 
 /** Makes every variable unknown: something ran that may set any of them. */
@@ -40,25 +43,30 @@ export function opaque(reason: string, span: Span): ShellValue {
 
 /** The value that `$NAME` has afterwards: of an array that is its first element. Undefined if it stays as it is. */
 function assignedValue(state: ShellState, { append, name, value }: ShellAssignment): ShellValue | undefined {
-  const before = state.variables.get(name.value);
-  if (value.kind === 'word') {
-    const added = expandWord(value, state.variables);
-    return append && before !== undefined ? joinValues(before, added) : added;
+  const before = state.hollow.has(name.value) ? undefined : state.variables.get(name.value);
+  if (value.kind === 'word') return appendTo(append ? before : undefined, expandWord(value, state.variables));
+  if (value.index === undefined) {
+    if (append && before !== undefined) return undefined;
+    const [first] = value.elements;
+    return first === undefined ? EMPTY : firstElement(first, state);
   }
-  if (value.index !== undefined && !/^\d+$/.test(value.index)) return opaque('the index of an array', value.span);
-  if (value.index !== undefined && Number(value.index) > 0) return before === undefined ? EMPTY : undefined;
-  const [first] = value.elements;
-  if (value.index === undefined && append && before !== undefined) return undefined;
-  if (first === undefined) return EMPTY;
-  // Elements of a list are split and matched like arguments; one element of its own is not.
-  const split =
-    value.index === undefined &&
-    first.pieces.some((piece) =>
-      piece.kind === 'text' ? !piece.quoted && /[*?[{]/.test(piece.text) : piece.kind === 'variable' && !piece.quoted,
-    );
-  if (split) return opaque('how the words of an array are expanded', value.span);
-  const added = expandWord(first, state.variables);
-  return append && before !== undefined ? joinValues(before, added) : added;
+  const [element] = value.elements;
+  if (element === undefined || !/^\d+$/.test(value.index)) return opaque('the index of an array', value.span);
+  if (Number(value.index) > 0) return before === undefined ? EMPTY : undefined;
+  return appendTo(append ? before : undefined, expandWord(element, state.variables));
+}
+
+function appendTo(before: ShellValue | undefined, added: ShellValue): ShellValue {
+  return before === undefined ? added : joinValues(before, added);
+}
+
+/** Elements of a list are split and matched with file names, as arguments are. */
+function firstElement(word: ShellWord, state: ShellState): ShellValue {
+  const changes = word.pieces.some((piece) => {
+    if (piece.kind === 'text') return !piece.quoted && /[*?[{]/.test(piece.text);
+    return piece.kind === 'variable' && !piece.quoted;
+  });
+  return changes ? opaque('how the words of an array are expanded', word.span) : expandWord(word, state.variables);
 }
 
 const EMPTY: ShellValue = { kind: 'text', pieces: [] };

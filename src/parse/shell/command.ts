@@ -4,19 +4,22 @@ import type { ShellArray, ShellAssignment, ShellCommand, ShellWord } from './syn
 import { literalText, readWord } from './word.ts';
 
 /** The parts of a simple command, before it is known how it is run. */
-export type CommandParts = Pick<ShellCommand, 'assignments' | 'words' | 'declarations' | 'span'>;
+export type CommandParts = Pick<ShellCommand, 'assignments' | 'words' | 'declarations' | 'hazard' | 'span'>;
 
 /** Reads assignments, words and redirections up to the next operator, line end or comment. */
 export function readCommand(cursor: Cursor): CommandParts {
   const start = cursor.at;
   let end = start;
+  let hazard = false;
   const assignments: ShellAssignment[] = [];
   const words: ShellWord[] = [];
   const declarations: ShellAssignment[] = [];
   while (goesOn(cursor)) {
     skipBlanks(cursor);
     if (!goesOn(cursor)) break;
-    if (!readRedirection(cursor)) {
+    const redirection = readRedirection(cursor);
+    if (redirection === 'may fail') hazard = true;
+    if (redirection === 'none') {
       if ('\n;&|()'.includes(cursor.text.charAt(cursor.at))) break;
       const declares = DECLARERS.has(literalText(words[0] ?? NO_WORD) ?? '');
       const assignment = words.length === 0 || declares ? readAssignment(cursor) : undefined;
@@ -26,7 +29,7 @@ export function readCommand(cursor: Cursor): CommandParts {
     }
     end = cursor.at;
   }
-  return { assignments, words, declarations, span: { file: cursor.file, start, end } };
+  return { assignments, words, declarations, hazard, span: { file: cursor.file, start, end } };
 }
 
 /** Builtins whose arguments are assignments. */
@@ -43,8 +46,7 @@ function readAssignment(cursor: Cursor): ShellAssignment | undefined {
   if (match === null) return undefined;
   const [, name = '', index, plus] = match;
   cursor.at = head.lastIndex;
-  const value =
-    cursor.text.charAt(cursor.at) === '(' && index === undefined ? readArray(cursor) : readWord(cursor, 'value');
+  const value = cursor.text.charAt(cursor.at) === '(' ? readArray(cursor, index) : readWord(cursor, 'value');
   return {
     name: { value: name, span: { file: cursor.file, start, end: start + name.length } },
     append: plus === '+',
@@ -56,7 +58,7 @@ function readAssignment(cursor: Cursor): ShellAssignment | undefined {
   };
 }
 
-function readArray(cursor: Cursor): ShellArray {
+function readArray(cursor: Cursor, index: string | undefined): ShellArray | ShellWord {
   const start = cursor.at;
   const elements: ShellWord[] = [];
   cursor.at += 1;
@@ -65,7 +67,7 @@ function readArray(cursor: Cursor): ShellArray {
     const character = cursor.text.charAt(cursor.at);
     if (character === ')') {
       cursor.at += 1;
-      return { kind: 'array', index: undefined, elements, span: spanFrom(cursor, start) };
+      return finishArray(cursor, index, { kind: 'array', index: undefined, elements, span: spanFrom(cursor, start) });
     }
     if (character === '\n') cursor.at += 1;
     else if (';&|<>('.includes(character))
@@ -74,4 +76,16 @@ function readArray(cursor: Cursor): ShellArray {
   }
   fail(cursor, start, 'this ( is never closed');
   return { kind: 'array', index: undefined, elements, span: spanFrom(cursor, start) };
+}
+
+/** A list cannot be one element; and text right behind it, a carriage return for one, makes it a text and no list. */
+function finishArray(cursor: Cursor, index: string | undefined, list: ShellArray): ShellArray | ShellWord {
+  const rest = readWord(cursor, 'argument');
+  if (rest.pieces.length === 0 && index === undefined) return list;
+  const span = { ...list.span, end: cursor.at };
+  return {
+    kind: 'word',
+    pieces: [{ kind: 'opaque', reason: 'a list in parentheses that more text follows', span }],
+    span,
+  };
 }

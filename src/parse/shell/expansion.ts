@@ -6,6 +6,11 @@ export function readExpansion(cursor: Cursor, quoted: boolean): WordPiece {
   const start = cursor.at;
   const rest = cursor.text.slice(start, start + 300);
   const variable = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/.exec(rest);
+  // bash joins lines before it looks for names.
+  if (/^\$\w*\\\n/.test(rest)) {
+    cursor.at += 1;
+    return { kind: 'opaque', reason: 'a name that goes on in the next line', span: spanFrom(cursor, start) };
+  }
   if (variable !== null) {
     cursor.at += variable[0].length;
     return { kind: 'variable', name: variable[1] ?? variable[2] ?? '', quoted, span: spanFrom(cursor, start) };
@@ -79,8 +84,7 @@ export function skipGroup(cursor: Cursor, opener: string): void {
       open.push(pair);
       cursor.at += 1;
     } else if (character === '`' || character === '"') open.push(character);
-    else if (inside !== '"' && (character === "'" || (character === '(' && NESTING.has(inside))))
-      open.push(character);
+    else if (inside !== '"' && (character === "'" || (character === '(' && NESTING.has(inside)))) open.push(character);
   }
   cursor.at = Math.min(cursor.at, cursor.text.length);
   if (open.length > 0) fail(cursor, start, `this ${opener} is never closed`);

@@ -18,6 +18,8 @@ export interface ShellCommand {
   readonly apart: boolean;
   /** True if it stands in an `if`, loop, `case`, group or function: it may run never, once or often. */
   readonly nested: boolean;
+  /** True if a redirection may fail, so that the command is not run. */
+  readonly hazard: boolean;
   readonly span: Span;
 }
 
