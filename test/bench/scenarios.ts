@@ -52,6 +52,7 @@ const scenarios: Scenario[] = readFileSync(file, 'utf8')
 const tally = new Map<string, Record<'agree' | 'falseWorks' | 'falseFails' | 'depends' | 'ports', number>>();
 let starts = 0;
 let controls = 0;
+let delays = 0;
 let checked = 0;
 for (const scenario of scenarios) {
   if (only.length > 0 && !only.includes(scenario.id)) continue;
@@ -78,6 +79,12 @@ for (const scenario of scenarios) {
         one['mode'] === mode && one['family'] === family && one['security'] === security,
     );
     const outcome = compare(row, observed);
+    const late = expand(observed.ports_ok).filter((port) => contains(row?.delayedPorts ?? [], port)).length;
+    if (late === (observed.after_retransmission ?? 0)) delays += 1;
+    else
+      console.log(
+        `${scenario.id} ${key} delay: observed ${observed.after_retransmission ?? 0} late ports, predicted ${late}`,
+      );
     const counts = tally.get(key) ?? { agree: 0, falseWorks: 0, falseFails: 0, depends: 0, ports: 0 };
     counts[outcome] += 1;
     tally.set(key, counts);
@@ -104,6 +111,7 @@ for (const [key, counts] of [...tally].toSorted()) {
     `| ${key} | ${counts.agree} | ${counts.falseWorks} | ${counts.falseFails} | ${counts.depends} | ${counts.ports} |`,
   );
 }
+console.log(`delayed ports agree in ${delays} modes`);
 console.log(`agreement: ${agreed} of ${total} modes (${((100 * agreed) / total).toFixed(2)} %)`);
 
 type Outcome = 'agree' | 'falseWorks' | 'falseFails' | 'depends' | 'ports';
@@ -114,8 +122,6 @@ function compare(
   observed: Observation,
 ): Outcome {
   if (row === undefined) return 'falseFails';
-  const has = (ranges: readonly [number, number][], port: number): boolean =>
-    ranges.some(([first, last]) => first <= port && port <= last);
   const ok = expand(observed.ports_ok);
   const failed = expand(observed.ports_failed);
   if (ok.length === 0) {
@@ -123,12 +129,16 @@ function compare(
     return row.verdict === 'depends' ? 'depends' : 'falseWorks';
   }
   if (row.verdict === 'fails') return 'falseFails';
-  if (failed.some((port) => has(row.ports.open, port))) return 'falseWorks';
-  if (ok.some((port) => has(row.ports.blocked, port))) return 'falseFails';
-  if ([...ok, ...failed].some((port) => has(row.ports.unknown, port))) return 'depends';
-  if ([...ok].some((port) => !has(row.ports.open, port))) return 'ports';
+  if (failed.some((port) => contains(row.ports.open, port))) return 'falseWorks';
+  if (ok.some((port) => contains(row.ports.blocked, port))) return 'falseFails';
+  if ([...ok, ...failed].some((port) => contains(row.ports.unknown, port))) return 'depends';
+  if ([...ok].some((port) => !contains(row.ports.open, port))) return 'ports';
   const expected = failed.length === 0 ? ['works', 'partial'] : ['partial'];
   return expected.includes(row.verdict) ? 'agree' : 'ports';
+}
+
+function contains(ranges: readonly [number, number][], port: number): boolean {
+  return ranges.some(([first, last]) => first <= port && port <= last);
 }
 
 function expand(ranges: readonly string[]): number[] {
