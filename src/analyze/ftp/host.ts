@@ -18,8 +18,9 @@ import {
 } from '../filter/packet.ts';
 import { meetReach } from './combine.ts';
 import { rulesOf } from './rules.ts';
-import { type Aimed, type Passage, passAll, passBoth, readPassage } from './passage.ts';
+import { type Aimed, type Passage, choosePassage, passAll, passBoth, readPassage } from './passage.ts';
 import type { Scope } from './scope.ts';
+import { AFTER_UNSEEN_ANSWER, STRANGE_ANSWERS, findUntracked, isNowhere } from './untracked.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
 
 /** How the host meets one connection of a client mode. */
@@ -56,7 +57,7 @@ export function crossHost(scope: Scope, connections: Box, encounter: Encounter):
   const first = readPassage(outcomes, connections, aimed(scope, view, aim));
   const following: Following = { encounter, ruleset, master: helper ?? null, outcomes };
   const back = crossBack(scope, connections, following);
-  const further = crossFurther(scope, connections, { ...following, answers: back.outcomes });
+  const further = crossFurther(scope, connections, { ...following, untracked: back.untracked });
   return { first, replies: back.passage, further, later: meetReach(back.passage.accepted, further.accepted), outcomes };
 }
 
@@ -89,11 +90,7 @@ interface Following {
 }
 
 /** The answers of the side that did not open the connection; the server sends from the port the packets arrived at. */
-function crossBack(
-  scope: Scope,
-  connections: Box,
-  following: Following,
-): { passage: Passage; outcomes: readonly Outcome[] } {
+function crossBack(scope: Scope, connections: Box, following: Following): { passage: Passage; untracked: Reach } {
   const { encounter, ruleset, master, outcomes } = following;
   const { view, aim } = encounter;
   const [dialled = 0] = connections.destinationPort;
@@ -103,69 +100,37 @@ function crossBack(
       ? { ...view, direction: 'outbound', shift, server: scope.server }
       : { ...view, direction: 'inbound' };
   const region = [headerOf(connections, back)];
-  const answers = answerFacts(readTracking(outcomes), master).map((facts) =>
-    crossRules(scope, { ruleset, facts, region, view: back }),
-  );
-  const passages = answers.map((one) => readPassage(one, connections, back));
-  return { passage: passages.reduce(passBoth), outcomes: answers.flat() };
+  const send = (facts: PacketFacts): readonly Outcome[] => crossRules(scope, { ruleset, facts, region, view: back });
+  const answers = send({ ...TCP_REPLY, helper: master });
+  const known = readPassage(answers, connections, back);
+  const strangers = findUntracked(outcomes, connections, view);
+  const untracked = findUntracked(answers, connections, back);
+  if (isNowhere(strangers)) return { passage: known, untracked };
+  const strange = STRANGE_ANSWERS.map((facts) => readPassage(send(facts), connections, back)).reduce(passBoth);
+  return { passage: choosePassage(connections, strangers, { inside: strange, outside: known }), untracked };
 }
-
-/** Whether connection tracking sees accepted packets: of all, of none, or of some or perhaps. */
-function readTracking(outcomes: readonly Outcome[]): 'tracked' | 'untracked' | 'mixed' {
-  const accepted = outcomes.filter(({ verdict }) => verdict === 'accept');
-  const untracked = accepted.filter(({ facts }) => facts.assignment.kind === 'untracked');
-  if (untracked.length === 0) return 'tracked';
-  return untracked.length === accepted.length ? 'untracked' : 'mixed';
-}
-
-/**
- * What answers look like. Where the opening packet went untracked, nothing is known of the connection: the SYN with ACK is
- * INVALID, and the segments after it look like the start of a connection (tcp_loose), unless the raw table exempts them too.
- */
-function answerFacts(tracking: ReturnType<typeof readTracking>, master: string | null): readonly PacketFacts[] {
-  const known: PacketFacts = { ...TCP_REPLY, helper: master };
-  const strange: readonly PacketFacts[] = [
-    { ...TCP_REPLY, helper: null, state: 'INVALID', direction: 'ORIGINAL', original: 'packet' },
-    { ...NEW_TCP_CONNECTION, flags: ACK },
-  ];
-  if (tracking === 'tracked') return [known];
-  return tracking === 'untracked' ? strange : [known, ...strange];
-}
-
-const ACK = 16;
 
 /** Everything the opening side sends later; address translation on the host applies to it as to the first packet. */
-function crossFurther(
-  scope: Scope,
-  connections: Box,
-  following: Following & { readonly answers: readonly Outcome[] },
-): Passage {
-  const { encounter, ruleset, master, outcomes, answers } = following;
+function crossFurther(scope: Scope, connections: Box, following: Following & { readonly untracked: Reach }): Passage {
+  const { encounter, ruleset, master, outcomes, untracked } = following;
   const { view, aim } = encounter;
   const changes = groupByChange(outcomes.filter(({ verdict }) => verdict === 'accept' || verdict === 'unknown'));
-  const states = furtherStates(readTracking(outcomes), readTracking(answers));
-  const passages = states.map((state) => {
+  const send = (state: ConnectionState): Passage => {
     const found = changes.flatMap(([change, region]) => {
       const translated = { source: isChanged(change, 'source'), destination: isChanged(change, 'destination') };
       const facts: PacketFacts = { ...ESTABLISHED_TCP, state, helper: master, translated };
       return crossRules(scope, { ruleset, facts, region, view, translation: change });
     });
     return readPassage(found, connections, aimed(scope, view, aim));
-  });
+  };
+  const known = send('ESTABLISHED');
+  const passage = isNowhere(untracked)
+    ? known
+    : choosePassage(connections, untracked, { inside: send(AFTER_UNSEEN_ANSWER), outside: known });
   const reached = changes.reduce<PacketSet>((all, [, region]) => unitePackets(all, region), []);
   const asked = connectionsOf(reached, connections, view);
-  const passage = passages.reduce(passBoth);
   const { accepted } = passage;
   return { ...passage, accepted: { sure: intersectPackets(accepted.sure, asked), possible: accepted.possible } };
-}
-
-/** To a table that never saw the answer, an ACK after the SYN is INVALID (nf_conntrack_proto_tcp.c, the state table). */
-function furtherStates(
-  opening: ReturnType<typeof readTracking>,
-  answers: ReturnType<typeof readTracking>,
-): readonly ConnectionState[] {
-  if (opening !== 'tracked' || answers === 'tracked') return ['ESTABLISHED'];
-  return answers === 'untracked' ? ['INVALID'] : ['ESTABLISHED', 'INVALID'];
 }
 
 function isChanged(change: HeaderChange, side: 'source' | 'destination'): boolean {

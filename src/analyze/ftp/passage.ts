@@ -1,10 +1,17 @@
 import type { Address } from '../../model/address.ts';
 import { type IntervalSet, contains, isEmpty, subtract } from '../../model/interval-set.ts';
-import { type Box, type PacketSet, intersectBox, subtractPackets, unitePackets } from '../../model/packet-set.ts';
+import {
+  type Box,
+  type PacketSet,
+  intersectBox,
+  intersectPackets,
+  subtractPackets,
+  unitePackets,
+} from '../../model/packet-set.ts';
 import type { Decider, Doubt, Outcome, Reach } from '../filter/outcome.ts';
 import { portsBefore } from '../filter/header.ts';
 import { portRange } from '../../model/port-set.ts';
-import { NOTHING, joinReach, meetReach } from './combine.ts';
+import { NOTHING, chooseReach, joinReach, meetReach } from './combine.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
 
 /** What becomes of one packet of every connection in question at one device. */
@@ -80,6 +87,33 @@ export function passBoth(left: Passage, right: Passage): Passage {
     admitters: left.admitters,
     doubts: [...left.doubts, ...right.doubts],
   };
+}
+
+/** The fate of connections that meet one passage where the condition holds and the other one elsewhere. */
+export function choosePassage(
+  connections: Box,
+  condition: Reach,
+  { inside, outside }: { readonly inside: Passage; readonly outside: Passage },
+): Passage {
+  const choose = (part: (passage: Passage) => Reach): Reach =>
+    chooseReach([connections], condition, { inside: part(inside), outside: part(outside) });
+  return {
+    accepted: choose(({ accepted }) => accepted),
+    dropped: choose(({ dropped }) => dropped),
+    refused: choose(({ refused }) => refused),
+    blockers: [
+      ...limit(inside.blockers, condition.possible),
+      ...limit(outside.blockers, subtractPackets([connections], condition.sure)),
+    ],
+    admitters: [...inside.admitters, ...outside.admitters],
+    doubts: [...inside.doubts, ...outside.doubts],
+  };
+}
+
+function limit(blockers: readonly Blocker[], to: PacketSet): readonly Blocker[] {
+  return blockers
+    .map((blocker) => ({ ...blocker, connections: intersectPackets(blocker.connections, to) }))
+    .filter(({ connections }) => connections.length > 0);
 }
 
 /** The same passage if something that is not known might let every connection through. */
