@@ -42,6 +42,11 @@ export function meetRegion(region: Region, boxes: PacketSet): Region {
   });
 }
 
+/** True if some packet of the region lies in one of the boxes. */
+export function meetsRegion(region: Region, boxes: PacketSet): boolean {
+  return boxes.some((box) => meetRegion(region, [box]).length > 0);
+}
+
 /** The packets that lie in none of the boxes. What is left may be empty without being the empty list: see `isVoid`. */
 export function subtractRegion(region: Region, boxes: PacketSet): Region {
   let left = region;

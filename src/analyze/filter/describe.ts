@@ -1,49 +1,68 @@
 import { type PacketSet, unitePackets } from '../../model/packet-set.ts';
 import type { PacketFacts } from '../../model/packet.ts';
 import { type Region, boxesOf } from '../../model/region.ts';
-import type { Ended } from './chain.ts';
-import { doubtsOf } from './doubts.ts';
 import { isIcmpError } from './icmp.ts';
 import type { Decider, Doubt, Outcome, Reach } from './outcome.ts';
-import type { Notes } from './scene.ts';
-import type { Stream } from './stream.ts';
+import { type Stream, joinDoubts } from './stream.ts';
+import type { Ended } from './walk.ts';
 
-/** What an end of the way means to those who asked; sets are written out when they are first looked at. */
-export function describeOutcome({ verdict, decider, stream }: Ended, notes: Notes): Outcome {
-  const { facts, change } = stream;
-  let reach: Reach | undefined;
-  let doubts: readonly Doubt[] | undefined;
-  return {
-    verdict,
-    decider,
-    facts,
-    change,
-    silent: isSilent(decider, facts),
-    get sure() {
-      reach ??= writeReach(stream);
-      return reach.sure;
-    },
-    get possible() {
-      reach ??= writeReach(stream);
-      return reach.possible;
-    },
-    get doubts() {
-      doubts ??= doubtsOf(stream, notes);
-      return doubts;
-    },
+/** What the ends of all ways mean to those who asked, one outcome for each line, facts and header change. */
+export function describeOutcomes(ended: readonly Ended[]): readonly Outcome[] {
+  const groups = new Map<string, Ended[]>();
+  const names = new Map<object, number>();
+  const nameObject = (value: object): number => {
+    const name = names.get(value) ?? names.size;
+    names.set(value, name);
+    return name;
   };
-}
-
-/** The stream's packets as disjoint boxes. */
-export function writeReach({ sure, possible }: Stream): Reach {
-  if (sure === possible) {
-    const boxes = boxesOf(sure);
-    return { sure: boxes, possible: boxes };
+  for (const one of ended) {
+    const { decider, stream, verdict } = one;
+    const { table, chain, rule } = decider;
+    const line = rule === undefined ? `${table} ${chain}` : nameObject(rule);
+    const key = `${verdict} ${line} ${nameObject(stream.facts)} ${nameObject(stream.change)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
-  return { sure: boxesOf(sure), possible: writeDisjoint(possible) };
+  return [...groups.values()].flatMap((group) => describeGroup(group));
 }
 
-/** Streams in doubt may list a packet in several trees. */
+function describeGroup(group: readonly Ended[]): readonly Outcome[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { verdict, decider, stream } = first;
+  const streams = group.map((one) => one.stream);
+  let reach: Reach | undefined;
+  return [
+    {
+      verdict,
+      decider,
+      facts: stream.facts,
+      change: stream.change,
+      silent: isSilent(decider, stream.facts),
+      doubts: streams.reduce<readonly Doubt[]>((all, { doubts }) => joinDoubts(all, doubts), []),
+      // Sets are written out when they are first looked at: many never are.
+      get sure() {
+        reach ??= writeReach(streams);
+        return reach.sure;
+      },
+      get possible() {
+        reach ??= writeReach(streams);
+        return reach.possible;
+      },
+    },
+  ];
+}
+
+/** The packets of the streams as disjoint boxes. */
+export function writeReach(streams: readonly Stream[]): Reach {
+  const sure = streams.flatMap(({ certain, region }) => (certain ? boxesOf(region) : []));
+  const doubtful = streams.filter(({ certain }) => !certain);
+  if (doubtful.length === 0) return { sure, possible: sure };
+  return { sure, possible: [...sure, ...writeDisjoint(doubtful.flatMap(({ region }) => region))] };
+}
+
+/** Doubtful streams may hold a packet several times. */
 function writeDisjoint(region: Region): PacketSet {
   return region.map((tree) => boxesOf([tree])).reduce<PacketSet>(unitePackets, []);
 }

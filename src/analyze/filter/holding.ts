@@ -16,6 +16,11 @@ const EVERYTHING: Readonly<Record<Family, PacketSet>> = {
   ipv6: [allPackets('ipv6')],
 };
 
+/** Every packet of the family: always the same object. */
+export function everything(family: Family): PacketSet {
+  return EVERYTHING[family];
+}
+
 const ALWAYS: Readonly<Record<Family, Holding>> = {
   ipv4: { sure: EVERYTHING.ipv4, possible: EVERYTHING.ipv4, doubts: [] },
   ipv6: { sure: EVERYTHING.ipv6, possible: EVERYTHING.ipv6, doubts: [] },

@@ -1,17 +1,18 @@
 import type { Family } from '../../model/address.ts';
 import type { PacketSet } from '../../model/packet-set.ts';
 import type { Chain, FilterTool, Hook, Ruleset, TableName } from '../../model/ruleset.ts';
-import { type Ended, crossChain } from './chain.ts';
+import { crossChain } from './chain.ts';
 import { type HeaderChange, addressesBefore } from './header.ts';
 import { type Holding, between, constantly, holdsForAddresses } from './holding.ts';
 import { isIcmpError } from './icmp.ts';
-import { describeOutcome } from './describe.ts';
+import { describeOutcomes } from './describe.ts';
 import { mergeStreams } from './merge.ts';
 import type { Decider, Outcome } from './outcome.ts';
 import { ANY_INTERFACE, NO_INTERFACE, type PacketFacts, type Topology, namedInterface } from '../../model/packet.ts';
 import { type Notes, type Scene, emptyNotes } from './scene.ts';
-import { type Stream, leaveStream, settleStream, startStream, takeStream } from './stream.ts';
+import { type Stream, divideStream, doubtStream, startStream } from './stream.ts';
 import { deliveredAddresses, routeTo } from './topology.ts';
+import type { Ended } from './walk.ts';
 
 /** Packets that are sent through a machine. */
 export interface Crossing {
@@ -37,7 +38,7 @@ export function crossNoted(ruleset: Ruleset, crossing: Crossing, notes: Notes): 
   const journey = startJourney(ruleset, crossing, notes);
   if (crossing.hook === 'OUTPUT') leaveHost(journey, startStreams(crossing));
   else enterHost(journey, startStreams(crossing));
-  return journey.ended.map((ended) => describeOutcome(ended, notes));
+  return describeOutcomes(journey.ended);
 }
 
 /** What the raw table and connection tracking make of the packets: those that it drops are not among them. */
@@ -138,8 +139,7 @@ function translate(journey: Journey, streams: readonly Stream[], hook: Hook): re
     if (first === true) return crossTable(journey, [stream], ['nat', hook]);
     if (first === undefined) {
       const doubt = { code: 'missing-fact', reason: 'the state of the connection', span: undefined } as const;
-      journey.notes.doubts.push({ doubt, packets: stream.possible });
-      const perhaps = { ...stream, sure: [] };
+      const perhaps = doubtStream(stream, [doubt]);
       return mergeStreams([perhaps, ...crossTable(journey, [perhaps], ['nat', hook])]);
     }
     if (translation === undefined || hook === 'INPUT' || hook === 'POSTROUTING') return [stream];
@@ -193,12 +193,9 @@ function route(journey: Journey, streams: readonly Stream[]): Routed {
   const delivered: Stream[] = [];
   const forwarded: Stream[] = [];
   for (const stream of streams) {
-    const holding = judgeDelivery(journey, stream);
-    const inner = takeStream(stream, holding);
-    const through = settleStream(leaveStream(stream, holding));
-    for (const doubt of holding.doubts) journey.notes.doubts.push({ doubt, packets: stream.possible });
-    if (inner !== undefined) delivered.push(inner);
-    if (through !== undefined) forwarded.push(followRoute(journey, through));
+    const { taken, left } = divideStream(stream, judgeDelivery(journey, stream));
+    delivered.push(...taken);
+    forwarded.push(...left.map((one) => followRoute(journey, one)));
   }
   return { delivered, forwarded };
 }

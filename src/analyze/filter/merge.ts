@@ -1,32 +1,52 @@
-import type { Stream } from './stream.ts';
+import type { PacketSet } from '../../model/packet-set.ts';
+import { boxesOf, isVoid, subtractRegion } from '../../model/region.ts';
+import { type Stream, joinDoubts } from './stream.ts';
+import type { Walker } from './walk.ts';
 
-/** The streams with equal facts, header changes and deciders as one each, in the order of their first. */
+/** The streams that are at one place with the same facts as one each, in the order of their first. */
 export function mergeStreams(streams: readonly Stream[]): readonly Stream[] {
   if (streams.length < 2) return streams;
-  const merged: Stream[] = [];
-  const places = new Map<string, number>();
-  for (const stream of streams) {
-    const key = keyOf(stream);
-    const place = places.get(key);
-    const other = place === undefined ? undefined : merged[place];
-    if (place === undefined || other === undefined) {
-      places.set(key, merged.length);
-      merged.push(stream);
-    } else merged[place] = unite(other, stream);
-  }
-  return merged;
+  return mergeWalkers(streams.map((stream) => ({ stream, scopes: [] }))).map(({ stream }) => stream);
 }
 
-/** What is in two streams is possibly in both at most, and then it may be listed twice. */
+/** The walkers that are at one place with the same facts as one each, in the order of their first. */
+export function mergeWalkers(walkers: readonly Walker[]): readonly Walker[] {
+  const groups = new Map<string, Walker[]>();
+  for (const walker of walkers) {
+    const key = keyOf(walker.stream);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [walker]);
+      continue;
+    }
+    const place = group.findIndex(({ scopes }) => areSameScopes(scopes, walker.scopes));
+    const other = group[place];
+    if (other === undefined) group.push(walker);
+    else group[place] = { stream: unite(other.stream, walker.stream), scopes: other.scopes };
+  }
+  return [...groups.values()].flat();
+}
+
+/** A packet that is surely in one stream is in no other; one that is in doubt may be in both. */
 function unite(left: Stream, right: Stream): Stream {
-  const possible = [...left.possible, ...right.possible];
-  if (left.sure === left.possible && right.sure === right.possible) return { ...left, sure: possible, possible };
-  return { ...left, sure: [...left.sure, ...right.sure], possible };
+  if (left.certain) return { ...left, region: [...left.region, ...right.region] };
+  const added = subtractRegion(right.region, boxesOf(left.region)).filter((tree) => !isVoid([tree]));
+  return { ...left, region: [...left.region, ...added], doubts: joinDoubts(left.doubts, right.doubts) };
+}
+
+function areSameScopes(left: readonly PacketSet[], right: readonly PacketSet[]): boolean {
+  return left.length === right.length && left.every((scope, index) => isSameScope(scope, right[index] ?? []));
+}
+
+function isSameScope(left: PacketSet, right: PacketSet): boolean {
+  return (
+    left === right || (left.length === right.length && JSON.stringify(left, write) === JSON.stringify(right, write))
+  );
 }
 
 /** Objects that were made apart but say the same give the same key. */
-function keyOf({ facts, change, decider }: Stream): string {
-  return [nameValue(facts), nameValue(change), decider === undefined ? '' : nameDecider(decider)].join(' ');
+function keyOf({ facts, change, certain, decider }: Stream): string {
+  return [nameValue(facts), nameValue(change), certain, decider === undefined ? '' : nameDecider(decider)].join(' ');
 }
 
 const NAMES = new WeakMap<object, string>();
@@ -34,9 +54,13 @@ const NAMES = new WeakMap<object, string>();
 function nameValue(value: object): string {
   const known = NAMES.get(value);
   if (known !== undefined) return known;
-  const name = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part));
+  const name = JSON.stringify(value, write);
   NAMES.set(value, name);
   return name;
+}
+
+function write(_key: string, part: unknown): unknown {
+  return typeof part === 'bigint' ? `${part}n` : part;
 }
 
 function nameDecider({ table, chain, rule, span }: NonNullable<Stream['decider']>): string {

@@ -1,8 +1,8 @@
 import type { Family } from '../../model/address.ts';
-import type { Region } from '../../model/region.ts';
+import type { PacketSet } from '../../model/packet-set.ts';
 import type { Chain, FilterTool, Hook, Rule, TableName } from '../../model/ruleset.ts';
 import type { Holding } from './holding.ts';
-import type { Decider, Doubt } from './outcome.ts';
+import type { Decider } from './outcome.ts';
 import type { Topology } from '../../model/packet.ts';
 import type { Stream } from './stream.ts';
 
@@ -27,10 +27,8 @@ export interface View {
   readonly stream: Stream;
 }
 
-/** What is written down on the way. */
+/** What is kept on the way. */
 export interface Notes {
-  /** Doubts, each with the packets that it touched. */
-  readonly doubts: { readonly doubt: Doubt; readonly packets: Region }[];
   /** Called for every rule that some packet reached. */
   readonly visit: ((visit: Visit) => void) | undefined;
   /** How many rules may still be looked at: rule sets that never end are given up. */
@@ -41,8 +39,9 @@ export interface Notes {
 export interface Visit {
   readonly decider: Decider;
   readonly scene: Scene;
-  /** The packets that reached it. */
   readonly stream: Stream;
+  /** Which of the stream's packets are at this place. */
+  readonly scope: PacketSet;
   /** For which packets the rule holds; undefined for a policy. */
   readonly holding: Holding | undefined;
 }
@@ -50,9 +49,9 @@ export interface Visit {
 /** Rules that may be looked at in one crossing before it is given up as endless. */
 export const RULE_BUDGET = 50_000_000;
 
-/** Notes with nothing written yet. */
+/** Notes for a fresh crossing. */
 export function emptyNotes(visit?: (visit: Visit) => void): Notes {
-  return { doubts: [], visit, budget: RULE_BUDGET };
+  return { visit, budget: RULE_BUDGET };
 }
 
 /** The line of a rule, as a decider. */

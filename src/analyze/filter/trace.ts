@@ -1,12 +1,12 @@
 import type { Packet, Topology } from '../../model/packet.ts';
 import type { FilterTool, Ruleset } from '../../model/ruleset.ts';
 import type { Trace, TraceDoubt, TraceLine, TraceStep, Verdict } from '../../model/trace.ts';
-import { constantly } from './holding.ts';
+import type { Holding } from './holding.ts';
 import { crossNoted } from './hook.ts';
 import { judgeMatch } from './match.ts';
 import type { Decider, Outcome } from './outcome.ts';
 import { type Visit, emptyNotes } from './scene.ts';
-import { takeStream } from './stream.ts';
+import { type Stream, divideStream, meetStream } from './stream.ts';
 
 /** What is known of the host besides its rule set. */
 export interface Surroundings {
@@ -18,7 +18,10 @@ export interface Surroundings {
 /** Sends one packet through the rule set and writes down every line that it comes to. */
 export function traceRuleset(ruleset: Ruleset, packet: Packet, surroundings: Surroundings = {}): Trace {
   const steps: TraceStep[] = [];
-  const notes = emptyNotes((visit) => steps.push(describeVisit(visit)));
+  const notes = emptyNotes((visit) => {
+    const step = describeVisit(visit);
+    if (step !== undefined) steps.push(step);
+  });
   const { hook, facts, header } = packet;
   const outcomes = crossNoted(ruleset, { hook, facts, region: [header], ...surroundings }, notes);
   return { ...decide(outcomes), steps };
@@ -32,8 +35,8 @@ export function decide(outcomes: readonly Outcome[]): Omit<Trace, 'steps'> {
   if (first === undefined || verdict === 'unknown') {
     return { verdict, decider: undefined, doubts: uniqueDoubts(outcomes) };
   }
-  const sure = outcomes.find((outcome) => outcome.sure.length > 0) ?? first;
-  return { verdict, decider: describeLine(sure.decider), doubts: [] };
+  const deciders = new Set(outcomes.map(({ decider }) => decider.rule));
+  return { verdict, decider: deciders.size > 1 ? undefined : describeLine(first.decider), doubts: [] };
 }
 
 function uniqueDoubts(outcomes: readonly Outcome[]): readonly TraceDoubt[] {
@@ -49,19 +52,26 @@ export function describeLine({ table, chain, rule, span }: Decider): TraceLine {
   return { table, chain, what: rule === undefined ? 'policy' : 'rule', span };
 }
 
-function describeVisit({ decider, scene, stream, holding }: Visit): TraceStep {
+/** A step for a line that the packet may have come to; undefined if it surely did not. */
+function describeVisit({ decider, scene, stream, scope, holding }: Visit): TraceStep | undefined {
+  const here = meetStream(stream, scope);
+  if (here === undefined) return undefined;
   const line = describeLine(decider);
-  const taken = takeStream(stream, holding ?? constantly(scene.family, true));
-  if (taken?.sure === taken?.possible) {
-    if (taken !== undefined) return { ...line, matched: true, condition: undefined, reason: undefined };
-  }
-  const matched = taken === undefined ? false : undefined;
+  const matched = isTaken(here, holding);
+  if (matched === true) return { ...line, matched, condition: undefined, reason: undefined };
   for (const match of decider.rule?.matches ?? []) {
-    const judged = judgeMatch(match, { scene, stream });
-    const part = takeStream(stream, judged);
-    if (matched === false ? part === undefined : part === undefined || part.sure.length === 0) {
+    const judged = judgeMatch(match, { scene, stream: here });
+    if (isTaken(here, judged) === matched) {
       return { ...line, matched, condition: match.span, reason: judged.doubts[0]?.reason };
     }
   }
   return { ...line, matched, condition: undefined, reason: undefined };
+}
+
+/** Whether the condition holds for the packets of the stream; undefined if for some only, or perhaps. */
+function isTaken(stream: Stream, holding: Holding | undefined): boolean | undefined {
+  if (holding === undefined) return true;
+  const { taken, left } = divideStream(stream, holding);
+  if (left.length === 0) return true;
+  return taken.length === 0 ? false : undefined;
 }

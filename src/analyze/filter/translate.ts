@@ -7,7 +7,7 @@ import type { Target, Translation } from '../../model/target.ts';
 import type { AddressChange, PortChange } from './header.ts';
 import type { PacketFacts } from '../../model/packet.ts';
 import type { Scene } from './scene.ts';
-import { type Stream, meetStream, subtractStream } from './stream.ts';
+import { type Stream, meetStream, settleStream, subtractStream } from './stream.ts';
 import { LOOPBACK, localAddresses, onlyAddress, primaryAddress } from './topology.ts';
 
 type Translate = Extract<Target, { kind: 'translate' }>;
@@ -127,7 +127,7 @@ function splitNetwork(
   const target = prefixRange(to.network, to.prefixLength);
   const [start = 0] = target;
   const pieces: Piece[] = [];
-  let rest = boxesOf(stream.possible).reduce<AddressIntervals>((all, box) => union(all, box[side]), []);
+  let rest = boxesOf(stream.region).reduce<AddressIntervals>((all, box) => union(all, box[side]), []);
   while (!isEmpty(rest)) {
     const [address = 0] = rest;
     if (pieces.length === MOST_NETWORKS) {
@@ -152,7 +152,7 @@ function applyPiece({ box, address, port }: Piece, stream: Stream, side: Transla
   const axis = side === 'source' ? 'sourcePort' : 'destinationPort';
   const kept: Box = { ...box, [side]: keptAddresses(address, box[side]), [axis]: keptPorts(port, box[axis]) };
   const same = isEmpty(kept[side]) || isEmpty(kept[axis]) ? undefined : meetStream(part, [kept]);
-  const moved = same === undefined ? part : subtractStream(part, [kept]);
+  const moved = same === undefined ? part : settleStream(subtractStream(part, [kept]));
   const certain = address.kind !== 'unknown' && port.kind !== 'unknown';
   const change = {
     ...stream.change,

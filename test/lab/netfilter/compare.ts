@@ -1,0 +1,87 @@
+import { crossHook } from '../../../src/analyze/filter/hook.ts';
+import { decide, traceRuleset } from '../../../src/analyze/filter/trace.ts';
+import { readRuleset } from '../../../src/convert/iptables/ruleset.ts';
+import { allAddresses } from '../../../src/model/address.ts';
+import { type Box, overlapPackets } from '../../../src/model/packet-set.ts';
+import type { Packet } from '../../../src/model/packet.ts';
+import { ALL_PORTS } from '../../../src/model/port-set.ts';
+import type { Ruleset } from '../../../src/model/ruleset.ts';
+import type { Trace } from '../../../src/model/trace.ts';
+import type { Record } from './record.ts';
+import { LAB_TOPOLOGY } from './topology.ts';
+
+/** How the prediction for one packet stands beside what the kernel did. */
+export interface Comparison {
+  /** `id #index`. */
+  readonly place: string;
+  /** `unexplained`: unknown, though no condition or target is opaque. */
+  readonly kind: 'agreed' | 'wrong' | 'unknown' | 'unexplained' | 'unreadable';
+  readonly reason: string;
+  /** True if the verdict is right but another line is said to have given it. */
+  readonly otherLine: boolean;
+}
+
+/** Compares both ways of predicting, packet by packet and by sets, with the recorded verdicts. */
+export function compareRecord(record: Record): readonly Comparison[] {
+  const { id, family } = record;
+  const document = { name: id, text: record.ruleset, encoding: 'utf-8' } as const;
+  const { value: ruleset } = readRuleset({ document, family });
+  return record.packets.map((reading, index): Comparison => {
+    const place = `${id} #${index}`;
+    if (reading.kind === 'unreadable') {
+      return {
+        place,
+        kind: 'unreadable',
+        reason: reading.problems.map(({ message }) => message).join(' '),
+        otherLine: false,
+      };
+    }
+    const expected = (record.expected[index] ?? '').toLowerCase();
+    const trace = traceRuleset(ruleset, reading.packet, { topology: LAB_TOPOLOGY });
+    const bySet = decideBySet(ruleset, reading.packet);
+    const by = record.by[index];
+    const otherLine = by !== undefined && trace.decider !== undefined && nameLine(trace, ruleset) !== by;
+    if (bySet.verdict !== trace.verdict) {
+      return { place, kind: 'wrong', reason: `${trace.verdict} alone, ${bySet.verdict} in a set`, otherLine };
+    }
+    if (trace.verdict === expected) return { place, kind: 'agreed', reason: '', otherLine };
+    if (trace.verdict !== 'unknown') {
+      return { place, kind: 'wrong', reason: `${trace.verdict}, not ${expected} (by ${by})`, otherLine };
+    }
+    const kind = trace.doubts.length > 0 && hasOpaquePart(ruleset, trace) ? 'unknown' : 'unexplained';
+    return { place, kind, reason: trace.doubts.map(({ reason }) => reason).join('; '), otherLine: false };
+  });
+}
+
+/** The same packet among all sources and ports. */
+function decideBySet(ruleset: Ruleset, packet: Packet): ReturnType<typeof decide> {
+  const { hook, facts, header } = packet;
+  const region: Box = {
+    ...header,
+    source: allAddresses(ruleset.family),
+    sourcePort: ALL_PORTS,
+    destinationPort: ALL_PORTS,
+  };
+  const outcomes = crossHook(ruleset, { hook, facts, region: [region], topology: LAB_TOPOLOGY });
+  return decide(outcomes.filter(({ possible }) => overlapPackets(possible, [header])));
+}
+
+/** `table:chain:number`, as the kernel's own trace names a rule. */
+function nameLine({ decider }: Trace, ruleset: Ruleset): string {
+  if (decider === undefined) return '';
+  const { table, chain, what, span } = decider;
+  if (what === 'policy') return `${table}:${chain}:policy`;
+  const rules = ruleset.tables.find(({ name }) => name === table)?.chains.get(chain)?.rules ?? [];
+  return `${table}:${chain}:${rules.findIndex((rule) => rule.span.start === span?.start) + 1}`;
+}
+
+function hasOpaquePart(ruleset: Ruleset, { doubts }: Trace): boolean {
+  const opaque = new Set<number>();
+  for (const { chains } of ruleset.tables) {
+    for (const { matches, target, span } of [...chains.values()].flatMap(({ rules }) => rules)) {
+      for (const match of matches) if (match.kind === 'opaque') opaque.add(match.span.start);
+      if (target.kind === 'opaque') opaque.add(span.start);
+    }
+  }
+  return doubts.every(({ span }) => span !== undefined && opaque.has(span.start));
+}
