@@ -99,7 +99,13 @@ function ownWords(server: string, servers: readonly string[]): readonly string[]
 }
 
 /** Kinds of which a host has at most one. */
-const SINGLE_KINDS: ReadonlySet<HostKind> = new Set(['iptables', 'ip6tables', 'iptables-config', 'ip6tables-config']);
+const SINGLE_KINDS: ReadonlySet<HostKind> = new Set([
+  'iptables',
+  'ip6tables',
+  'ipset',
+  'iptables-config',
+  'ip6tables-config',
+]);
 
 function chooseFiles(vsftpd: string, mine: readonly NamedFile[]): Pick<HostFiles, 'files' | 'rivals'> {
   const files: { [Kind in HostKind]?: readonly string[] } = {};
@@ -127,7 +133,7 @@ function chooseFiles(vsftpd: string, mine: readonly NamedFile[]): Pick<HostFiles
 /** 0 for the names that services load at boot, 1 for other rule files, 2 for dumps: iptables-services leaves `iptables.save` as a backup. */
 function nameRank(name: string): number {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  if (/^(ip6?tables(-config)?|rules\.v[46]|rules-save)$/.test(base)) return 0;
+  if (/^(ip6?tables(-config)?|ipset|rules\.v[46]|rules-save)$/.test(base)) return 0;
   return /rules/.test(base) ? 1 : 2;
 }
 

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { givenValue, runAssignments, valueText } from '../../src/convert/shell.ts';
 import { parseShell } from '../../src/parse/shell.ts';
 

@@ -17,7 +17,7 @@ export function readReserved(cursor: Cursor, line: Line): boolean {
   if (opener !== undefined) openCompound(cursor, line, { word, start, opener });
   else if (word === '[[') readTest(cursor, line, start);
   else if (CLOSERS.has(word)) closeCompound(cursor, line, { word, start });
-  else if (INNER[word] !== undefined) readInner(cursor, line, { word, start });
+  else if (INNER.some((inner) => inner.word === word)) readInner(cursor, line, { word, start });
   else addCommand(line, { ...readCommand(cursor) }, true);
   return true;
 }
@@ -38,12 +38,12 @@ const OPENERS: Readonly<Record<string, { readonly closer: string; readonly wants
 const CLOSERS: ReadonlySet<string> = new Set(Object.values(OPENERS).map(({ closer }) => closer));
 
 /** Words inside a compound command, and what must come after them before it closes. */
-const INNER: Readonly<Record<string, { readonly of: string; readonly then: string | undefined }>> = {
-  then: { of: 'fi', then: undefined },
-  else: { of: 'fi', then: undefined },
-  elif: { of: 'fi', then: 'then' },
-  do: { of: 'done', then: undefined },
-};
+const INNER: readonly { readonly word: string; readonly of: string; readonly wants: string | undefined }[] = [
+  { word: 'then', of: 'fi', wants: undefined },
+  { word: 'else', of: 'fi', wants: undefined },
+  { word: 'elif', of: 'fi', wants: 'then' },
+  { word: 'do', of: 'done', wants: undefined },
+];
 
 interface Reserved {
   readonly word: string;
@@ -73,12 +73,12 @@ function beginInside(line: Line): void {
 
 function readInner(cursor: Cursor, line: Line, { word, start }: Reserved): void {
   const compound = line.open.at(-1);
-  const inner = INNER[word];
+  const inner = INNER.find((one) => one.word === word);
   if (compound === undefined || compound.closer !== inner?.of)
     return fail(cursor, start, `${word} has nothing to belong to`);
   const expected = word === 'then' || word === 'do' ? compound.wants === word : compound.wants === undefined;
   if (!expected || !compound.filled) return fail(cursor, start, `${word} cannot stand here`);
-  compound.wants = inner.then;
+  compound.wants = inner.wants;
   compound.filled = false;
   return beginInside(line);
 }

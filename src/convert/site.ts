@@ -1,0 +1,86 @@
+import { ANY_ADDRESS } from '../model/address-set.ts';
+import { type AssumptionCode, assume } from '../model/assumptions.ts';
+import type { Project } from '../model/project.ts';
+import type { ClientGroup, Host, Site } from '../model/site.ts';
+import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
+import type { KnownDocument } from './kind/list.ts';
+import { readProject } from './project.ts';
+import { listProjectFiles } from './site/needed.ts';
+import { type SiteOptions, readHost } from './site/host.ts';
+import { normalizePath } from './site/path.ts';
+import { planHosts } from './site/plan.ts';
+import { createReaders } from './site/readers.ts';
+
+export type { SiteOptions } from './site/host.ts';
+export { type NeededFile, listProjectFiles } from './site/needed.ts';
+
+/** Reads all documents and puts them in their places: as `pasvlint.yaml` states, and where it is silent as directories suggest. */
+export function buildSite(documents: readonly KnownDocument[], options: SiteOptions = {}): Parsed<Site> {
+  const project = readOnlyProject(documents);
+  const plans = planHosts(assignKinds(documents, project.value), project.value);
+  const readers = createReaders(project.value?.resolve ?? []);
+  const hosts = plans.value.map((plan) => readHost(plan, options, readers));
+  const { clients, assumed } = listClients(project.value);
+  return {
+    value: {
+      clients,
+      hosts: hosts.map(({ value }) => withAssumptions(value, assumed)),
+      levels: listLevels(project.value),
+    },
+    diagnostics: withoutDoubles([project, plans, ...hosts].flatMap(({ diagnostics }) => diagnostics)),
+  };
+}
+
+/** The one project file; of several the outermost is taken. */
+function readOnlyProject(documents: readonly KnownDocument[]): Parsed<Project | undefined> {
+  const [first, ...others] = documents
+    .filter(({ kind }) => kind === 'project')
+    .map(({ document }) => document)
+    .toSorted((one, two) => one.name.split('/').length - two.name.split('/').length || (one.name < two.name ? -1 : 1));
+  if (first === undefined) return { value: undefined, diagnostics: [] };
+  const read = readProject(first);
+  const message = `Only one project file can be used at a time, and ${first.name} was; run pasvlint for this one alone.`;
+  const ignored = others.map(({ name }): Diagnostic => {
+    return { severity: 'error', code: 'several-projects', message, span: { file: name, start: 0, end: 0 } };
+  });
+  return { value: read.value, diagnostics: [...read.diagnostics, ...ignored] };
+}
+
+/** A document that the project names is of the kind it is named as. */
+function assignKinds(documents: readonly KnownDocument[], project: Project | undefined): readonly KnownDocument[] {
+  const stated = new Map(
+    (project === undefined ? [] : listProjectFiles(project)).map(({ path, kind }) => [path, kind]),
+  );
+  return documents.map(({ document, kind }) => ({ document, kind: stated.get(normalizePath(document.name)) ?? kind }));
+}
+
+function listClients(project: Project | undefined): {
+  readonly clients: readonly ClientGroup[];
+  readonly assumed: readonly AssumptionCode[];
+} {
+  const stated = project?.clients ?? [];
+  if (stated.length === 0) return { clients: [{ name: 'any', addresses: ANY_ADDRESS }], assumed: ['clients-any'] };
+  return {
+    clients: stated.map(({ name, addresses }) => ({ name: name.value, addresses: addresses.value })),
+    assumed: [],
+  };
+}
+
+function listLevels(project: Project | undefined): Site['levels'] {
+  return new Map((project?.rules ?? []).map(({ id, level }) => [id.value, level.value]));
+}
+
+function withAssumptions(host: Host, codes: readonly AssumptionCode[]): Host {
+  return { ...host, assumptions: [...codes.map(assume), ...host.assumptions] };
+}
+
+/** What is said of a file that several hosts share is said once. */
+function withoutDoubles(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map(
+    diagnostics.map((one) => [
+      `${one.span.file}\0${one.span.start}\0${one.span.end}\0${one.code}\0${one.message}`,
+      one,
+    ]),
+  );
+  return [...seen.values()];
+}

@@ -1,0 +1,41 @@
+import type { AssumptionCode } from '../../model/assumptions.ts';
+import type { Ruleset } from '../../model/ruleset.ts';
+import type { Host } from '../../model/site.ts';
+
+/** What a host that was read leaves open, and what is taken for granted instead. */
+export function listDoubts(host: Omit<Host, 'assumptions'>): readonly AssumptionCode[] {
+  return DOUBTS.filter(({ holds }) => holds(host)).map(({ code }) => code);
+}
+
+/** True if the filter table does not state the policy of a chain that FTP packets cross. */
+function leavesPolicyOpen(ruleset: Ruleset | undefined): boolean {
+  const filter = ruleset?.tables.findLast(({ name }) => name === 'filter');
+  return filter !== undefined && ['INPUT', 'OUTPUT'].some((name) => filter.chains.get(name)?.policy === 'unstated');
+}
+
+const DOUBTS: readonly {
+  readonly code: AssumptionCode;
+  readonly holds: (host: Omit<Host, 'assumptions'>) => boolean;
+}[] = [
+  { code: 'host-unfiltered', holds: ({ rulesets }) => rulesets.ipv4 === undefined && rulesets.ipv6 === undefined },
+  { code: 'host-unfiltered-ipv4', holds: ({ rulesets }) => rulesets.ipv4 === undefined && rulesets.ipv6 !== undefined },
+  { code: 'host-unfiltered-ipv6', holds: ({ rulesets }) => rulesets.ipv4 !== undefined && rulesets.ipv6 === undefined },
+  { code: 'policy-undeclared', holds: ({ rulesets }) => [rulesets.ipv4, rulesets.ipv6].some(leavesPolicyOpen) },
+  { code: 'interface-unknown', holds: (host) => host.interface === undefined },
+  { code: 'kernel-unknown', holds: ({ kernel }) => kernel.candidates.length === 0 },
+  { code: 'kernel-several', holds: ({ kernel }) => kernel.candidates.length > 1 },
+  { code: 'dialect-assumed', holds: ({ server }) => server.dialect.basis === 'assumed' },
+  { code: 'dialect-inferred', holds: ({ server }) => server.dialect.basis === 'inferred' },
+  { code: 'helper-module-unknown', holds: ({ helper }) => helper.presence.value === 'unknown' },
+  {
+    code: 'helper-module-unloaded',
+    holds: ({ helper, modules }) => helper.presence.value === 'unloaded' && !modules.complete,
+  },
+  {
+    code: 'sysctl-in-force',
+    holds: ({ helper, modules }) => {
+      const span = modules.sysctls.get('net.netfilter.nf_conntrack_helper')?.span;
+      return helper.automatic.value !== 'unknown' && span !== undefined && helper.automatic.span === span;
+    },
+  },
+];

@@ -1,0 +1,79 @@
+import { assume } from '../../model/assumptions.ts';
+import type { Dialect } from '../../model/server.ts';
+import type { Host, Kernel } from '../../model/site.ts';
+import type { Parsed } from '../../source/diagnostic.ts';
+import { deriveHelper } from '../helper.ts';
+import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
+import { readModules } from '../modules.ts';
+import { SYSTEM_NAMES, type System, findSystem } from '../systems.ts';
+import { readServer } from '../vsftpd/server.ts';
+import { listDoubts } from './doubts.ts';
+import type { HostPlan } from './inputs.ts';
+import type { Readers } from './readers.ts';
+
+/** What the command line states for all servers; it goes before what the project states. */
+export interface SiteOptions {
+  readonly dialect?: Dialect | undefined;
+  readonly kernel?: Kernel | undefined;
+  readonly system?: System | undefined;
+}
+
+/** Reads the documents of one host and puts them together. */
+export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers): Parsed<Host> {
+  const { stated } = plan;
+  const system = readSystem(plan, options);
+  const kernel = chooseKernel(plan, options, system.value);
+  const server = readServer({
+    sources: [{ kind: 'file', document: plan.vsftpd }],
+    dialect: options.dialect ?? stated?.dialect?.value,
+    system: system.value?.name,
+    paths: plan.documents.map(({ document }) => document.name),
+  });
+  const modules = readModules(plan.documents);
+  const rulesets = readers.readRulesets(plan.documents);
+  const policies = plan.path.map((policy) => readers.readPolicy(policy));
+  const helper = deriveHelper(
+    modules.value,
+    kernel,
+    stated?.conntrackFtp && { ...stated.conntrackFtp, origin: 'file' },
+  );
+  const host: Omit<Host, 'assumptions'> = {
+    name: plan.name,
+    server: server.value,
+    rulesets: rulesets.value,
+    modules: modules.value,
+    kernel,
+    conntrackFtp: stated?.conntrackFtp?.value,
+    helper,
+    addresses: {
+      inside: stated?.addresses.inside.map(({ value }) => value) ?? [],
+      public: stated?.addresses.public.map(({ value }) => value) ?? [],
+    },
+    interface: stated?.interface?.value,
+    path: policies.map(({ value }) => value),
+    dial: { address: stated?.dial.address?.value, port: stated?.dial.port?.value },
+  };
+  const read: readonly Parsed<unknown>[] = [system, server, modules, rulesets, ...policies];
+  return {
+    value: { ...host, assumptions: [...plan.assumptions, ...listDoubts(host)].map(assume) },
+    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** The release that is stated, if it is one that is known. */
+function readSystem({ stated }: HostPlan, options: SiteOptions): Parsed<System | undefined> {
+  if (options.system !== undefined || stated?.os === undefined) return { value: options.system, diagnostics: [] };
+  const { value, span } = stated.os;
+  const system = findSystem(value);
+  if (system !== undefined) return { value: system, diagnostics: [] };
+  const message = `No release is known as ${value}; known are ${SYSTEM_NAMES.join(', ')} and their rebuilds.`;
+  return { value: undefined, diagnostics: [{ severity: 'error', code: 'project-unknown-os', message, span }] };
+}
+
+/** The command line goes before the project, and a version before a release. */
+function chooseKernel({ stated }: HostPlan, options: SiteOptions, system: System | undefined): Kernel {
+  if (options.kernel !== undefined) return options.kernel;
+  if (options.system !== undefined) return kernelOfSystem(options.system, undefined);
+  if (stated?.kernel !== undefined) return kernelOfVersion(stated.kernel.value, stated.kernel.span);
+  return system === undefined ? UNKNOWN_KERNEL : kernelOfSystem(system, stated?.os?.span);
+}

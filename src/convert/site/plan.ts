@@ -1,0 +1,31 @@
+import type { Project } from '../../model/project.ts';
+import type { Parsed } from '../../source/diagnostic.ts';
+import { groupFiles } from '../grouping.ts';
+import type { KnownDocument } from '../kind/list.ts';
+import { planGroup } from './group.ts';
+import type { HostPlan, Inputs } from './inputs.ts';
+import { normalizePath } from './path.ts';
+import { planServer } from './stated.ts';
+import { describeRivals, describeUnused } from './unplaced.ts';
+
+/** Puts the documents to hosts: as the project states, and where it is silent as the directories suggest. */
+export function planHosts(known: readonly KnownDocument[], project: Project | undefined): Parsed<readonly HostPlan[]> {
+  const grouping = groupFiles(known.map(({ document, kind }) => ({ name: document.name, kind })));
+  const documents = new Map(
+    known.flatMap((one) => [one.document.name, normalizePath(one.document.name)].map((name) => [name, one])),
+  );
+  const inputs: Inputs = { documents, groups: grouping.hosts, project };
+  const planned =
+    project === undefined || project.servers.length === 0
+      ? grouping.hosts.map((host) => ({ value: planGroup(inputs, host), diagnostics: [] }))
+      : project.servers.map((server) => planServer(inputs, project, server));
+  const plans = planned.flatMap(({ value }) => value ?? []);
+  return {
+    value: plans,
+    diagnostics: [
+      ...planned.flatMap(({ diagnostics }) => diagnostics),
+      ...describeRivals(grouping.hosts, plans),
+      ...describeUnused(known, plans, project),
+    ],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Project } from '../../model/project.ts';
+import type { Diagnostic } from '../../source/diagnostic.ts';
+import type { Span } from '../../source/span.ts';
+import type { HostFiles } from '../grouping.ts';
+import type { DocumentKind, KnownDocument } from '../kind/list.ts';
+import type { HostPlan } from './inputs.ts';
+
+/** Says which of several files of one kind a host uses, where nothing tells that it is the right one. */
+export function describeRivals(groups: readonly HostFiles[], plans: readonly HostPlan[]): readonly Diagnostic[] {
+  const used = usedNames(plans);
+  const rivals = groups.flatMap(({ name, rivals }) => rivals.map((rival) => ({ ...rival, host: name })));
+  return rivals
+    .filter(({ name, used: other, alike }) => alike && used.has(other) && !used.has(name))
+    .map(({ name, used: other, host }) => ({
+      severity: 'error',
+      code: 'ambiguous-files',
+      message: `${other} and ${name} could both be the file of ${host}, and ${other} was taken; name the right one in pasvlint.yaml or on the command line.`,
+      span: startOf(name),
+      related: [{ label: 'the file that was taken', span: startOf(other) }],
+    }));
+}
+
+/** Says which documents have no part in any answer. */
+export function describeUnused(
+  known: readonly KnownDocument[],
+  plans: readonly HostPlan[],
+  project: Project | undefined,
+): readonly Diagnostic[] {
+  const used = usedNames(plans);
+  return known
+    .filter(({ document, kind }) => kind !== 'project' && kind !== 'unknown' && !used.has(document.name))
+    .map(({ document, kind }) => {
+      const span = startOf(document.name);
+      if (kind === 'vsftpd') {
+        const message = `This server is not listed in ${project?.file ?? 'pasvlint.yaml'}, so it is not checked.`;
+        return { severity: 'warning', code: 'unlisted-server', message, span };
+      }
+      const why = plans.length === 0 ? 'there is no vsftpd.conf that it could belong to' : 'no server uses it';
+      const severity = plans.length === 0 ? 'warning' : 'info';
+      return { severity, code: 'unused-file', message: `${NOUNS[kind]} has no part in any answer: ${why}.`, span };
+    });
+}
+
+const NOUNS: Readonly<Record<DocumentKind, string>> = {
+  vsftpd: 'This vsftpd.conf',
+  iptables: 'This rule set',
+  ip6tables: 'This IPv6 rule set',
+  ipset: 'This file of IP sets',
+  'iptables-config': 'This service configuration',
+  'ip6tables-config': 'This service configuration',
+  modprobe: 'This file for modprobe',
+  'modules-load': 'This list of modules',
+  lsmod: 'This list of loaded modules',
+  sysctl: 'This file of kernel settings',
+  'network-firewall': 'This network policy',
+  project: 'This project file',
+  unknown: 'This file',
+};
+
+function usedNames(plans: readonly HostPlan[]): ReadonlySet<string> {
+  return new Set(
+    plans.flatMap(({ vsftpd, documents, path }) => [
+      vsftpd.name,
+      ...documents.map(({ document }) => document.name),
+      ...path.flatMap(({ document }) => document?.name ?? []),
+    ]),
+  );
+}
+
+function startOf(file: string): Span {
+  return { file, start: 0, end: 0 };
+}
