@@ -1,11 +1,43 @@
 import type { HostAnalysis } from '../ftp/analysis.ts';
+import { ADVERTISED, listAdvertised } from './advertised.ts';
+import { ANONYMOUS, listAnonymous } from './anonymous.ts';
 import { EXCESS, listExcesses } from './excess.ts';
+import { FAULT, listFaultRows } from './fault.ts';
 import { GAP, listGaps } from './gap.ts';
 import { HELPER, listHelpers } from './helper.ts';
+import { INEFFECTIVE, listIneffectiveRows } from './ineffective.ts';
+import { MODE, listModes } from './mode.ts';
+import { NUMBER, listNumbers } from './number.ts';
+import { PASSIVE_RANGE, listPassiveRanges } from './passive-range.ts';
+import { PASSIVE_SETTING, listPassiveSettings } from './passive-setting.ts';
+import { REFUSED_LINE, listRefusedLines } from './refused-line.ts';
+import { RELOAD, listReloads } from './reload.ts';
+import { REPEATED, listRepeated } from './repeated.ts';
+import { SESSION, listSessions } from './session.ts';
+import { SETTING, listSettings } from './setting.ts';
+import { STARTUP, listStartups } from './startup.ts';
 import type { FactsOf, Vocabulary } from './vocabulary.ts';
 
 /** Every relation that a rule of the linter can be about, by the name that it uses. */
-export const VOCABULARY = { gap: GAP, helper: HELPER, excess: EXCESS } as const satisfies Vocabulary;
+export const VOCABULARY = {
+  gap: GAP,
+  helper: HELPER,
+  excess: EXCESS,
+  mode: MODE,
+  startup: STARTUP,
+  refused_line: REFUSED_LINE,
+  fault: FAULT,
+  setting: SETTING,
+  number: NUMBER,
+  repeated: REPEATED,
+  ineffective: INEFFECTIVE,
+  reload: RELOAD,
+  passive_range: PASSIVE_RANGE,
+  passive_setting: PASSIVE_SETTING,
+  advertised: ADVERTISED,
+  anonymous: ANONYMOUS,
+  session: SESSION,
+} as const satisfies Vocabulary;
 
 /** All that rules can see of what was found out. */
 export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof VOCABULARY> {
@@ -13,5 +45,19 @@ export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof V
     gap: analyses.flatMap(listGaps),
     helper: analyses.flatMap(listHelpers),
     excess: analyses.flatMap(listExcesses),
+    mode: analyses.flatMap(listModes),
+    startup: analyses.flatMap(listStartups),
+    refused_line: analyses.flatMap(listRefusedLines),
+    fault: analyses.flatMap(listFaultRows),
+    setting: analyses.flatMap(listSettings),
+    number: analyses.flatMap(listNumbers),
+    repeated: analyses.flatMap(listRepeated),
+    ineffective: analyses.flatMap(listIneffectiveRows),
+    reload: analyses.flatMap(listReloads),
+    passive_range: analyses.flatMap(listPassiveRanges),
+    passive_setting: analyses.flatMap(listPassiveSettings),
+    advertised: analyses.flatMap(listAdvertised),
+    anonymous: analyses.flatMap(listAnonymous),
+    session: analyses.flatMap(listSessions),
   };
 }

@@ -8,7 +8,8 @@ import { describeBlocker } from '../ftp/blame.ts';
 import { type Judgement, type Universe, judge, projectPorts } from '../ftp/judge.ts';
 import type { Mode } from '../ftp/mode.ts';
 import type { Scope } from '../ftp/scope.ts';
-import type { Stage } from '../ftp/stage.ts';
+import type { Decider } from '../filter/outcome.ts';
+import type { DeviceName, Stage } from '../ftp/stage.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** One device and one kind of connection that it does not let through as a whole. */
@@ -203,7 +204,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
     },
     places: {
       used: findUsedSpan(gap),
-      blocker: blocker?.decider.span,
+      blocker: blocker === undefined ? undefined : pointInto(stage.device, blocker.decider),
       admitter: findAdmitter(stage, universe, open),
       control: findControlSpan(view, stage),
     },
@@ -242,13 +243,19 @@ function findUsedSpan({ purpose, scope }: Gap): Span | undefined {
   return scope.host.server.settings.get('connect_from_port_20')?.span;
 }
 
-function findAdmitter({ passage }: Stage, universe: Universe, open: PortSet): Span | undefined {
+function findAdmitter(stage: Stage, universe: Universe, open: PortSet): Span | undefined {
   if (isEmpty(open)) return undefined;
-  const found = passage.admitters.find(
+  const found = stage.passage.admitters.find(
     ({ decider, connections }) =>
       decider.rule !== undefined && overlaps(projectPorts(connections, universe.port), open),
   );
-  return found?.decider.span;
+  return found === undefined ? undefined : pointInto(stage.device, found.decider);
+}
+
+/** A rule of a network policy may fill many lines: the ports are what matters of it. */
+function pointInto({ kind }: DeviceName, { rule, span }: Decider): Span | undefined {
+  if (kind === 'host' || rule === undefined) return span;
+  return rule.matches.find((match) => match.kind === 'port' && match.side === 'destination')?.span ?? span;
 }
 
 function findControlSpan({ control }: ClientView, stage: Stage): Span | undefined {

@@ -1,0 +1,24 @@
+import type { HostAnalysis } from '../ftp/analysis.ts';
+import type { Relation, Row } from './vocabulary.ts';
+
+/** A fault that a start does not notice. */
+export const FAULT = {
+  meaning: 'A fault that the daemon starts with, and that ends sessions later.',
+  fields: {
+    server: { type: 'string', meaning: 'Name of the server.' },
+    when: { type: 'string', meaning: 'Whom it hits: `every client`, `login`, `PASV` or `transfer`.' },
+    message: { type: 'string', meaning: 'What the client reads.' },
+    setting: { type: 'string', meaning: 'The setting that is to blame.' },
+  },
+  places: { setting: 'The setting that is to blame.' },
+} as const satisfies Relation;
+
+/** One row for each fault, in the order in which a session meets them. */
+export function listFaultRows({ host, daemon }: HostAnalysis): readonly Row<typeof FAULT>[] {
+  return daemon.faults.map(({ when, message, setting, span }) => ({
+    values: { server: host.name, when, message, setting },
+    places: { setting: span },
+    assumptions: [],
+    key: [host.name, when, setting].join(' '),
+  }));
+}

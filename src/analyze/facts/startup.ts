@@ -1,0 +1,38 @@
+import type { HostAnalysis } from '../ftp/analysis.ts';
+import { describeBuild, listBuildDoubts } from './build.ts';
+import type { Relation, Row } from './vocabulary.ts';
+
+/** Whether the daemon comes up. */
+export const STARTUP = {
+  meaning: 'One server, and whether its daemon starts.',
+  fields: {
+    server: { type: 'string', meaning: 'Name of the server.' },
+    build: { type: 'string', meaning: 'The build that reads the file: `debian 3.0.3`.' },
+    starts: { type: 'bool', meaning: 'True if it starts.' },
+    message: { type: 'string', meaning: "The daemon's own words if it does not." },
+    crash: { type: 'bool', meaning: 'True if it dies by a signal, without a word.' },
+    by_line: { type: 'bool', meaning: 'True if a single line is refused, whatever the others say.' },
+  },
+  places: { cause: 'What it breaks off at.' },
+} as const satisfies Relation;
+
+/** One row for the server. */
+export function listStartups({ host, startup }: HostAnalysis): readonly Row<typeof STARTUP>[] {
+  const { outcome } = startup;
+  return [
+    {
+      values: {
+        server: host.name,
+        build: describeBuild(host),
+        starts: outcome === 'starts',
+        message: outcome === 'fails' ? startup.message : '',
+        crash: outcome === 'fails' && startup.crash,
+        by_line: outcome === 'fails' && host.server.assignments.some(({ reading }) => reading.kind === 'refused'),
+      },
+      places: { cause: outcome === 'starts' ? undefined : startup.span },
+      ...(outcome === 'depends' ? { uncertain: startup.reason } : {}),
+      assumptions: listBuildDoubts(host),
+      key: [host.name, 'startup'].join(' '),
+    },
+  ];
+}
