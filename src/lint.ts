@@ -31,15 +31,15 @@ export function lint(documents: readonly KnownDocument[], options: LintOptions):
   };
 }
 
-/** Everything taken for granted, each once, in the order in which it was first needed. */
+/** Everything taken for granted by an answer about something that the servers offer, each once. */
 function listAssumptions(analyses: readonly HostAnalysis[]): readonly Assumption[] {
-  const texts = new Map<string, string>(Object.entries(ASSUMPTIONS));
+  const served = analyses.flatMap(({ views }) => views).filter(({ control }) => control.unserved === undefined);
+  const codes = new Set(served.flatMap(({ modes }) => modes).flatMap(({ assumptions }) => assumptions));
   const stated = analyses.flatMap(({ host }) => host.assumptions);
-  const used = analyses
-    .flatMap(({ views }) => views)
-    .flatMap(({ modes }) => modes.flatMap(({ assumptions }) => assumptions))
-    .map((code) => ({ code, text: texts.get(code) ?? code }));
-  return [...new Map([...stated, ...used].map((one) => [one.code, one])).values()];
+  const used = Object.entries(ASSUMPTIONS).flatMap(([code, text]) => (codes.has(code) ? [{ code, text }] : []));
+  const families = new Set(served.map(({ scope }) => scope.family));
+  const all = [...new Map([...stated, ...used].map((one) => [one.code, one])).values()];
+  return all.filter(({ code }) => families.has('ipv6') || code !== 'host-unfiltered-ipv6');
 }
 
 /** Every rule set and policy counts once, however many servers lie behind it. */
