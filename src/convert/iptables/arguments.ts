@@ -12,6 +12,11 @@ export function textUpTo(longest: number, shortest: number = 0): Argument {
   };
 }
 
+/** Text that is cut where the kernel has no room for more of it. */
+export function textFrom(shortest: number): Argument {
+  return { expects: `a text of at least ${shortest} bytes`, accepts: (text) => text.length >= shortest };
+}
+
 /** A whole number in decimal, octal (022) or hexadecimal (0x16). */
 export function numberUpTo(maximum: number, minimum: number = 0): Argument {
   return {
@@ -26,6 +31,43 @@ export function rangeUpTo(maximum: number): Argument {
     expects: `a number or a range a:b up to ${maximum}`,
     accepts: (text) => parseNumberRange(text, maximum) !== undefined,
   };
+}
+
+/** `first:last`, where an end may be missing, and the first is not above the last. */
+export function upwardRange(maximum: number): Argument {
+  return {
+    expects: `a number or an upward range a:b up to ${maximum}`,
+    accepts: (text) => {
+      const range = parseNumberRange(text, maximum);
+      return range !== undefined && range[0] <= range[1];
+    },
+  };
+}
+
+/** A whole number of up to 64 bits. */
+export const BIG_NUMBER: Argument = {
+  expects: 'a number of up to 64 bits',
+  accepts: (text) => parseBigNumber(text) !== undefined,
+};
+
+/** `first:last` of up to 64 bits each, upward. */
+export const BIG_RANGE: Argument = {
+  expects: 'a number or an upward range a:b',
+  accepts: (text) => {
+    const [first, last, ...more] = text.split(':').map((part) => (part === '' ? 0n : parseBigNumber(part)));
+    return (
+      first !== undefined &&
+      more.length === 0 &&
+      (!text.includes(':') || (last !== undefined && (last === 0n || first <= last)))
+    );
+  },
+};
+
+function parseBigNumber(text: string): bigint | undefined {
+  const plain = /^0[0-7]+$/.test(text) ? `0o${text}` : text;
+  if (!/^(?:\d+|0[xX][0-9a-fA-F]+|0o[0-7]+)$/.test(plain)) return undefined;
+  const value = BigInt(plain);
+  return value < 2n ** 64n ? value : undefined;
 }
 
 /** One of the names, written just so. */
@@ -63,6 +105,15 @@ export const MARK: Argument = {
   expects: 'a mark such as 0x1 or 0x1/0xff',
   accepts: (text) =>
     text.split('/').length <= 2 && text.split('/').every((part) => parseNumber(part, MAXIMUM_32) !== undefined),
+};
+
+/** An address with a prefix length of at most 64. */
+export const SHORT_PREFIX: Argument = {
+  expects: 'an address prefix of at most 64 bits',
+  accepts: (text, family) => {
+    const [address = '', length = '', more] = text.split('/');
+    return more === undefined && parseHost(address, family) !== undefined && parseNumber(length, 64) !== undefined;
+  },
 };
 
 /** One numeric address of the family, or a name. */

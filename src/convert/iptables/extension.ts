@@ -28,8 +28,10 @@ export interface Option {
 
 /** What a tool demands of the options that are used together, by the names of the options. */
 export type Demand =
+  | { readonly kind: 'an option' }
   | { readonly kind: 'any of' | 'not together'; readonly options: readonly string[] }
-  | { readonly kind: 'needs'; readonly option: string; readonly other: string };
+  /** `behind`: the other option must stand before it. */
+  | { readonly kind: 'needs' | 'behind'; readonly option: string; readonly other: string };
 
 /** Where the kernel accepts an extension; whatever is left out is free. */
 export interface Placement {
@@ -37,6 +39,8 @@ export interface Placement {
   readonly hooks?: readonly Hook[];
   /** `-p` must name one of these, not negated. */
   readonly protocols?: readonly number[];
+  /** True if only iptables-legacy is bound to the tables. */
+  readonly legacyOnly?: boolean;
 }
 
 /** A match or target extension: its options and what is known of them. */

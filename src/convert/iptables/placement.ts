@@ -1,8 +1,7 @@
-import type { Match } from '../../model/match.ts';
 import type { Hook, TableName } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
 import type { GlobalUse, Line } from './line.ts';
-import { type Call, type RuleState, refuse, spanOf, warn } from './rule-state.ts';
+import { type Call, type OptionUse, type RuleState, refuse, spanOf, warn } from './rule-state.ts';
 
 /** A module that the kernel accepts only in chains that certain hooks reach. */
 export interface HookLimit {
@@ -16,19 +15,22 @@ export interface HookLimit {
  * Tells what `iptables-restore --test` lets pass and the kernel refuses: modules in the wrong table or without their
  * protocol. Which hooks reach the chain is known only when the table is complete; those demands are returned.
  */
-export function checkPlacement(line: Line, state: RuleState, matches: readonly Match[]): readonly HookLimit[] {
+export function checkPlacement(line: Line, state: RuleState): readonly HookLimit[] {
   const { packet } = line;
   if (packet['in-interface'] !== undefined) checkInterface(packet['in-interface'], NO_INPUT, state);
   if (packet['out-interface'] !== undefined) checkInterface(packet['out-interface'], NO_OUTPUT, state);
   const limits: HookLimit[] = [];
   for (const call of line.calls) {
-    const { tables, hooks, protocols } = call.extension.placement;
-    if (tables !== undefined && !tables.includes(state.table)) refuseTable(call, tables, state);
+    const { tables, hooks, protocols, legacyOnly } = call.extension.placement;
+    const free = legacyOnly === true && state.reader.tool !== 'legacy';
+    if (tables !== undefined && !tables.includes(state.table) && !free) refuseTable(call, tables, state);
     if (protocols !== undefined) checkProtocol(call, protocols, state);
-    if (hooks !== undefined)
+    if (hooks !== undefined) {
       limits.push({ chain: state.chain, hooks, name: call.extension.name, span: spanOf(state.reader, call) });
+    }
+    addOptionLimits(call, state, limits);
   }
-  if (line.target !== undefined) checkTarget(line.target, state, matches);
+  if (line.target?.extension.name === 'TCPMSS') checkSegmentSize(line.target, line, state);
   return limits;
 }
 
@@ -62,12 +64,47 @@ function checkProtocol(call: Call, protocols: readonly number[], state: RuleStat
     warn(reader, call, { code: 'missing-protocol', message: `${message}: iptables-legacy refuses the table.` });
 }
 
-function checkTarget(call: Call, state: RuleState, matches: readonly Match[]): void {
-  const { name } = call.extension;
-  if (name === 'TCPMSS' && !matches.some((match) => match.kind === 'tcp-flags')) {
-    const message = 'TCPMSS works on SYN packets only; add --tcp-flags SYN,RST SYN';
-    if (state.reader.tool === 'nf_tables') return;
-    if (state.reader.tool === 'legacy') refuse(state.reader, call, { code: 'missing-syn', message });
-    else warn(state.reader, call, { code: 'missing-syn', message: `${message}; iptables-legacy refuses the table.` });
+/** TCPMSS needs a match on SYN packets, on iptables-legacy. */
+function checkSegmentSize(call: Call, line: Line, state: RuleState): void {
+  const { reader } = state;
+  if (reader.tool === 'nf_tables' || line.calls.some((other) => other.uses.some(selectsSyn))) return;
+  const message = 'TCPMSS works on SYN packets only; add --tcp-flags SYN,RST SYN';
+  if (reader.tool === 'legacy') refuse(reader, call, { code: 'missing-syn', message });
+  else
+    warn(reader, call, { code: 'missing-syn', message: `${message}. Without it iptables-legacy refuses the table.` });
+}
+
+function selectsSyn(use: OptionUse): boolean {
+  if (use.negated) return false;
+  return use.option.name === 'syn' || (use.option.name === 'tcp-flags' && /SYN|ALL/i.test(use.values[1]?.text ?? ''));
+}
+
+/** Options that the kernel takes in some hooks only, though their module is free. */
+function addOptionLimits(call: Call, state: RuleState, limits: HookLimit[]): void {
+  const byOption = OPTION_HOOKS.get(call.extension.name);
+  if (byOption === undefined) return;
+  // physdev takes the outgoing port of packets that are said to be bridged in every hook.
+  if (call.uses.some((use) => use.option.name === 'physdev-is-bridged' && !use.negated)) return;
+  for (const use of call.uses) {
+    const hooks = byOption[optionKey(use)];
+    if (hooks === undefined) continue;
+    limits.push({ chain: state.chain, hooks, name: `--${optionKey(use)}`, span: spanOf(state.reader, use) });
   }
 }
+
+function optionKey(use: OptionUse): string {
+  return use.option.name === 'dir' ? `dir ${use.values[0]?.text ?? ''}` : use.option.name;
+}
+
+const BEFORE: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD'];
+const BEHIND: readonly Hook[] = ['FORWARD', 'OUTPUT', 'POSTROUTING'];
+const NOT_OUTPUT: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD', 'POSTROUTING'];
+
+/** By module and option; a value behind the name is part of it. */
+const OPTION_HOOKS: ReadonlyMap<string, Readonly<Record<string, readonly Hook[]>>> = new Map([
+  ['addrtype', { 'limit-iface-in': BEFORE, 'limit-iface-out': BEHIND }],
+  ['devgroup', { 'src-group': BEFORE, 'dst-group': BEHIND }],
+  ['physdev', { 'physdev-out': NOT_OUTPUT, 'physdev-is-out': NOT_OUTPUT }],
+  ['policy', { 'dir in': BEFORE, 'dir out': BEHIND }],
+  ['TCPMSS', { 'clamp-mss-to-pmtu': BEHIND }],
+]);

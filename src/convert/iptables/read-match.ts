@@ -14,6 +14,7 @@ import {
 import { readConntrack, readHelper, readMark } from './matches/read-connection.ts';
 import { readDscp, readEcn, readIcmp, readLength, readTos, readTtl } from './matches/read-header.ts';
 import { readMultiport, readTransport } from './matches/read-ports.ts';
+import { readSets } from './matches/read-set.ts';
 import { type Call, type MatchReader, type RuleState, spanOf } from './rule-state.ts';
 
 /** How the options of a module become conditions; modules that are not here have opaque or inert options only. */
@@ -43,6 +44,7 @@ const READERS: ReadonlyMap<string, MatchReader> = new Map([
   ['pkttype', readPacketType],
   ['physdev', readBridgePort],
   ['policy', readIpsecPolicy],
+  ['set', readSets],
   ['dst', readExtensionHeader],
   ['hbh', readExtensionHeader],
   ['frag', readExtensionHeader],
@@ -56,7 +58,7 @@ const OPAQUE_WITHIN = 'ctexpire';
 
 /** The conditions that one match module of a rule stands for. */
 export function readMatch(call: Call, rule: RuleState): readonly Match[] {
-  checkDemands(call, rule.reader);
+  checkDemands(call, rule);
   const matches = READERS.get(call.extension.name)?.(call, rule) ?? [];
   return isOpaque(call) ? [...matches, makeOpaque(call, rule)] : matches;
 }

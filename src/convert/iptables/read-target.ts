@@ -5,6 +5,7 @@ import { type Call, type RuleState, type TargetReader } from './rule-state.ts';
 import {
   readConnectionMark,
   readPacketMark,
+  readSetChange,
   readTosChange,
   readTracking,
   readTtlChange,
@@ -23,6 +24,7 @@ const READERS: ReadonlyMap<string, TargetReader> = new Map([
   ['CONNMARK', readConnectionMark],
   ['CT', readTracking],
   ['NOTRACK', readTracking],
+  ['SET', readSetChange],
   ['TOS', readTosChange],
   ['DSCP', readTosChange],
   ['TTL', readTtlChange],
@@ -34,8 +36,9 @@ const DECIDING: ReadonlySet<string> = new Set(['NFQUEUE', 'SYNPROXY', 'TPROXY', 
 
 /** What the target module of a rule does. */
 export function readTarget(call: Call, rule: RuleState): Target {
-  checkDemands(call, rule.reader);
+  checkDemands(call, rule);
   const { name, reason } = call.extension;
-  if (isOpaque(call)) return { kind: 'opaque', name, effect: DECIDING.has(name) ? 'verdict' : 'continue', reason };
-  return READERS.get(name)?.(call, rule) ?? { kind: 'continue', name };
+  const target = READERS.get(name)?.(call, rule) ?? { kind: 'continue', name };
+  if (!isOpaque(call)) return target;
+  return { kind: 'opaque', name, effect: DECIDING.has(name) ? 'verdict' : 'continue', reason };
 }

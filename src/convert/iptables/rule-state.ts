@@ -6,7 +6,7 @@ import type { Word } from '../../parse/iptables/words.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 import type { Extension, Option } from './extension.ts';
-import type { Ipsets } from './ipsets.ts';
+import type { Ipsets } from './ipset/set.ts';
 import type { ProtocolUse } from './read-protocol.ts';
 import type { Caches } from './values/cache.ts';
 
@@ -20,6 +20,10 @@ export interface Reader {
   readonly caches: Caches;
   /** The sets that rules may name; undefined: nothing is known of them. */
   readonly ipsets: Ipsets | undefined;
+  /** Names of sets that rules of the text add to or take from while packets pass. */
+  readonly changedSets: ReadonlySet<string>;
+  /** Names of sets of which it was told that they are not known. */
+  readonly toldSets: Set<string>;
 }
 
 /** One use of an option of a module: `! --dport 22`. */
@@ -81,6 +85,12 @@ export function refuse(reader: Reader, place: Place, told: { readonly code: stri
 export function warn(reader: Reader, place: Place, told: { readonly code: string; readonly message: string }): void {
   const span = spanOf(reader, place);
   reader.diagnostics.push({ severity: 'warning', code: told.code, message: told.message, span });
+}
+
+/** Tells something that would make the reading more exact. */
+export function tell(reader: Reader, place: Place, told: { readonly code: string; readonly message: string }): void {
+  const span = spanOf(reader, place);
+  reader.diagnostics.push({ severity: 'info', code: told.code, message: told.message, span });
 }
 
 /** Refuses the value of an option, and stands for it with a condition that may hold or not. */

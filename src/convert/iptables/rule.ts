@@ -13,6 +13,7 @@ import { findProtocol, readProtocol } from './read-protocol.ts';
 import { readSide } from './read-side.ts';
 import { readTarget } from './read-target.ts';
 import { type RuleState, refuse, spanOf } from './rule-state.ts';
+import { BUILT_IN_CHAINS } from './tables.ts';
 
 /** A line with a command that names or puts a rule. */
 export interface CommandLine {
@@ -44,7 +45,7 @@ export function readRule({ line, command, scope, span }: CommandLine): RuleReadi
   };
   const rest = readConditions(line, state);
   const target = readAction(line, state, scope);
-  const limits = checkPlacement(line, state, rest);
+  const limits = checkPlacement(line, state);
   const sources = packet.source === undefined ? undefined : readSide(packet.source, 'source', reader);
   const destinations =
     packet.destination === undefined ? undefined : readSide(packet.destination, 'destination', reader);
@@ -96,7 +97,10 @@ function readAction(line: Line, state: RuleState, scope: Scope): Target {
   if (jump.option.short === 'g') return readGoto(jump, scope);
   if (line.target !== undefined) return readTarget(line.target, state);
   const standard = STANDARD.get(name);
-  if (standard !== undefined) return standard;
+  if (standard !== undefined) return readStandard(standard, jump, state);
+  if (BUILT_IN_CHAINS[state.table].some((hook) => hook === name)) {
+    refuse(scope.reader, jump, { code: 'jump-to-built-in', message: `No rule can lead to the built-in chain ${name}` });
+  }
   if (scope.hasChain(name)) return { kind: 'jump', chain: name };
   if (scope.willHaveChain(name)) {
     refuse(scope.reader, jump, {
@@ -117,6 +121,16 @@ const STANDARD: ReadonlyMap<string, Target> = new Map<string, Target>([
   ['RETURN', { kind: 'return' }],
   ['QUEUE', { kind: 'opaque', name: 'QUEUE', effect: 'verdict', reason: 'the program that reads the queue' }],
 ]);
+
+function readStandard(target: Target, jump: GlobalUse, { reader, table }: RuleState): Target {
+  if (target.kind === 'drop' && table === 'nat') {
+    refuse(reader, jump, { code: 'drop-in-nat', message: 'iptables does not take DROP in the table nat' });
+  }
+  if (target.kind === 'opaque' && reader.tool === 'nf_tables') {
+    refuse(reader, jump, { code: 'nft-refuses', message: 'iptables-nft has no QUEUE; use NFQUEUE' });
+  }
+  return target;
+}
 
 function readGoto(jump: GlobalUse, scope: Scope): Target {
   const chain = jump.value.text;

@@ -5,7 +5,7 @@ import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { type TableDraft, finishTable } from './draft.ts';
 import { readHeader } from './header-line.ts';
-import type { Ipsets } from './ipsets.ts';
+import type { Ipsets } from './ipset/set.ts';
 import { checkReach } from './reach.ts';
 import type { Reader } from './rule-state.ts';
 import { readSections } from './section.ts';
@@ -38,6 +38,8 @@ export function readRuleset({ document, family, tool, ipsets }: RulesetText): Pa
     hazards: [],
     caches: createCaches(),
     ipsets,
+    changedSets: listChangedSets(document.text),
+    toldSets: new Set(),
   };
   const { drafts, understood, total } = readSections(save, reader);
   for (const draft of drafts.values()) checkReach(draft, reader);
@@ -55,4 +57,10 @@ export function readRuleset({ document, family, tool, ipsets }: RulesetText): Pa
     },
     diagnostics: diagnostics.toSorted((one, two) => one.span.start - two.span.start),
   };
+}
+
+/** The sets that some `-j SET` adds to or takes from. */
+function listChangedSets(text: string): ReadonlySet<string> {
+  const found = text.matchAll(/--(?:add|del)-set[ \t]+"?([^\s"]+)/g);
+  return new Set([...found].map((one) => one[1] ?? ''));
 }

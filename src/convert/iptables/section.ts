@@ -152,7 +152,7 @@ function takeCommand(saved: SaveLine, state: State): void {
   }
   const words = splitWords(text, saved.body, saved.end);
   const current = findScope(state);
-  tellOpenQuote(words, state.reader);
+  checkWords(words, saved, state.reader);
   const line = readLine(words, current);
   const table = TABLE_NAMES.find((name) => name === line.table?.text);
   const scope = table === undefined ? current : findScope(state, table);
@@ -171,9 +171,31 @@ function takeCommand(saved: SaveLine, state: State): void {
   if (result === 'understood') state.understood += 1;
 }
 
-function tellOpenQuote(words: readonly Word[], reader: Reader): void {
+/** iptables-restore 1.8.9 has room for so many words, and for so many bytes in each. */
+const MOST_WORDS = 251;
+const LONGEST_WORD = 1023;
+
+function checkWords(words: readonly Word[], line: SaveLine, reader: Reader): void {
   const last = words.at(-1);
-  if (last?.quote !== 'open') return;
-  const message = 'This quotation is never closed, so that the rest of the line is part of it.';
-  warn(reader, last, { code: 'open-quotation', message });
+  if (last?.quote === 'open') {
+    const message = 'This quotation is never closed, so that the rest of the line is part of it.';
+    warn(reader, last, { code: 'open-quotation', message });
+  }
+  if (words.length > MOST_WORDS) {
+    refuse(reader, line, { code: 'long-line', message: `A line can have at most ${MOST_WORDS} words` });
+  }
+  if (line.end - line.start <= LONGEST_WORD / BYTES_OF_UNIT) return;
+  const long = words.find((word) => countBytes(word.text) > LONGEST_WORD);
+  if (long === undefined) return;
+  refuse(reader, long, {
+    code: 'long-word',
+    message: `A word can have at most ${LONGEST_WORD} bytes; make several rules`,
+  });
+}
+
+/** UTF-8 has at most so many bytes for a UTF-16 unit. */
+const BYTES_OF_UNIT = 3;
+
+function countBytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

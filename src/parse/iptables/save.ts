@@ -49,6 +49,10 @@ interface Range {
   readonly end: number;
 }
 
+/** iptables-restore reads lines into 10240 bytes, of which the last closes the text. */
+const LONGEST_LINE = 10_239;
+/** A line of fewer UTF-16 units is never longer than that in UTF-8. */
+const SHORT_LINE = 3400;
 const BYTE_ORDER_MARK = 0xfeff;
 /** `[packets:bytes]` in front of a command; the groups are missing if iptables-restore would not take it. */
 const COUNTERS = /^\[(?:([^\]:]+):([^\]]*)\]|[^\]\s]*\]?)(?=[ \t]*-)/;
@@ -68,6 +72,9 @@ function readLine(state: State, start: number, lineEnd: number): void {
   if (first === end) {
     if (full > start) report(state, 'blank-line', { start, end: full });
     return;
+  }
+  if (lineEnd - start > SHORT_LINE && countBytes(text.slice(start, lineEnd)) > LONGEST_LINE) {
+    report(state, 'long-line', { start, end });
   }
   const indented = first > start;
   const mark = text.charAt(first);
@@ -139,6 +146,10 @@ function report(state: State, trouble: LineTrouble, at: Range): void {
   state.reported.add(trouble);
   const span = { file: state.document.name, start: at.start, end: at.end };
   state.diagnostics.push({ severity, code: trouble, message, span });
+}
+
+function countBytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 function isBlank(code: number): boolean {

@@ -13,6 +13,7 @@ export type LineTrouble =
   | 'indented-counters'
   | 'indented-table'
   | 'last-line-unended'
+  | 'long-line'
   | 'missing-commit'
   | 'outside-table'
   | 'program-name'
@@ -83,6 +84,11 @@ export const TROUBLES: Readonly<Record<LineTrouble, Trouble>> = {
     severity: 'error',
     once: false,
     message: 'The text ends without a line end, so iptables-restore does not take this COMMIT; add a line end.',
+  },
+  'long-line': {
+    severity: 'error',
+    once: false,
+    message: 'This line has more than 10239 bytes, at which iptables-restore cuts it in two; make several rules of it.',
   },
   'missing-commit': {
     severity: 'error',

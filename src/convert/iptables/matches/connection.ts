@@ -1,4 +1,4 @@
-import { MARK, anything, numberUpTo, oneOf, oneOfAnyCase, rangeUpTo, shaped, textUpTo } from '../arguments.ts';
+import { BIG_RANGE, MARK, anything, numberUpTo, oneOf, oneOfAnyCase, rangeUpTo, textFrom } from '../arguments.ts';
 import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
@@ -29,6 +29,7 @@ export const CONNECTION_MATCHES: readonly Extension[] = [
       opaque('ctexpire', rangeUpTo(MAXIMUM_32), NOT),
       modelled('ctdir', oneOfAnyCase('ORIGINAL', 'REPLY')),
     ],
+    demands: [{ kind: 'an option' }],
   }),
   defineExtension({
     name: 'state',
@@ -37,7 +38,7 @@ export const CONNECTION_MATCHES: readonly Extension[] = [
   }),
   defineExtension({
     name: 'helper',
-    options: [modelled('helper', textUpTo(29), NOT)],
+    options: [modelled('helper', textFrom(0), NOT)],
     demands: [{ kind: 'any of', options: ['helper'] }],
   }),
   defineExtension({
@@ -49,7 +50,7 @@ export const CONNECTION_MATCHES: readonly Extension[] = [
     name: 'connbytes',
     reason: 'how much the connection has carried so far',
     options: [
-      opaque('connbytes', shaped('a range of numbers', /^(?:\d+|0x[0-9a-f]+)?(?::(?:\d+|0x[0-9a-f]+)?)?$/i), NOT),
+      opaque('connbytes', BIG_RANGE, NOT),
       opaque('connbytes-dir', oneOf('original', 'reply', 'both')),
       opaque('connbytes-mode', oneOf('packets', 'bytes', 'avgpkt')),
     ],
@@ -62,16 +63,16 @@ export const CONNECTION_MATCHES: readonly Extension[] = [
   defineExtension({
     name: 'connlabel',
     reason: 'which labels the connection was given',
-    options: [opaque('label', textUpTo(127), NOT), opaque('set', undefined)],
+    options: [opaque('label', numberUpTo(127), NOT), opaque('set', undefined)],
     demands: [{ kind: 'any of', options: ['label'] }],
   }),
   defineExtension({
     name: 'connlimit',
     reason: 'how many connections are open at the time',
     options: [
-      opaque('connlimit-upto', numberUpTo(MAXIMUM_32)),
+      opaque('connlimit-upto', numberUpTo(MAXIMUM_32), NOT),
       opaque('connlimit-above', numberUpTo(MAXIMUM_32), NOT),
-      inert('connlimit-mask', numberUpTo(128)),
+      inert('connlimit-mask', numberUpTo(MAXIMUM_32)),
       inert('connlimit-saddr', undefined),
       inert('connlimit-daddr', undefined),
     ],

@@ -1,7 +1,15 @@
-import { anything, numberUpTo, oneOf, oneOfAnyCase, shaped, textUpTo } from '../arguments.ts';
+import { anything, numberUpTo, oneOf, oneOfAnyCase, shaped, textFrom, textUpTo } from '../arguments.ts';
 import { type Extension, defineExtension, inert, opaque } from '../extension.ts';
 import { TCP } from '../values/protocols.ts';
 
+const NUMBER = '\\s*(?:0x[0-9a-f]+|\\d+)\\s*';
+const U32_TEST = `${NUMBER}(?:(?:&|<<|>>|@)${NUMBER})*=${NUMBER}(?::${NUMBER})?(?:,${NUMBER}(?::${NUMBER})?)*`;
+const U32_TESTS = shaped('tests such as 6&0xFF=1', new RegExp(`^${U32_TEST}(?:&&${U32_TEST})*$`, 'i'));
+const HEX_STRING = shaped(
+  'a text with pairs of hexadecimal digits in | |',
+  /^[^|]*(?:\|(?:\s*[0-9a-f]{2}\s*)*\|[^|]*)*$/i,
+);
+const BYTECODE = shaped('a program such as 1,6 0 0 1', /^\d+(?:,\d+ \d+ \d+ \d+)+,?$/);
 const NOT = { negatable: true };
 
 /** Match extensions that look into the packet, and those that do not look at it at all. */
@@ -19,7 +27,7 @@ export const CONTENT_MATCHES: readonly Extension[] = [
       opaque('to', numberUpTo(65_535)),
       opaque('algo', oneOf('bm', 'kmp')),
       opaque('string', textUpTo(128, 1), NOT),
-      opaque('hex-string', anything('a text with hexadecimal parts in | |'), NOT),
+      opaque('hex-string', HEX_STRING, NOT),
       opaque('icase', undefined),
     ],
     demands: [
@@ -31,7 +39,7 @@ export const CONTENT_MATCHES: readonly Extension[] = [
   defineExtension({
     name: 'bpf',
     reason: 'what a program says of the packet',
-    options: [opaque('bytecode', textUpTo(65_535, 1)), opaque('object-pinned', textUpTo(511, 1))],
+    options: [opaque('bytecode', BYTECODE), opaque('object-pinned', textFrom(1))],
     demands: [
       { kind: 'any of', options: ['bytecode', 'object-pinned'] },
       { kind: 'not together', options: ['bytecode', 'object-pinned'] },
@@ -40,7 +48,7 @@ export const CONTENT_MATCHES: readonly Extension[] = [
   defineExtension({
     name: 'u32',
     reason: 'single bytes of the packet',
-    options: [opaque('u32', shaped('tests such as 6&0xFF=1', /^[\s0-9a-fx&<>@=:,]+$/i), NOT)],
+    options: [opaque('u32', U32_TESTS, NOT)],
     demands: [{ kind: 'any of', options: ['u32'] }],
   }),
   defineExtension({
@@ -48,7 +56,7 @@ export const CONTENT_MATCHES: readonly Extension[] = [
     families: ['ipv4'],
     placement: { protocols: [TCP], hooks: ['PREROUTING', 'INPUT', 'FORWARD'] },
     reason: 'which operating system the packet looks like',
-    options: [opaque('genre', textUpTo(32, 1), NOT), opaque('ttl', numberUpTo(2)), inert('log', numberUpTo(2))],
+    options: [opaque('genre', textFrom(0), NOT), opaque('ttl', numberUpTo(2)), inert('log', numberUpTo(2))],
     demands: [{ kind: 'any of', options: ['genre'] }],
   }),
   defineExtension({

@@ -1,4 +1,4 @@
-import { anything, numberUpTo, rangeUpTo } from '../arguments.ts';
+import { anything, numberUpTo, rangeUpTo, upwardRange } from '../arguments.ts';
 import { type Extension, defineExtension, modelled, opaque } from '../extension.ts';
 import { AH, ESP, ICMP, ICMPV6, IPCOMP, TCP } from '../values/protocols.ts';
 
@@ -75,13 +75,13 @@ export const HEADER_MATCHES: readonly Extension[] = [
       modelled('ecn-tcp-ece', undefined, NOT),
       modelled('ecn-ip-ect', numberUpTo(3), NOT),
     ],
-    demands: [{ kind: 'any of', options: ['ecn-tcp-cwr', 'ecn-tcp-ece', 'ecn-ip-ect'] }],
+    demands: [{ kind: 'an option' }],
   }),
   defineExtension({
     name: 'tcpmss',
     placement: { protocols: [TCP] },
     reason: 'the maximum segment size that the packet announces',
-    options: [opaque('mss', rangeUpTo(65_535), NOT)],
+    options: [opaque('mss', upwardRange(65_535), NOT)],
     demands: [{ kind: 'any of', options: ['mss'] }],
   }),
   defineExtension({

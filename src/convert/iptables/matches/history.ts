@@ -1,21 +1,42 @@
-import { anything, listOf, numberUpTo, oneOf, shaped, textUpTo } from '../arguments.ts';
-import { type Extension, type Option, defineExtension, inert, opaque } from '../extension.ts';
+import { BIG_NUMBER, HOST, anything, numberUpTo, oneOf, shaped, textFrom } from '../arguments.ts';
+import { type Demand, type Extension, type Option, defineExtension, inert, opaque } from '../extension.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 const NOT = { negatable: true };
 
-/** `5/min`, `10`, `1/second`: the units may be abbreviated. */
-const RATE = shaped(
-  'a rate such as 5/min',
-  /^\d+(?:\/(?:s|se|sec|seco|secon|second|m|mi|min|minu|minut|minute|h|ho|hou|hour|d|da|day))?$/i,
-);
+const UNIT = '(?:s(?:e(?:c(?:o(?:nd?)?)?)?)?|m(?:i(?:n(?:u(?:te?)?)?)?)?|h(?:o(?:ur?)?)?|d(?:ay?)?)';
 
-/** Packets or bytes in a while. */
+/** A number, and a unit that may be cut short; what follows the number without a slash is passed over. */
+const RATE = shaped('a rate such as 5/min', new RegExp(`^0*[1-9]\\d*(?:[^/\\d][^/]*|/${UNIT})?$`, 'i'));
+
+/** The same, or bytes in a second. */
 const FLOW_RATE = shaped(
   'a rate such as 5/min or 10kb/s',
-  /^\d+(?:[kmg]?b\/s|\/(?:s[econd]*|m[inute]*|h[our]*|d[ay]*))?$/i,
+  new RegExp(`^0*[1-9]\\d*(?:[^/\\d][^/]*|[kmg]?b/s|/${UNIT})?$`, 'i'),
 );
+
 const NUMBER = numberUpTo(MAXIMUM_32);
+
+/** Becomes the name of a file in /proc. */
+const FILE_NAME = shaped('a name without a slash', /^[^/]+$/);
+
+const FLOW_KEYS = shaped(
+  'a list of srcip, srcport, dstip, dstport',
+  /^(?:(?:src|dst)(?:ip|port)(?:,(?:src|dst)(?:ip|port))*)?$/,
+);
+
+const TIME = shaped('a time such as 08:00', /^(?:[01]?\d|2[0-3]):[0-5]?\d(?::[0-5]?\d)?$/);
+const DATE = shaped(
+  'a date such as 2026-01-31T08:00',
+  /^\d{4}(?:-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01])(?:T(?:(?:[01]?\d|2[0-3])(?::[0-5]?\d(?::[0-5]?\d)?)?)?)?)?)?$/,
+);
+
+/** Numbers from 1, Monday, to 7, or English names of which two letters are enough. */
+const WEEKDAYS = shaped(
+  'a list of weekdays such as Mon,Tue or 1,2',
+  /^(?:[1-7]|(?:Mo|Tu|We|Th|Fr|Sa|Su)[a-z]*)(?:,(?:[1-7]|(?:Mo|Tu|We|Th|Fr|Sa|Su)[a-z]*))*$/,
+);
+const MONTH_DAYS = shaped('a list of days from 1 to 31', /^(?:0?\d|[12]\d|3[01])(?:,(?:0?\d|[12]\d|3[01]))*$/);
 
 /** Match extensions that count, remember, roll dice or look at the clock. */
 export const HISTORY_MATCHES: readonly Extension[] = [
@@ -23,7 +44,7 @@ export const HISTORY_MATCHES: readonly Extension[] = [
     name: 'limit',
     reason: 'how many packets came in the last while',
     bare: 'opaque',
-    options: [opaque('limit', RATE), opaque('limit-burst', numberUpTo(10_000))],
+    options: [opaque('limit', RATE), opaque('limit-burst', numberUpTo(10_000, 1))],
   }),
   defineExtension({
     name: 'hashlimit',
@@ -31,15 +52,15 @@ export const HISTORY_MATCHES: readonly Extension[] = [
     options: [
       opaque('hashlimit-upto', FLOW_RATE, { ...NOT, aliases: ['hashlimit'] }),
       opaque('hashlimit-above', FLOW_RATE, NOT),
-      opaque('hashlimit-burst', shaped('a number, or bytes such as 1mb', /^\d+(?:[kmg]?b)?$/i)),
+      opaque('hashlimit-burst', shaped('a number, or bytes such as 1mb', /^0*[1-9]\d*(?:[kmg]?b)?$/i)),
       opaque('hashlimit-srcmask', numberUpTo(128)),
       opaque('hashlimit-dstmask', numberUpTo(128)),
       opaque('hashlimit-htable-size', NUMBER),
       opaque('hashlimit-htable-max', NUMBER),
-      opaque('hashlimit-htable-gcinterval', NUMBER),
-      opaque('hashlimit-htable-expire', NUMBER),
-      opaque('hashlimit-mode', listOf('dstip', 'srcip', 'dstport', 'srcport')),
-      opaque('hashlimit-name', textUpTo(254, 1)),
+      opaque('hashlimit-htable-gcinterval', numberUpTo(MAXIMUM_32, 1)),
+      opaque('hashlimit-htable-expire', numberUpTo(MAXIMUM_32, 1)),
+      opaque('hashlimit-mode', FLOW_KEYS),
+      opaque('hashlimit-name', FILE_NAME),
       opaque('hashlimit-rate-match', undefined),
       opaque('hashlimit-rate-interval', anything('a number of seconds')),
     ],
@@ -58,18 +79,21 @@ export const HISTORY_MATCHES: readonly Extension[] = [
       opaque('reap', undefined),
       opaque('hitcount', NUMBER),
       opaque('rttl', undefined),
-      opaque('name', textUpTo(199, 1)),
+      opaque('name', FILE_NAME),
       opaque('rsource', undefined),
       opaque('rdest', undefined),
-      opaque('mask', anything('a mask')),
+      opaque('mask', HOST),
     ],
     demands: [
       { kind: 'any of', options: ['set', 'rcheck', 'update', 'remove'] },
       { kind: 'not together', options: ['set', 'rcheck', 'update', 'remove'] },
-      { kind: 'not together', options: ['rsource', 'rdest'] },
       { kind: 'not together', options: ['rttl', 'set'] },
       { kind: 'not together', options: ['rttl', 'remove'] },
       { kind: 'needs', option: 'reap', other: 'seconds' },
+      ...['seconds', 'hitcount'].flatMap((counted): Demand[] => [
+        { kind: 'not together', options: ['set', counted] },
+        { kind: 'not together', options: ['remove', counted] },
+      ]),
     ],
   }),
   defineExtension({
@@ -92,13 +116,13 @@ export const HISTORY_MATCHES: readonly Extension[] = [
   defineExtension({
     name: 'quota',
     reason: 'how much was sent before',
-    options: [opaque('quota', anything('a number of bytes'), NOT)],
+    options: [opaque('quota', BIG_NUMBER, NOT)],
     demands: [{ kind: 'any of', options: ['quota'] }],
   }),
   defineExtension({
     name: 'nfacct',
     reason: 'the quota of the accounting object',
-    options: [opaque('nfacct-name', textUpTo(31, 1))],
+    options: [opaque('nfacct-name', textFrom(1))],
     demands: [{ kind: 'any of', options: ['nfacct-name'] }],
   }),
   defineExtension({
@@ -106,8 +130,8 @@ export const HISTORY_MATCHES: readonly Extension[] = [
     reason: 'the rate that an estimator measures',
     bare: 'opaque',
     options: [
-      opaque('rateest1', textUpTo(15, 1), { aliases: ['rateest'] }),
-      opaque('rateest2', textUpTo(15, 1)),
+      opaque('rateest1', textFrom(1), { aliases: ['rateest'] }),
+      opaque('rateest2', textFrom(1)),
       opaque('rateest-delta', undefined),
       ...['rateest-bps1', 'rateest-pps1', 'rateest-bps2', 'rateest-pps2'].map((name) =>
         opaque(name, anything('a rate')),
@@ -122,16 +146,20 @@ export const HISTORY_MATCHES: readonly Extension[] = [
     reason: 'the time of day or the date',
     bare: 'inert',
     options: [
-      opaque('datestart', anything('a date such as 2026-01-31T08:00')),
-      opaque('datestop', anything('a date such as 2026-01-31T08:00')),
-      opaque('timestart', shaped('a time such as 08:00', /^\d{1,2}:\d{1,2}(?::\d{1,2})?$/)),
-      opaque('timestop', shaped('a time such as 08:00', /^\d{1,2}:\d{1,2}(?::\d{1,2})?$/)),
-      opaque('weekdays', anything('a list of weekdays'), NOT),
-      opaque('monthdays', anything('a list of days of the month'), NOT),
+      opaque('datestart', DATE),
+      opaque('datestop', DATE),
+      opaque('timestart', TIME),
+      opaque('timestop', TIME),
+      opaque('weekdays', WEEKDAYS, NOT),
+      opaque('monthdays', MONTH_DAYS, NOT),
       inert('contiguous', undefined),
       inert('localtz', undefined),
       inert('utc', undefined),
       inert('kerneltz', undefined),
+    ],
+    demands: [
+      { kind: 'not together', options: ['utc', 'kerneltz'] },
+      { kind: 'not together', options: ['utc', 'localtz'] },
     ],
   }),
 ];

@@ -1,9 +1,10 @@
-import { MARK, anything, listOf, numberUpTo, oneOf, shaped, textUpTo } from '../arguments.ts';
+import { MARK, NETWORK, anything, numberUpTo, oneOf, oneOfAnyCase, shaped, textFrom, textUpTo } from '../arguments.ts';
 import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 const NOT = { negatable: true };
-const GROUP = anything('a device group by number or name');
+const AGAIN = { negatable: true, repeatable: true };
+const IPSEC_PROTOCOL = oneOfAnyCase('esp', 'ah', 'ipcomp', '50', '51', '108');
 const COUNT = shaped('a number', /^\d+$/);
 
 /** Match extensions for where a packet comes from or goes to: addresses, interfaces, sockets, marks. */
@@ -50,7 +51,7 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
       modelled('socket-exists', undefined, NOT),
       opaque('suppl-groups', undefined),
     ],
-    demands: [{ kind: 'needs', option: 'suppl-groups', other: 'gid-owner' }],
+    demands: [{ kind: 'behind', option: 'suppl-groups', other: 'gid-owner' }],
   }),
   defineExtension({
     name: 'pkttype',
@@ -61,18 +62,13 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
     name: 'physdev',
     reason: 'the bridge port of the packet',
     options: [
-      modelled('physdev-in', textUpTo(15, 1), NOT),
-      modelled('physdev-out', textUpTo(15, 1), NOT),
+      modelled('physdev-in', textUpTo(15), NOT),
+      modelled('physdev-out', textUpTo(15), NOT),
       modelled('physdev-is-in', undefined, NOT),
       modelled('physdev-is-out', undefined, NOT),
       modelled('physdev-is-bridged', undefined, NOT),
     ],
-    demands: [
-      {
-        kind: 'any of',
-        options: ['physdev-in', 'physdev-out', 'physdev-is-in', 'physdev-is-out', 'physdev-is-bridged'],
-      },
-    ],
+    demands: [{ kind: 'an option' }],
   }),
   defineExtension({
     name: 'policy',
@@ -81,20 +77,23 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
       modelled('dir', oneOf('in', 'out')),
       modelled('pol', oneOf('none', 'ipsec')),
       modelled('strict', undefined),
-      modelled('reqid', numberUpTo(MAXIMUM_32), { ...NOT, repeatable: true }),
-      modelled('spi', numberUpTo(MAXIMUM_32), { ...NOT, repeatable: true }),
-      modelled('tunnel-src', anything('a network'), { ...NOT, repeatable: true }),
-      modelled('tunnel-dst', anything('a network'), { ...NOT, repeatable: true }),
-      modelled('proto', anything('esp, ah or ipcomp'), { ...NOT, repeatable: true }),
-      modelled('mode', oneOf('transport', 'tunnel'), { ...NOT, repeatable: true }),
+      modelled('reqid', numberUpTo(MAXIMUM_32), AGAIN),
+      modelled('spi', numberUpTo(MAXIMUM_32), AGAIN),
+      modelled('tunnel-src', NETWORK, AGAIN),
+      modelled('tunnel-dst', NETWORK, AGAIN),
+      modelled('proto', IPSEC_PROTOCOL, AGAIN),
+      modelled('mode', oneOf('transport', 'tunnel'), AGAIN),
       modelled('next', undefined, { repeatable: true }),
     ],
-    demands: [{ kind: 'any of', options: ['dir'] }],
+    demands: [
+      { kind: 'any of', options: ['dir'] },
+      { kind: 'needs', option: 'next', other: 'strict' },
+    ],
   }),
   defineExtension({
     name: 'devgroup',
     reason: 'the group of the network device',
-    options: [opaque('src-group', GROUP, NOT), opaque('dst-group', GROUP, NOT)],
+    options: [opaque('src-group', MARK, NOT), opaque('dst-group', MARK, NOT)],
     demands: [{ kind: 'any of', options: ['src-group', 'dst-group'] }],
   }),
   defineExtension({
@@ -102,7 +101,7 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
     families: ['ipv4'],
     placement: { hooks: ['INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] },
     reason: 'the routing realm of the packet',
-    options: [opaque('realm', anything('a realm'), NOT)],
+    options: [opaque('realm', MARK, NOT)],
     demands: [{ kind: 'any of', options: ['realm'] }],
   }),
   defineExtension({
@@ -123,7 +122,7 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
     name: 'set',
     reason: 'the counters of the set',
     options: [
-      modelled('match-set', [textUpTo(31, 1), listOf('src', 'dst')], { ...NOT, aliases: ['set'] }),
+      modelled('match-set', [textUpTo(31, 1), anything('src and dst, joined by commas')], { ...NOT, aliases: ['set'] }),
       modelled('return-nomatch', undefined),
       inert('update-counters', undefined, NOT),
       inert('update-subcounters', undefined, NOT),
@@ -142,8 +141,9 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
   }),
   defineExtension({
     name: 'cgroup',
+    placement: { hooks: ['INPUT', 'OUTPUT', 'POSTROUTING'] },
     reason: 'the control group of the process',
-    options: [opaque('path', textUpTo(511), NOT), opaque('cgroup', numberUpTo(MAXIMUM_32), NOT)],
+    options: [opaque('path', textFrom(0), NOT), opaque('cgroup', numberUpTo(MAXIMUM_32), NOT)],
     demands: [
       { kind: 'any of', options: ['path', 'cgroup'] },
       { kind: 'not together', options: ['path', 'cgroup'] },

@@ -1,9 +1,13 @@
-import { MARK, anything, listOf, numberUpTo, oneOf, shaped, textUpTo } from '../arguments.ts';
+import { MARK, anything, listOf, numberUpTo, oneOfAnyCase, shaped, textFrom } from '../arguments.ts';
 import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
 import { TCP } from '../values/protocols.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 const BITS = numberUpTo(MAXIMUM_32);
+const TCP_OPTIONS = shaped(
+  'a list of TCP options by name or by a number from 2',
+  /^(?:wscale|mss|sack-permitted|sack|timestamp|md5|[2-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])(?:,(?:wscale|mss|sack-permitted|sack|timestamp|md5|[2-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-5]))*$/,
+);
 const ALL_MARKS = ['set-xmark', 'set-mark', 'and-mark', 'or-mark', 'xor-mark'];
 const CONNECTION_MARKS = [...ALL_MARKS, 'save-mark', 'restore-mark'];
 
@@ -59,12 +63,11 @@ export const CHANGE_TARGETS: readonly Extension[] = [
   defineExtension({
     name: 'SECMARK',
     placement: { tables: ['mangle', 'security'] },
-    options: [inert('selctx', textUpTo(255, 1))],
+    options: [inert('selctx', textFrom(1))],
     demands: [{ kind: 'any of', options: ['selctx'] }],
   }),
   defineExtension({
     name: 'HMARK',
-    placement: { tables: ['mangle'] },
     reason: 'a mark that is computed from the packet',
     options: [
       opaque('hmark-tuple', listOf('src', 'dst', 'sport', 'dport', 'spi', 'proto', 'ct')),
@@ -77,6 +80,7 @@ export const CHANGE_TARGETS: readonly Extension[] = [
     ],
     demands: [
       { kind: 'any of', options: ['hmark-mod'] },
+      { kind: 'any of', options: ['hmark-rnd'] },
       ...['hmark-sport-mask', 'hmark-dport-mask', 'hmark-sport', 'hmark-dport'].flatMap((port) => [
         { kind: 'not together' as const, options: ['hmark-spi-mask', port] },
         { kind: 'not together' as const, options: ['hmark-spi', port] },
@@ -179,7 +183,7 @@ export const CHANGE_TARGETS: readonly Extension[] = [
     placement: { tables: ['mangle'], protocols: [TCP] },
     reason: 'which TCP options are taken out of the packet',
     bare: 'inert',
-    options: [opaque('strip-options', anything('a list of TCP options by name or number'))],
+    options: [opaque('strip-options', TCP_OPTIONS)],
   }),
   defineExtension({
     name: 'CT',
@@ -187,8 +191,8 @@ export const CHANGE_TARGETS: readonly Extension[] = [
     reason: 'how the connection is tracked',
     options: [
       modelled('notrack', undefined),
-      modelled('helper', textUpTo(15, 1)),
-      inert('timeout', textUpTo(31, 1)),
+      modelled('helper', textFrom(0)),
+      inert('timeout', textFrom(0)),
       inert('ctevents', anything('a list of events')),
       inert('expevents', listOf('new')),
       modelled('zone-orig', anything('a zone number or mark')),
@@ -212,7 +216,7 @@ export const CHANGE_TARGETS: readonly Extension[] = [
   }),
   defineExtension({
     name: 'AUDIT',
-    options: [inert('type', oneOf('accept', 'drop', 'reject'))],
+    options: [inert('type', oneOfAnyCase('accept', 'drop', 'reject'))],
     demands: [{ kind: 'any of', options: ['type'] }],
   }),
 ];

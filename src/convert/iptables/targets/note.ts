@@ -1,12 +1,12 @@
-import { anything, numberUpTo, shaped, textUpTo } from '../arguments.ts';
+import { HOST, anything, numberUpTo, shaped, textFrom, textUpTo } from '../arguments.ts';
 import { type Extension, defineExtension, inert } from '../extension.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 
-/** Names and numbers of syslog levels; any beginning of a name will do. */
+/** By number, or by a name in lower case. */
 const LEVEL = shaped(
   'a level from 0 to 7 or its name',
-  /^(?:[0-7]|a[a-z]*|c[a-z]*|d[a-z]*|e[a-z]*|i[a-z]*|n[a-z]*|w[a-z]*|panic)$/i,
+  /^(?:0*[0-7]|0[xX][0-7]|alert|crit|debug|emerg|error|info|notice|panic|warning)$/,
 );
 
 /** Target extensions that tell or count something and leave the packet as it is. */
@@ -16,7 +16,7 @@ export const NOTE_TARGETS: readonly Extension[] = [
     bare: 'inert',
     options: [
       inert('log-level', LEVEL),
-      inert('log-prefix', anything('a text')),
+      inert('log-prefix', textFrom(1)),
       inert('log-tcp-sequence', undefined),
       inert('log-tcp-options', undefined),
       inert('log-ip-options', undefined),
@@ -29,7 +29,7 @@ export const NOTE_TARGETS: readonly Extension[] = [
     bare: 'inert',
     options: [
       inert('nflog-group', numberUpTo(65_535)),
-      inert('nflog-prefix', textUpTo(63, 1)),
+      inert('nflog-prefix', textFrom(1)),
       inert('nflog-range', numberUpTo(MAXIMUM_32)),
       inert('nflog-size', numberUpTo(MAXIMUM_32)),
       inert('nflog-threshold', numberUpTo(65_535)),
@@ -41,20 +41,20 @@ export const NOTE_TARGETS: readonly Extension[] = [
     bare: 'inert',
     options: [
       inert('ulog-nlgroup', numberUpTo(32, 1)),
-      inert('ulog-prefix', textUpTo(32, 1)),
+      inert('ulog-prefix', textFrom(1)),
       inert('ulog-cprange', numberUpTo(MAXIMUM_32)),
       inert('ulog-qthreshold', numberUpTo(50, 1)),
     ],
   }),
-  defineExtension({ name: 'TRACE', bare: 'inert', placement: { tables: ['raw'] } }),
+  defineExtension({ name: 'TRACE', bare: 'inert', placement: { tables: ['raw'], legacyOnly: true } }),
   defineExtension({
     name: 'TEE',
-    options: [inert('gateway', anything('an address')), inert('oif', textUpTo(15, 1))],
+    options: [inert('gateway', HOST), inert('oif', textUpTo(15, 1))],
     demands: [{ kind: 'any of', options: ['gateway'] }],
   }),
   defineExtension({
     name: 'IDLETIMER',
-    options: [inert('timeout', numberUpTo(MAXIMUM_32, 1)), inert('label', textUpTo(27, 1)), inert('alarm', undefined)],
+    options: [inert('timeout', numberUpTo(MAXIMUM_32, 1)), inert('label', textFrom(1)), inert('alarm', undefined)],
     demands: [
       { kind: 'any of', options: ['timeout'] },
       { kind: 'any of', options: ['label'] },
@@ -63,7 +63,7 @@ export const NOTE_TARGETS: readonly Extension[] = [
   defineExtension({
     name: 'LED',
     options: [
-      inert('led-trigger-id', textUpTo(26)),
+      inert('led-trigger-id', textFrom(1)),
       inert('led-delay', anything('a number or inf')),
       inert('led-always-blink', undefined),
     ],
@@ -72,7 +72,7 @@ export const NOTE_TARGETS: readonly Extension[] = [
   defineExtension({
     name: 'RATEEST',
     options: [
-      inert('rateest-name', textUpTo(15, 1)),
+      inert('rateest-name', textFrom(1)),
       inert('rateest-interval', anything('a time')),
       inert('rateest-ewmalog', anything('a time')),
     ],

@@ -110,6 +110,16 @@ export function readTracking(call: Call, rule: RuleState): Target {
   return { kind: 'track', tracking, helper: textOf(call, 'helper'), zone: plain ? undefined : zone };
 }
 
+/** SET: what it adds and takes is known to the match of the same sets. */
+export function readSetChange(call: Call, { reader }: RuleState): Target {
+  for (const use of call.uses) {
+    const name = use.values[0]?.text ?? '';
+    if (use.values.length < 2 || reader.ipsets === undefined || reader.ipsets.sets.has(name)) continue;
+    refuse(reader, use, { code: 'missing-set', message: `There is no set “${name}” in ${reader.ipsets.file}` });
+  }
+  return { kind: 'continue', name: 'SET' };
+}
+
 function isUsed(call: Call, name: string): boolean {
   return call.uses.some((use) => use.option.name === name);
 }

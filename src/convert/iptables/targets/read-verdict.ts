@@ -63,7 +63,7 @@ export function readTranslation(call: Call, rule: RuleState): Target {
 /** MASQUERADE and REDIRECT: the host's own address. */
 export function readOwnAddress(call: Call, rule: RuleState): Target {
   const use = call.uses.find((one) => one.option.name === 'to-ports');
-  const ports = use === undefined ? undefined : readNatPorts(use.values[0]?.text ?? '', use, rule);
+  const ports = use === undefined ? undefined : readNatPorts(use.values[0]?.text ?? '', use, { call, rule });
   if (use !== undefined && ports === undefined) return unreadTarget(call, use);
   const side = call.extension.name === 'REDIRECT' ? 'destination' : 'source';
   return { kind: 'translate', side, to: { kind: 'own-address', ports: ports?.range, random: isRandom(call) } };
@@ -109,7 +109,7 @@ function readRange(use: OptionUse, call: Call, rule: RuleState): Translation | u
   const { family } = rule.reader;
   const text = use.values[0]?.text ?? '';
   const [addressText, portText] = splitTarget(text, family);
-  const ports = portText === undefined ? undefined : readNatPorts(portText, use, rule);
+  const ports = portText === undefined ? undefined : readNatPorts(portText, use, { call, rule });
   if (portText !== undefined && ports === undefined) return undefined;
   const addresses = addressText === '' ? undefined : parseAddresses(addressText, family);
   if (addressText !== '' && addresses === undefined) {
@@ -140,12 +140,20 @@ function parseAddresses(text: string, family: Family): readonly [Address, Addres
   return first === undefined || last === undefined ? undefined : [first, last];
 }
 
-function readNatPorts(text: string, use: OptionUse, rule: RuleState): NatPorts | undefined {
+function readNatPorts(
+  text: string,
+  use: OptionUse,
+  { call, rule }: { call: Call; rule: RuleState },
+): NatPorts | undefined {
   const { protocol } = rule;
   if (protocol?.number === undefined || protocol.negated || ![TCP, UDP, SCTP, DCCP].includes(protocol.number)) {
     refuse(rule.reader, use, { code: 'bad-combination', message: 'A port needs -p tcp, udp, sctp or dccp' });
   }
   const ports = parseNatPorts(text);
+  const { name } = use.option;
+  if (ports?.base !== undefined && call.extension.name === 'REDIRECT') {
+    refuse(rule.reader, use, { code: 'bad-value', message: `Only DNAT can shift ports: --${name} takes no /port` });
+  }
   if (ports === undefined) {
     refuse(rule.reader, use, { code: 'bad-value', message: `“${text}” is no port or range of ports a-b` });
   }

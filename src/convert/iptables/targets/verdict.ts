@@ -1,6 +1,16 @@
-import { HOST, MARK, anything, numberUpTo, oneOf, textUpTo } from '../arguments.ts';
-import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
+import { HOST, MARK, SHORT_PREFIX, anything, numberUpTo, oneOf, textUpTo } from '../arguments.ts';
+import { type Argument, type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
+import { parseNumberRange } from '../values/number.ts';
 import { TCP, UDP } from '../values/protocols.ts';
+
+/** Two numbers, the first below the second, and not all 65536 of them. */
+const QUEUES: Argument = {
+  expects: 'an upward range a:b of queue numbers, not all of them',
+  accepts: (text) => {
+    const range = /^\d+:\d+$/.test(text) ? parseNumberRange(text, 65_535) : undefined;
+    return range !== undefined && range[0] < range[1] && range[1] - range[0] < 65_535;
+  },
+};
 
 const SET = [textUpTo(31, 1), anything('src and dst, joined by commas')];
 
@@ -57,7 +67,7 @@ export const VERDICT_TARGETS: readonly Extension[] = [
     families: ['ipv6'],
     placement: { tables: ['mangle'], hooks: ['PREROUTING', 'OUTPUT'] },
     reason: 'the address prefix after translation',
-    options: [opaque('src-pfx', anything('a prefix')), opaque('dst-pfx', anything('a prefix'))],
+    options: [opaque('src-pfx', SHORT_PREFIX), opaque('dst-pfx', SHORT_PREFIX)],
     demands: [
       { kind: 'any of', options: ['src-pfx'] },
       { kind: 'any of', options: ['dst-pfx'] },
@@ -68,7 +78,7 @@ export const VERDICT_TARGETS: readonly Extension[] = [
     families: ['ipv6'],
     placement: { tables: ['mangle'], hooks: ['INPUT', 'POSTROUTING'] },
     reason: 'the address prefix after translation',
-    options: [opaque('src-pfx', anything('a prefix')), opaque('dst-pfx', anything('a prefix'))],
+    options: [opaque('src-pfx', SHORT_PREFIX), opaque('dst-pfx', SHORT_PREFIX)],
     demands: [
       { kind: 'any of', options: ['src-pfx'] },
       { kind: 'any of', options: ['dst-pfx'] },
@@ -87,7 +97,7 @@ export const VERDICT_TARGETS: readonly Extension[] = [
     bare: 'opaque',
     options: [
       opaque('queue-num', numberUpTo(65_535)),
-      opaque('queue-balance', anything('a range of queue numbers')),
+      opaque('queue-balance', QUEUES),
       opaque('queue-bypass', undefined),
       opaque('queue-cpu-fanout', undefined),
     ],

@@ -15,7 +15,7 @@ export function parseNatPorts(text: string): NatPorts | undefined {
   if (dash === -1) return undefined;
   const slash = text.indexOf('/', dash);
   const first = parseNumber(text.slice(0, dash), 65_535);
-  const last = parseNumber(slash === -1 ? text.slice(dash + 1) : text.slice(dash + 1, slash), 65_535, 1);
+  const last = parseNumber(slash === -1 ? text.slice(dash + 1) : text.slice(dash + 1, slash), 65_535);
   const base = slash === -1 ? undefined : parseBase(text.slice(slash + 1));
   if (first === undefined || last === undefined || last < first || (slash !== -1 && base === undefined))
     return undefined;
