@@ -29,6 +29,8 @@ export interface OpaquePart {
   /** Completes the sentence "this depends on …". */
   readonly reason: string;
   readonly span: Span;
+  /** The name to look up, if it is one whose addresses could be stated elsewhere. */
+  readonly name?: string;
 }
 
 /** What happens to a packet that no rule matches. */

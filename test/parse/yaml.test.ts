@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf, followAlias, scalarValue } from '../../src/parse/yaml/access.ts';

@@ -1,0 +1,1951 @@
+// Made by scripts/generate.mjs from the definitions beside this folder; edit those.
+// \0rolldown/runtime.js
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+
+// node_modules/ajv/dist/runtime/ucs2length.js
+var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	function ucs2length(str) {
+		const len = str.length;
+		let length = 0;
+		let pos = 0;
+		let value;
+		while (pos < len) {
+			length++;
+			value = str.charCodeAt(pos++);
+			if (value >= 55296 && value <= 56319 && pos < len) {
+				value = str.charCodeAt(pos);
+				if ((value & 64512) === 56320) pos++;
+			}
+		}
+		return length;
+	}
+	exports.default = ucs2length;
+	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
+}));
+
+// node_modules/.generate-D90X9Z/project.mjs
+const validate = validate20;
+var project_default = validate20;
+const schema31 = {
+	"$schema": "https://json-schema.org/draft/2020-12/schema",
+	"$id": "urn:pasvlint:project:1",
+	"type": "object",
+	"properties": {
+		"version": {
+			"type": "number",
+			"const": 1
+		},
+		"clients": {
+			"description": "groups of clients, judged one by one",
+			"type": "array",
+			"items": { "$ref": "#/$defs/client" }
+		},
+		"firewalls": {
+			"description": "network firewalls",
+			"type": "array",
+			"items": { "$ref": "#/$defs/firewall" }
+		},
+		"servers": {
+			"description": "FTP servers",
+			"type": "array",
+			"items": { "$ref": "#/$defs/server" }
+		},
+		"rules": {
+			"description": "the level of linter rules, by id",
+			"type": "object",
+			"propertyNames": { "type": "string" },
+			"additionalProperties": {
+				"type": "string",
+				"enum": [
+					"off",
+					"info",
+					"warning",
+					"error"
+				]
+			}
+		},
+		"resolve": {
+			"description": "addresses behind names that a policy cannot resolve itself",
+			"examples": [{ "sg-0aaa": ["10.0.0.0/8"] }],
+			"type": "object",
+			"propertyNames": { "type": "string" },
+			"additionalProperties": { "$ref": "#/$defs/addresses" }
+		}
+	},
+	"required": ["version"],
+	"additionalProperties": false,
+	"title": "A pasvlint project",
+	"description": "Which files belong together, for pasvlint, version 1.",
+	"$defs": {
+		"client": {
+			"type": "object",
+			"properties": {
+				"name": {
+					"description": "what the group is called in reports",
+					"$ref": "#/$defs/name"
+				},
+				"addresses": { "$ref": "#/$defs/addresses" }
+			},
+			"required": ["name", "addresses"],
+			"additionalProperties": false,
+			"title": "a group of clients"
+		},
+		"name": {
+			"type": "string",
+			"minLength": 1,
+			"description": "a name"
+		},
+		"addresses": {
+			"minItems": 1,
+			"type": "array",
+			"items": {
+				"type": "string",
+				"minLength": 1
+			},
+			"description": "addresses, prefixes, ranges `first-last`, or `any`",
+			"examples": [["203.0.113.0/24"], ["any"]]
+		},
+		"firewall": {
+			"type": "object",
+			"properties": {
+				"name": {
+					"description": "the name that `path` uses",
+					"$ref": "#/$defs/name"
+				},
+				"policy": {
+					"description": "its policy: a native one or an export",
+					"$ref": "#/$defs/path"
+				}
+			},
+			"required": ["name", "policy"],
+			"additionalProperties": false,
+			"title": "a firewall"
+		},
+		"path": {
+			"type": "string",
+			"minLength": 1,
+			"description": "a path, relative to this file"
+		},
+		"server": {
+			"type": "object",
+			"properties": {
+				"name": {
+					"description": "what the server is called in reports",
+					"$ref": "#/$defs/name"
+				},
+				"vsftpd": {
+					"description": "its vsftpd.conf",
+					"$ref": "#/$defs/path"
+				},
+				"iptables": {
+					"description": "what iptables-save prints, or the file that is restored at boot",
+					"$ref": "#/$defs/path"
+				},
+				"ip6tables": {
+					"description": "the same for IPv6",
+					"$ref": "#/$defs/path"
+				},
+				"ipset": {
+					"description": "what `ipset save` prints",
+					"$ref": "#/$defs/path"
+				},
+				"iptables-config": {
+					"description": "the settings of the iptables service",
+					"$ref": "#/$defs/path"
+				},
+				"ip6tables-config": {
+					"description": "the settings of the ip6tables service",
+					"$ref": "#/$defs/path"
+				},
+				"dialect": {
+					"description": "whose vsftpd it is",
+					"type": "string",
+					"enum": [
+						"upstream",
+						"debian",
+						"redhat",
+						"suse"
+					]
+				},
+				"os": {
+					"description": "the operating system",
+					"examples": ["rhel8", "debian12"],
+					"$ref": "#/$defs/name"
+				},
+				"kernel": {
+					"description": "the version of the running kernel, in quotes",
+					"examples": ["5.14"],
+					"anyOf": [{
+						"type": "string",
+						"pattern": "^\\d+\\.\\d+"
+					}, { "type": "number" }]
+				},
+				"addresses": {
+					"type": "object",
+					"properties": {
+						"inside": {
+							"description": "addresses of the host itself",
+							"type": "array",
+							"items": { "$ref": "#/$defs/address" }
+						},
+						"public": {
+							"description": "addresses that clients see, if they are others",
+							"type": "array",
+							"items": { "$ref": "#/$defs/address" }
+						}
+					},
+					"additionalProperties": false
+				},
+				"interface": {
+					"description": "the interface that FTP traffic uses",
+					"$ref": "#/$defs/name"
+				},
+				"path": {
+					"description": "names of the firewalls between client and server, client side first",
+					"type": "array",
+					"items": { "$ref": "#/$defs/name" }
+				},
+				"dial": {
+					"description": "what clients connect to",
+					"type": "object",
+					"properties": {
+						"address": { "$ref": "#/$defs/address" },
+						"port": {
+							"type": "integer",
+							"minimum": 1,
+							"maximum": 65535
+						}
+					},
+					"additionalProperties": false
+				},
+				"conntrack-ftp": {
+					"description": "how the kernel has the FTP connection-tracking helper",
+					"type": "string",
+					"enum": [
+						"builtin",
+						"loaded",
+						"absent"
+					]
+				}
+			},
+			"required": ["name"],
+			"additionalProperties": false,
+			"title": "a server"
+		},
+		"address": {
+			"type": "string",
+			"minLength": 1,
+			"description": "an IPv4 or IPv6 address",
+			"examples": ["198.51.100.10", "2001:db8::10"]
+		}
+	}
+};
+const schema34 = {
+	"minItems": 1,
+	"type": "array",
+	"items": {
+		"type": "string",
+		"minLength": 1
+	},
+	"description": "addresses, prefixes, ranges `first-last`, or `any`",
+	"examples": [["203.0.113.0/24"], ["any"]]
+};
+const schema32 = {
+	"type": "object",
+	"properties": {
+		"name": {
+			"description": "what the group is called in reports",
+			"$ref": "#/$defs/name"
+		},
+		"addresses": { "$ref": "#/$defs/addresses" }
+	},
+	"required": ["name", "addresses"],
+	"additionalProperties": false,
+	"title": "a group of clients"
+};
+const schema33 = {
+	"type": "string",
+	"minLength": 1,
+	"description": "a name"
+};
+const func1 = require_ucs2length().default;
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate21.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.name === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "name" },
+				message: "must have required property 'name'",
+				schema: schema32.required,
+				parentSchema: schema32,
+				data
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.addresses === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "addresses" },
+				message: "must have required property 'addresses'",
+				schema: schema32.required,
+				parentSchema: schema32,
+				data
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		for (const key0 in data) if (!(key0 === "name" || key0 === "addresses")) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties",
+				schema: false,
+				parentSchema: schema32,
+				data
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.name !== void 0) {
+			let data0 = data.name;
+			if (typeof data0 === "string") {
+				if (func1(data0) < 1) {
+					const err3 = {
+						instancePath: instancePath + "/name",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema33,
+						data: data0
+					};
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
+					errors++;
+				}
+			} else {
+				const err4 = {
+					instancePath: instancePath + "/name",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema33.type,
+					parentSchema: schema33,
+					data: data0
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.addresses !== void 0) {
+			let data1 = data.addresses;
+			if (Array.isArray(data1)) {
+				if (data1.length < 1) {
+					const err5 = {
+						instancePath: instancePath + "/addresses",
+						schemaPath: "#/$defs/addresses/minItems",
+						keyword: "minItems",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 items",
+						schema: 1,
+						parentSchema: schema34,
+						data: data1
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+				const len0 = data1.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data2 = data1[i0];
+					if (typeof data2 === "string") {
+						if (func1(data2) < 1) {
+							const err6 = {
+								instancePath: instancePath + "/addresses/" + i0,
+								schemaPath: "#/$defs/addresses/items/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema34.items,
+								data: data2
+							};
+							if (vErrors === null) vErrors = [err6];
+							else vErrors.push(err6);
+							errors++;
+						}
+					} else {
+						const err7 = {
+							instancePath: instancePath + "/addresses/" + i0,
+							schemaPath: "#/$defs/addresses/items/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema34.items.type,
+							parentSchema: schema34.items,
+							data: data2
+						};
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
+						errors++;
+					}
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/addresses",
+					schemaPath: "#/$defs/addresses/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema34.type,
+					parentSchema: schema34,
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+	} else {
+		const err9 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object",
+			schema: schema32.type,
+			parentSchema: schema32,
+			data
+		};
+		if (vErrors === null) vErrors = [err9];
+		else vErrors.push(err9);
+		errors++;
+	}
+	validate21.errors = vErrors;
+	return errors === 0;
+}
+validate21.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const schema35 = {
+	"type": "object",
+	"properties": {
+		"name": {
+			"description": "the name that `path` uses",
+			"$ref": "#/$defs/name"
+		},
+		"policy": {
+			"description": "its policy: a native one or an export",
+			"$ref": "#/$defs/path"
+		}
+	},
+	"required": ["name", "policy"],
+	"additionalProperties": false,
+	"title": "a firewall"
+};
+const schema37 = {
+	"type": "string",
+	"minLength": 1,
+	"description": "a path, relative to this file"
+};
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate23.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.name === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "name" },
+				message: "must have required property 'name'",
+				schema: schema35.required,
+				parentSchema: schema35,
+				data
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.policy === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "policy" },
+				message: "must have required property 'policy'",
+				schema: schema35.required,
+				parentSchema: schema35,
+				data
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		for (const key0 in data) if (!(key0 === "name" || key0 === "policy")) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties",
+				schema: false,
+				parentSchema: schema35,
+				data
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.name !== void 0) {
+			let data0 = data.name;
+			if (typeof data0 === "string") {
+				if (func1(data0) < 1) {
+					const err3 = {
+						instancePath: instancePath + "/name",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema33,
+						data: data0
+					};
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
+					errors++;
+				}
+			} else {
+				const err4 = {
+					instancePath: instancePath + "/name",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema33.type,
+					parentSchema: schema33,
+					data: data0
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.policy !== void 0) {
+			let data1 = data.policy;
+			if (typeof data1 === "string") {
+				if (func1(data1) < 1) {
+					const err5 = {
+						instancePath: instancePath + "/policy",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema37,
+						data: data1
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+			} else {
+				const err6 = {
+					instancePath: instancePath + "/policy",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.type,
+					parentSchema: schema37,
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+	} else {
+		const err7 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object",
+			schema: schema35.type,
+			parentSchema: schema35,
+			data
+		};
+		if (vErrors === null) vErrors = [err7];
+		else vErrors.push(err7);
+		errors++;
+	}
+	validate23.errors = vErrors;
+	return errors === 0;
+}
+validate23.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const schema38 = {
+	"type": "object",
+	"properties": {
+		"name": {
+			"description": "what the server is called in reports",
+			"$ref": "#/$defs/name"
+		},
+		"vsftpd": {
+			"description": "its vsftpd.conf",
+			"$ref": "#/$defs/path"
+		},
+		"iptables": {
+			"description": "what iptables-save prints, or the file that is restored at boot",
+			"$ref": "#/$defs/path"
+		},
+		"ip6tables": {
+			"description": "the same for IPv6",
+			"$ref": "#/$defs/path"
+		},
+		"ipset": {
+			"description": "what `ipset save` prints",
+			"$ref": "#/$defs/path"
+		},
+		"iptables-config": {
+			"description": "the settings of the iptables service",
+			"$ref": "#/$defs/path"
+		},
+		"ip6tables-config": {
+			"description": "the settings of the ip6tables service",
+			"$ref": "#/$defs/path"
+		},
+		"dialect": {
+			"description": "whose vsftpd it is",
+			"type": "string",
+			"enum": [
+				"upstream",
+				"debian",
+				"redhat",
+				"suse"
+			]
+		},
+		"os": {
+			"description": "the operating system",
+			"examples": ["rhel8", "debian12"],
+			"$ref": "#/$defs/name"
+		},
+		"kernel": {
+			"description": "the version of the running kernel, in quotes",
+			"examples": ["5.14"],
+			"anyOf": [{
+				"type": "string",
+				"pattern": "^\\d+\\.\\d+"
+			}, { "type": "number" }]
+		},
+		"addresses": {
+			"type": "object",
+			"properties": {
+				"inside": {
+					"description": "addresses of the host itself",
+					"type": "array",
+					"items": { "$ref": "#/$defs/address" }
+				},
+				"public": {
+					"description": "addresses that clients see, if they are others",
+					"type": "array",
+					"items": { "$ref": "#/$defs/address" }
+				}
+			},
+			"additionalProperties": false
+		},
+		"interface": {
+			"description": "the interface that FTP traffic uses",
+			"$ref": "#/$defs/name"
+		},
+		"path": {
+			"description": "names of the firewalls between client and server, client side first",
+			"type": "array",
+			"items": { "$ref": "#/$defs/name" }
+		},
+		"dial": {
+			"description": "what clients connect to",
+			"type": "object",
+			"properties": {
+				"address": { "$ref": "#/$defs/address" },
+				"port": {
+					"type": "integer",
+					"minimum": 1,
+					"maximum": 65535
+				}
+			},
+			"additionalProperties": false
+		},
+		"conntrack-ftp": {
+			"description": "how the kernel has the FTP connection-tracking helper",
+			"type": "string",
+			"enum": [
+				"builtin",
+				"loaded",
+				"absent"
+			]
+		}
+	},
+	"required": ["name"],
+	"additionalProperties": false,
+	"title": "a server"
+};
+const schema47 = {
+	"type": "string",
+	"minLength": 1,
+	"description": "an IPv4 or IPv6 address",
+	"examples": ["198.51.100.10", "2001:db8::10"]
+};
+const func5 = Object.prototype.hasOwnProperty;
+const pattern4 = new RegExp("^\\d+\\.\\d+", "u");
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate25.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.name === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "name" },
+				message: "must have required property 'name'",
+				schema: schema38.required,
+				parentSchema: schema38,
+				data
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		for (const key0 in data) if (!func5.call(schema38.properties, key0)) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties",
+				schema: false,
+				parentSchema: schema38,
+				data
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.name !== void 0) {
+			let data0 = data.name;
+			if (typeof data0 === "string") {
+				if (func1(data0) < 1) {
+					const err2 = {
+						instancePath: instancePath + "/name",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema33,
+						data: data0
+					};
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
+					errors++;
+				}
+			} else {
+				const err3 = {
+					instancePath: instancePath + "/name",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema33.type,
+					parentSchema: schema33,
+					data: data0
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.vsftpd !== void 0) {
+			let data1 = data.vsftpd;
+			if (typeof data1 === "string") {
+				if (func1(data1) < 1) {
+					const err4 = {
+						instancePath: instancePath + "/vsftpd",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema37,
+						data: data1
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+			} else {
+				const err5 = {
+					instancePath: instancePath + "/vsftpd",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.type,
+					parentSchema: schema37,
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.iptables !== void 0) {
+			let data2 = data.iptables;
+			if (typeof data2 === "string") {
+				if (func1(data2) < 1) {
+					const err6 = {
+						instancePath: instancePath + "/iptables",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema37,
+						data: data2
+					};
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
+					errors++;
+				}
+			} else {
+				const err7 = {
+					instancePath: instancePath + "/iptables",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.type,
+					parentSchema: schema37,
+					data: data2
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.ip6tables !== void 0) {
+			let data3 = data.ip6tables;
+			if (typeof data3 === "string") {
+				if (func1(data3) < 1) {
+					const err8 = {
+						instancePath: instancePath + "/ip6tables",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema37,
+						data: data3
+					};
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
+					errors++;
+				}
+			} else {
+				const err9 = {
+					instancePath: instancePath + "/ip6tables",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.type,
+					parentSchema: schema37,
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
+				errors++;
+			}
+		}
+		if (data.ipset !== void 0) {
+			let data4 = data.ipset;
+			if (typeof data4 === "string") {
+				if (func1(data4) < 1) {
+					const err10 = {
+						instancePath: instancePath + "/ipset",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema37,
+						data: data4
+					};
+					if (vErrors === null) vErrors = [err10];
+					else vErrors.push(err10);
+					errors++;
+				}
+			} else {
+				const err11 = {
+					instancePath: instancePath + "/ipset",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.type,
+					parentSchema: schema37,
+					data: data4
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+		}
+		if (data["iptables-config"] !== void 0) {
+			let data5 = data["iptables-config"];
+			if (typeof data5 === "string") {
+				if (func1(data5) < 1) {
+					const err12 = {
+						instancePath: instancePath + "/iptables-config",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema37,
+						data: data5
+					};
+					if (vErrors === null) vErrors = [err12];
+					else vErrors.push(err12);
+					errors++;
+				}
+			} else {
+				const err13 = {
+					instancePath: instancePath + "/iptables-config",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.type,
+					parentSchema: schema37,
+					data: data5
+				};
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
+				errors++;
+			}
+		}
+		if (data["ip6tables-config"] !== void 0) {
+			let data6 = data["ip6tables-config"];
+			if (typeof data6 === "string") {
+				if (func1(data6) < 1) {
+					const err14 = {
+						instancePath: instancePath + "/ip6tables-config",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema37,
+						data: data6
+					};
+					if (vErrors === null) vErrors = [err14];
+					else vErrors.push(err14);
+					errors++;
+				}
+			} else {
+				const err15 = {
+					instancePath: instancePath + "/ip6tables-config",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.type,
+					parentSchema: schema37,
+					data: data6
+				};
+				if (vErrors === null) vErrors = [err15];
+				else vErrors.push(err15);
+				errors++;
+			}
+		}
+		if (data.dialect !== void 0) {
+			let data7 = data.dialect;
+			if (typeof data7 !== "string") {
+				const err16 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema38.properties.dialect.type,
+					parentSchema: schema38.properties.dialect,
+					data: data7
+				};
+				if (vErrors === null) vErrors = [err16];
+				else vErrors.push(err16);
+				errors++;
+			}
+			if (!(data7 === "upstream" || data7 === "debian" || data7 === "redhat" || data7 === "suse")) {
+				const err17 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/enum",
+					keyword: "enum",
+					params: { allowedValues: schema38.properties.dialect.enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema38.properties.dialect.enum,
+					parentSchema: schema38.properties.dialect,
+					data: data7
+				};
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
+				errors++;
+			}
+		}
+		if (data.os !== void 0) {
+			let data8 = data.os;
+			if (typeof data8 === "string") {
+				if (func1(data8) < 1) {
+					const err18 = {
+						instancePath: instancePath + "/os",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema33,
+						data: data8
+					};
+					if (vErrors === null) vErrors = [err18];
+					else vErrors.push(err18);
+					errors++;
+				}
+			} else {
+				const err19 = {
+					instancePath: instancePath + "/os",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema33.type,
+					parentSchema: schema33,
+					data: data8
+				};
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
+				errors++;
+			}
+		}
+		if (data.kernel !== void 0) {
+			let data9 = data.kernel;
+			const _errs29 = errors;
+			let valid9 = false;
+			const _errs30 = errors;
+			if (typeof data9 === "string") {
+				if (!pattern4.test(data9)) {
+					const err20 = {
+						instancePath: instancePath + "/kernel",
+						schemaPath: "#/properties/kernel/anyOf/0/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d+\\.\\d+" },
+						message: "must match pattern \"^\\d+\\.\\d+\"",
+						schema: "^\\d+\\.\\d+",
+						parentSchema: schema38.properties.kernel.anyOf[0],
+						data: data9
+					};
+					if (vErrors === null) vErrors = [err20];
+					else vErrors.push(err20);
+					errors++;
+				}
+			} else {
+				const err21 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf/0/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema38.properties.kernel.anyOf[0].type,
+					parentSchema: schema38.properties.kernel.anyOf[0],
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err21];
+				else vErrors.push(err21);
+				errors++;
+			}
+			var _valid0 = _errs30 === errors;
+			valid9 = valid9 || _valid0;
+			const _errs32 = errors;
+			if (!(typeof data9 == "number" && isFinite(data9))) {
+				const err22 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf/1/type",
+					keyword: "type",
+					params: { type: "number" },
+					message: "must be number",
+					schema: schema38.properties.kernel.anyOf[1].type,
+					parentSchema: schema38.properties.kernel.anyOf[1],
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err22];
+				else vErrors.push(err22);
+				errors++;
+			}
+			var _valid0 = _errs32 === errors;
+			valid9 = valid9 || _valid0;
+			if (!valid9) {
+				const err23 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema38.properties.kernel.anyOf,
+					parentSchema: schema38.properties.kernel,
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err23];
+				else vErrors.push(err23);
+				errors++;
+			} else {
+				errors = _errs29;
+				if (vErrors !== null) {
+					if (_errs29) vErrors.length = _errs29;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.addresses !== void 0) {
+			let data10 = data.addresses;
+			if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+				for (const key1 in data10) if (!(key1 === "inside" || key1 === "public")) {
+					const err24 = {
+						instancePath: instancePath + "/addresses",
+						schemaPath: "#/properties/addresses/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key1 },
+						message: "must NOT have additional properties",
+						schema: false,
+						parentSchema: schema38.properties.addresses,
+						data: data10
+					};
+					if (vErrors === null) vErrors = [err24];
+					else vErrors.push(err24);
+					errors++;
+				}
+				if (data10.inside !== void 0) {
+					let data11 = data10.inside;
+					if (Array.isArray(data11)) {
+						const len0 = data11.length;
+						for (let i0 = 0; i0 < len0; i0++) {
+							let data12 = data11[i0];
+							if (typeof data12 === "string") {
+								if (func1(data12) < 1) {
+									const err25 = {
+										instancePath: instancePath + "/addresses/inside/" + i0,
+										schemaPath: "#/$defs/address/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters",
+										schema: 1,
+										parentSchema: schema47,
+										data: data12
+									};
+									if (vErrors === null) vErrors = [err25];
+									else vErrors.push(err25);
+									errors++;
+								}
+							} else {
+								const err26 = {
+									instancePath: instancePath + "/addresses/inside/" + i0,
+									schemaPath: "#/$defs/address/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema47.type,
+									parentSchema: schema47,
+									data: data12
+								};
+								if (vErrors === null) vErrors = [err26];
+								else vErrors.push(err26);
+								errors++;
+							}
+						}
+					} else {
+						const err27 = {
+							instancePath: instancePath + "/addresses/inside",
+							schemaPath: "#/properties/addresses/properties/inside/type",
+							keyword: "type",
+							params: { type: "array" },
+							message: "must be array",
+							schema: schema38.properties.addresses.properties.inside.type,
+							parentSchema: schema38.properties.addresses.properties.inside,
+							data: data11
+						};
+						if (vErrors === null) vErrors = [err27];
+						else vErrors.push(err27);
+						errors++;
+					}
+				}
+				if (data10.public !== void 0) {
+					let data13 = data10.public;
+					if (Array.isArray(data13)) {
+						const len1 = data13.length;
+						for (let i1 = 0; i1 < len1; i1++) {
+							let data14 = data13[i1];
+							if (typeof data14 === "string") {
+								if (func1(data14) < 1) {
+									const err28 = {
+										instancePath: instancePath + "/addresses/public/" + i1,
+										schemaPath: "#/$defs/address/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters",
+										schema: 1,
+										parentSchema: schema47,
+										data: data14
+									};
+									if (vErrors === null) vErrors = [err28];
+									else vErrors.push(err28);
+									errors++;
+								}
+							} else {
+								const err29 = {
+									instancePath: instancePath + "/addresses/public/" + i1,
+									schemaPath: "#/$defs/address/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema47.type,
+									parentSchema: schema47,
+									data: data14
+								};
+								if (vErrors === null) vErrors = [err29];
+								else vErrors.push(err29);
+								errors++;
+							}
+						}
+					} else {
+						const err30 = {
+							instancePath: instancePath + "/addresses/public",
+							schemaPath: "#/properties/addresses/properties/public/type",
+							keyword: "type",
+							params: { type: "array" },
+							message: "must be array",
+							schema: schema38.properties.addresses.properties.public.type,
+							parentSchema: schema38.properties.addresses.properties.public,
+							data: data13
+						};
+						if (vErrors === null) vErrors = [err30];
+						else vErrors.push(err30);
+						errors++;
+					}
+				}
+			} else {
+				const err31 = {
+					instancePath: instancePath + "/addresses",
+					schemaPath: "#/properties/addresses/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object",
+					schema: schema38.properties.addresses.type,
+					parentSchema: schema38.properties.addresses,
+					data: data10
+				};
+				if (vErrors === null) vErrors = [err31];
+				else vErrors.push(err31);
+				errors++;
+			}
+		}
+		if (data.interface !== void 0) {
+			let data15 = data.interface;
+			if (typeof data15 === "string") {
+				if (func1(data15) < 1) {
+					const err32 = {
+						instancePath: instancePath + "/interface",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema33,
+						data: data15
+					};
+					if (vErrors === null) vErrors = [err32];
+					else vErrors.push(err32);
+					errors++;
+				}
+			} else {
+				const err33 = {
+					instancePath: instancePath + "/interface",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema33.type,
+					parentSchema: schema33,
+					data: data15
+				};
+				if (vErrors === null) vErrors = [err33];
+				else vErrors.push(err33);
+				errors++;
+			}
+		}
+		if (data.path !== void 0) {
+			let data16 = data.path;
+			if (Array.isArray(data16)) {
+				const len2 = data16.length;
+				for (let i2 = 0; i2 < len2; i2++) {
+					let data17 = data16[i2];
+					if (typeof data17 === "string") {
+						if (func1(data17) < 1) {
+							const err34 = {
+								instancePath: instancePath + "/path/" + i2,
+								schemaPath: "#/$defs/name/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema33,
+								data: data17
+							};
+							if (vErrors === null) vErrors = [err34];
+							else vErrors.push(err34);
+							errors++;
+						}
+					} else {
+						const err35 = {
+							instancePath: instancePath + "/path/" + i2,
+							schemaPath: "#/$defs/name/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema33.type,
+							parentSchema: schema33,
+							data: data17
+						};
+						if (vErrors === null) vErrors = [err35];
+						else vErrors.push(err35);
+						errors++;
+					}
+				}
+			} else {
+				const err36 = {
+					instancePath: instancePath + "/path",
+					schemaPath: "#/properties/path/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema38.properties.path.type,
+					parentSchema: schema38.properties.path,
+					data: data16
+				};
+				if (vErrors === null) vErrors = [err36];
+				else vErrors.push(err36);
+				errors++;
+			}
+		}
+		if (data.dial !== void 0) {
+			let data18 = data.dial;
+			if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+				for (const key2 in data18) if (!(key2 === "address" || key2 === "port")) {
+					const err37 = {
+						instancePath: instancePath + "/dial",
+						schemaPath: "#/properties/dial/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key2 },
+						message: "must NOT have additional properties",
+						schema: false,
+						parentSchema: schema38.properties.dial,
+						data: data18
+					};
+					if (vErrors === null) vErrors = [err37];
+					else vErrors.push(err37);
+					errors++;
+				}
+				if (data18.address !== void 0) {
+					let data19 = data18.address;
+					if (typeof data19 === "string") {
+						if (func1(data19) < 1) {
+							const err38 = {
+								instancePath: instancePath + "/dial/address",
+								schemaPath: "#/$defs/address/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema47,
+								data: data19
+							};
+							if (vErrors === null) vErrors = [err38];
+							else vErrors.push(err38);
+							errors++;
+						}
+					} else {
+						const err39 = {
+							instancePath: instancePath + "/dial/address",
+							schemaPath: "#/$defs/address/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema47.type,
+							parentSchema: schema47,
+							data: data19
+						};
+						if (vErrors === null) vErrors = [err39];
+						else vErrors.push(err39);
+						errors++;
+					}
+				}
+				if (data18.port !== void 0) {
+					let data20 = data18.port;
+					if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
+						const err40 = {
+							instancePath: instancePath + "/dial/port",
+							schemaPath: "#/properties/dial/properties/port/type",
+							keyword: "type",
+							params: { type: "integer" },
+							message: "must be integer",
+							schema: schema38.properties.dial.properties.port.type,
+							parentSchema: schema38.properties.dial.properties.port,
+							data: data20
+						};
+						if (vErrors === null) vErrors = [err40];
+						else vErrors.push(err40);
+						errors++;
+					}
+					if (typeof data20 == "number" && isFinite(data20)) {
+						if (data20 > 65535 || isNaN(data20)) {
+							const err41 = {
+								instancePath: instancePath + "/dial/port",
+								schemaPath: "#/properties/dial/properties/port/maximum",
+								keyword: "maximum",
+								params: {
+									comparison: "<=",
+									limit: 65535
+								},
+								message: "must be <= 65535",
+								schema: 65535,
+								parentSchema: schema38.properties.dial.properties.port,
+								data: data20
+							};
+							if (vErrors === null) vErrors = [err41];
+							else vErrors.push(err41);
+							errors++;
+						}
+						if (data20 < 1 || isNaN(data20)) {
+							const err42 = {
+								instancePath: instancePath + "/dial/port",
+								schemaPath: "#/properties/dial/properties/port/minimum",
+								keyword: "minimum",
+								params: {
+									comparison: ">=",
+									limit: 1
+								},
+								message: "must be >= 1",
+								schema: 1,
+								parentSchema: schema38.properties.dial.properties.port,
+								data: data20
+							};
+							if (vErrors === null) vErrors = [err42];
+							else vErrors.push(err42);
+							errors++;
+						}
+					}
+				}
+			} else {
+				const err43 = {
+					instancePath: instancePath + "/dial",
+					schemaPath: "#/properties/dial/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object",
+					schema: schema38.properties.dial.type,
+					parentSchema: schema38.properties.dial,
+					data: data18
+				};
+				if (vErrors === null) vErrors = [err43];
+				else vErrors.push(err43);
+				errors++;
+			}
+		}
+		if (data["conntrack-ftp"] !== void 0) {
+			let data21 = data["conntrack-ftp"];
+			if (typeof data21 !== "string") {
+				const err44 = {
+					instancePath: instancePath + "/conntrack-ftp",
+					schemaPath: "#/properties/conntrack-ftp/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema38.properties["conntrack-ftp"].type,
+					parentSchema: schema38.properties["conntrack-ftp"],
+					data: data21
+				};
+				if (vErrors === null) vErrors = [err44];
+				else vErrors.push(err44);
+				errors++;
+			}
+			if (!(data21 === "builtin" || data21 === "loaded" || data21 === "absent")) {
+				const err45 = {
+					instancePath: instancePath + "/conntrack-ftp",
+					schemaPath: "#/properties/conntrack-ftp/enum",
+					keyword: "enum",
+					params: { allowedValues: schema38.properties["conntrack-ftp"].enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema38.properties["conntrack-ftp"].enum,
+					parentSchema: schema38.properties["conntrack-ftp"],
+					data: data21
+				};
+				if (vErrors === null) vErrors = [err45];
+				else vErrors.push(err45);
+				errors++;
+			}
+		}
+	} else {
+		const err46 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object",
+			schema: schema38.type,
+			parentSchema: schema38,
+			data
+		};
+		if (vErrors === null) vErrors = [err46];
+		else vErrors.push(err46);
+		errors++;
+	}
+	validate25.errors = vErrors;
+	return errors === 0;
+}
+validate25.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate20.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.version === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "version" },
+				message: "must have required property 'version'",
+				schema: schema31.required,
+				parentSchema: schema31,
+				data
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		for (const key0 in data) if (!(key0 === "version" || key0 === "clients" || key0 === "firewalls" || key0 === "servers" || key0 === "rules" || key0 === "resolve")) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties",
+				schema: false,
+				parentSchema: schema31,
+				data
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.version !== void 0) {
+			let data0 = data.version;
+			if (!(typeof data0 == "number" && isFinite(data0))) {
+				const err2 = {
+					instancePath: instancePath + "/version",
+					schemaPath: "#/properties/version/type",
+					keyword: "type",
+					params: { type: "number" },
+					message: "must be number",
+					schema: schema31.properties.version.type,
+					parentSchema: schema31.properties.version,
+					data: data0
+				};
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
+				errors++;
+			}
+			if (1 !== data0) {
+				const err3 = {
+					instancePath: instancePath + "/version",
+					schemaPath: "#/properties/version/const",
+					keyword: "const",
+					params: { allowedValue: 1 },
+					message: "must be equal to constant",
+					schema: 1,
+					parentSchema: schema31.properties.version,
+					data: data0
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.clients !== void 0) {
+			let data1 = data.clients;
+			if (Array.isArray(data1)) {
+				const len0 = data1.length;
+				for (let i0 = 0; i0 < len0; i0++) if (!validate21(data1[i0], {
+					instancePath: instancePath + "/clients/" + i0,
+					parentData: data1,
+					parentDataProperty: i0,
+					rootData,
+					dynamicAnchors
+				})) {
+					vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err4 = {
+					instancePath: instancePath + "/clients",
+					schemaPath: "#/properties/clients/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema31.properties.clients.type,
+					parentSchema: schema31.properties.clients,
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.firewalls !== void 0) {
+			let data3 = data.firewalls;
+			if (Array.isArray(data3)) {
+				const len1 = data3.length;
+				for (let i1 = 0; i1 < len1; i1++) if (!validate23(data3[i1], {
+					instancePath: instancePath + "/firewalls/" + i1,
+					parentData: data3,
+					parentDataProperty: i1,
+					rootData,
+					dynamicAnchors
+				})) {
+					vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err5 = {
+					instancePath: instancePath + "/firewalls",
+					schemaPath: "#/properties/firewalls/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema31.properties.firewalls.type,
+					parentSchema: schema31.properties.firewalls,
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.servers !== void 0) {
+			let data5 = data.servers;
+			if (Array.isArray(data5)) {
+				const len2 = data5.length;
+				for (let i2 = 0; i2 < len2; i2++) if (!validate25(data5[i2], {
+					instancePath: instancePath + "/servers/" + i2,
+					parentData: data5,
+					parentDataProperty: i2,
+					rootData,
+					dynamicAnchors
+				})) {
+					vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err6 = {
+					instancePath: instancePath + "/servers",
+					schemaPath: "#/properties/servers/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema31.properties.servers.type,
+					parentSchema: schema31.properties.servers,
+					data: data5
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.rules !== void 0) {
+			let data7 = data.rules;
+			if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+				for (const key1 in data7) {
+					const _errs15 = errors;
+					if (typeof key1 !== "string") {
+						const err7 = {
+							instancePath: instancePath + "/rules",
+							schemaPath: "#/properties/rules/propertyNames/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema31.properties.rules.propertyNames.type,
+							parentSchema: schema31.properties.rules.propertyNames,
+							data: key1,
+							propertyName: key1
+						};
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
+						errors++;
+					}
+					if (!(_errs15 === errors)) {
+						const err8 = {
+							instancePath: instancePath + "/rules",
+							schemaPath: "#/properties/rules/propertyNames",
+							keyword: "propertyNames",
+							params: { propertyName: key1 },
+							message: "property name must be valid",
+							schema: schema31.properties.rules.propertyNames,
+							parentSchema: schema31.properties.rules,
+							data: data7
+						};
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
+						errors++;
+					}
+				}
+				for (const key2 in data7) {
+					let data8 = data7[key2];
+					if (typeof data8 !== "string") {
+						const err9 = {
+							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "#/properties/rules/additionalProperties/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema31.properties.rules.additionalProperties.type,
+							parentSchema: schema31.properties.rules.additionalProperties,
+							data: data8
+						};
+						if (vErrors === null) vErrors = [err9];
+						else vErrors.push(err9);
+						errors++;
+					}
+					if (!(data8 === "off" || data8 === "info" || data8 === "warning" || data8 === "error")) {
+						const err10 = {
+							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "#/properties/rules/additionalProperties/enum",
+							keyword: "enum",
+							params: { allowedValues: schema31.properties.rules.additionalProperties.enum },
+							message: "must be equal to one of the allowed values",
+							schema: schema31.properties.rules.additionalProperties.enum,
+							parentSchema: schema31.properties.rules.additionalProperties,
+							data: data8
+						};
+						if (vErrors === null) vErrors = [err10];
+						else vErrors.push(err10);
+						errors++;
+					}
+				}
+			} else {
+				const err11 = {
+					instancePath: instancePath + "/rules",
+					schemaPath: "#/properties/rules/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object",
+					schema: schema31.properties.rules.type,
+					parentSchema: schema31.properties.rules,
+					data: data7
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+		}
+		if (data.resolve !== void 0) {
+			let data9 = data.resolve;
+			if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+				for (const key3 in data9) {
+					const _errs22 = errors;
+					if (typeof key3 !== "string") {
+						const err12 = {
+							instancePath: instancePath + "/resolve",
+							schemaPath: "#/properties/resolve/propertyNames/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema31.properties.resolve.propertyNames.type,
+							parentSchema: schema31.properties.resolve.propertyNames,
+							data: key3,
+							propertyName: key3
+						};
+						if (vErrors === null) vErrors = [err12];
+						else vErrors.push(err12);
+						errors++;
+					}
+					if (!(_errs22 === errors)) {
+						const err13 = {
+							instancePath: instancePath + "/resolve",
+							schemaPath: "#/properties/resolve/propertyNames",
+							keyword: "propertyNames",
+							params: { propertyName: key3 },
+							message: "property name must be valid",
+							schema: schema31.properties.resolve.propertyNames,
+							parentSchema: schema31.properties.resolve,
+							data: data9
+						};
+						if (vErrors === null) vErrors = [err13];
+						else vErrors.push(err13);
+						errors++;
+					}
+				}
+				for (const key4 in data9) {
+					let data10 = data9[key4];
+					if (Array.isArray(data10)) {
+						if (data10.length < 1) {
+							const err14 = {
+								instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+								schemaPath: "#/$defs/addresses/minItems",
+								keyword: "minItems",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 items",
+								schema: 1,
+								parentSchema: schema34,
+								data: data10
+							};
+							if (vErrors === null) vErrors = [err14];
+							else vErrors.push(err14);
+							errors++;
+						}
+						const len3 = data10.length;
+						for (let i3 = 0; i3 < len3; i3++) {
+							let data11 = data10[i3];
+							if (typeof data11 === "string") {
+								if (func1(data11) < 1) {
+									const err15 = {
+										instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
+										schemaPath: "#/$defs/addresses/items/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters",
+										schema: 1,
+										parentSchema: schema34.items,
+										data: data11
+									};
+									if (vErrors === null) vErrors = [err15];
+									else vErrors.push(err15);
+									errors++;
+								}
+							} else {
+								const err16 = {
+									instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
+									schemaPath: "#/$defs/addresses/items/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema34.items.type,
+									parentSchema: schema34.items,
+									data: data11
+								};
+								if (vErrors === null) vErrors = [err16];
+								else vErrors.push(err16);
+								errors++;
+							}
+						}
+					} else {
+						const err17 = {
+							instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "#/$defs/addresses/type",
+							keyword: "type",
+							params: { type: "array" },
+							message: "must be array",
+							schema: schema34.type,
+							parentSchema: schema34,
+							data: data10
+						};
+						if (vErrors === null) vErrors = [err17];
+						else vErrors.push(err17);
+						errors++;
+					}
+				}
+			} else {
+				const err18 = {
+					instancePath: instancePath + "/resolve",
+					schemaPath: "#/properties/resolve/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object",
+					schema: schema31.properties.resolve.type,
+					parentSchema: schema31.properties.resolve,
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err18];
+				else vErrors.push(err18);
+				errors++;
+			}
+		}
+	} else {
+		const err19 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object",
+			schema: schema31.type,
+			parentSchema: schema31,
+			data
+		};
+		if (vErrors === null) vErrors = [err19];
+		else vErrors.push(err19);
+		errors++;
+	}
+	validate20.errors = vErrors;
+	return errors === 0;
+}
+validate20.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+
+export { project_default as default, validate };

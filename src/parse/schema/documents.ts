@@ -1,0 +1,7 @@
+import type { z } from 'zod';
+import { policy } from './policy.ts';
+import { project } from './project.ts';
+import { ruleFile } from './rule-file.ts';
+
+/** Every document format of ours, by the name of its schema file. Loaded at build time only: see `scripts/generate.mjs`. */
+export const DOCUMENTS: Readonly<Record<string, z.ZodType>> = { policy, project, rule: ruleFile };

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const NAME = z.string().min(1).meta({ id: 'name', description: 'a name' });
+const PATH = z.string().min(1).meta({ id: 'path', description: 'a path, relative to this file' });
+const ADDRESS = z
+  .string()
+  .min(1)
+  .meta({ id: 'address', description: 'an IPv4 or IPv6 address', examples: ['198.51.100.10', '2001:db8::10'] });
+const ADDRESSES = z
+  .array(z.string().min(1))
+  .min(1)
+  .meta({
+    id: 'addresses',
+    description: 'addresses, prefixes, ranges `first-last`, or `any`',
+    examples: [['203.0.113.0/24'], ['any']],
+  });
+
+const client = z
+  .strictObject({
+    name: NAME.meta({ description: 'what the group is called in reports' }),
+    addresses: ADDRESSES,
+  })
+  .meta({ id: 'client', title: 'a group of clients' });
+
+const firewall = z
+  .strictObject({
+    name: NAME.meta({ description: 'the name that `path` uses' }),
+    policy: PATH.meta({ description: 'its policy: a native one or an export' }),
+  })
+  .meta({ id: 'firewall', title: 'a firewall' });
+
+const server = z
+  .strictObject({
+    name: NAME.meta({ description: 'what the server is called in reports' }),
+    vsftpd: PATH.optional().meta({ description: 'its vsftpd.conf' }),
+    iptables: PATH.optional().meta({ description: 'what iptables-save prints, or the file that is restored at boot' }),
+    ip6tables: PATH.optional().meta({ description: 'the same for IPv6' }),
+    ipset: PATH.optional().meta({ description: 'what `ipset save` prints' }),
+    'iptables-config': PATH.optional().meta({ description: 'the settings of the iptables service' }),
+    'ip6tables-config': PATH.optional().meta({ description: 'the settings of the ip6tables service' }),
+    dialect: z.enum(['upstream', 'debian', 'redhat', 'suse']).optional().meta({ description: 'whose vsftpd it is' }),
+    os: NAME.optional().meta({ description: 'the operating system', examples: ['rhel8', 'debian12'] }),
+    kernel: z
+      .union([z.string().regex(/^\d+\.\d+/), z.number()])
+      .optional()
+      .meta({ description: 'the version of the running kernel, in quotes', examples: ['5.14'] }),
+    addresses: z
+      .strictObject({
+        inside: z.array(ADDRESS).optional().meta({ description: 'addresses of the host itself' }),
+        public: z.array(ADDRESS).optional().meta({ description: 'addresses that clients see, if they are others' }),
+      })
+      .optional(),
+    interface: NAME.optional().meta({ description: 'the interface that FTP traffic uses' }),
+    path: z
+      .array(NAME)
+      .optional()
+      .meta({ description: 'names of the firewalls between client and server, client side first' }),
+    dial: z
+      .strictObject({ address: ADDRESS.optional(), port: z.int().min(1).max(65_535).optional() })
+      .optional()
+      .meta({ description: 'what clients connect to' }),
+    'conntrack-ftp': z
+      .enum(['builtin', 'loaded', 'absent'])
+      .optional()
+      .meta({ description: 'how the kernel has the FTP connection-tracking helper' }),
+  })
+  .meta({ id: 'server', title: 'a server' });
+
+/** `pasvlint.yaml`, version 1. */
+export const project = z
+  .strictObject({
+    version: z.literal(1),
+    clients: z.array(client).optional().meta({ description: 'groups of clients, judged one by one' }),
+    firewalls: z.array(firewall).optional().meta({ description: 'network firewalls' }),
+    servers: z.array(server).optional().meta({ description: 'FTP servers' }),
+    rules: z
+      .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
+      .optional()
+      .meta({ description: 'the level of linter rules, by id' }),
+    resolve: z
+      .record(z.string(), ADDRESSES)
+      .optional()
+      .meta({
+        description: 'addresses behind names that a policy cannot resolve itself',
+        examples: [{ 'sg-0aaa': ['10.0.0.0/8'] }],
+      }),
+  })
+  .meta({
+    id: 'project',
+    title: 'A pasvlint project',
+    description: 'Which files belong together, for pasvlint, version 1.',
+  });
