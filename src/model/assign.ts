@@ -4,8 +4,9 @@ import type { Setting } from './setting.ts';
 /** The settings once the assignments are read over them; names that the settings do not have, and refused lines, change nothing. */
 export function assignSettings(settings: Server['settings'], assignments: readonly Assignment[]): Server['settings'] {
   const assigned = new Map(settings);
-  for (const { name, reading, origin, span, valueSpan } of assignments) {
-    const before = assigned.get(name);
+  const last = new Map(assignments.flatMap((one) => (one.reading.kind === 'set' ? [[one.name, one]] : [])));
+  for (const [name, { reading, origin, span, valueSpan }] of last) {
+    const before = settings.get(name);
     if (reading.kind !== 'set' || before === undefined) continue;
     const place = valueSpan === undefined ? { span } : { span, valueSpan };
     assigned.set(name, { ...forgetPlace(before), value: reading.value, origin, ...place });

@@ -76,7 +76,13 @@ function inferByNames(fitting: readonly Build[], files: readonly VsftpdFile[]): 
     if (entry?.only === undefined) continue;
     const knowing = fitting.filter((build) => isKnown(entry, build));
     const dialects = new Set(knowing.map((build) => build.dialect));
-    if (dialects.size === 1) return choose(knowing, 'inferred', `only ${knowing[0]?.dialect} builds know ${name}`);
+    const current = inUse(knowing);
+    if (dialects.size === 1)
+      return choose(
+        current.length > 0 ? current : knowing,
+        'inferred',
+        `only ${knowing[0]?.dialect} builds know ${name}`,
+      );
   }
   return undefined;
 }

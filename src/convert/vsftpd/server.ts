@@ -5,6 +5,7 @@ import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import type { Build } from './builds.ts';
 import { type BuildRequest, chooseBuilds } from './dialect.ts';
+import { addHints } from './hints.ts';
 import { SETTINGS, initialValue, isKnown, manualValue } from './settings.ts';
 import { foreseeStart } from './startup.ts';
 import { readAssignment } from './value.ts';
@@ -48,7 +49,7 @@ export function readServer(request: ServerRequest): Parsed<Server> {
       launch,
       startup: agreeOn(startups),
       settings,
-      assignments,
+      assignments: addHints(assignments, build),
       lines: {
         understood: assignments.filter(({ reading }) => reading.kind === 'set').length,
         total: assignments.length,

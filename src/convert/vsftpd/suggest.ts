@@ -15,6 +15,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 /** The name that the build accepts and that was most likely meant; undefined if none is near. */
 export function suggestName(written: string, build: Build): string | undefined {
+  // Somebody means a comment, not the setting that is commented out.
+  if (/^[#;]/.test(written)) return undefined;
   const plain = written.trim().toLowerCase().replace(/[- ]/g, '_');
   const known = SETTINGS.filter((entry) => isKnown(entry, build)).map((entry) => entry.name);
   const other = OTHER_NAMES[plain];
@@ -32,15 +34,40 @@ function squeeze(name: string): string {
 }
 
 function nearest(written: string, known: readonly string[]): string | undefined {
-  const limit = Math.min(3, Math.floor(written.length / 4));
+  const letters = countLetters(written);
   let best: string | undefined;
-  let distance = limit + 1;
+  let distance = Math.min(3, Math.floor(written.length / 4)) + 1;
   for (const name of known) {
-    if (Math.abs(name.length - written.length) >= distance) continue;
+    if (atLeastEdits(letters, LETTERS.get(name) ?? []) >= distance) continue;
     const found = countEdits(written, name);
     if (found < distance) [best, distance] = [name, found];
   }
   return best;
+}
+
+/** How often each letter occurs, then all other characters together. */
+function countLetters(text: string): readonly number[] {
+  const counts = Array.from({ length: 27 }, () => 0);
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at) - 97;
+    const bin = letter >= 0 && letter < 26 ? letter : 26;
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts;
+}
+
+const LETTERS: ReadonlyMap<string, readonly number[]> = new Map(SETTINGS.map(({ name }) => [name, countLetters(name)]));
+
+/** A number of edits that is needed in any case; cheap to find out, so that most names need not be compared. */
+function atLeastEdits(one: readonly number[], two: readonly number[]): number {
+  let more = 0;
+  let less = 0;
+  for (let bin = 0; bin < 27; bin += 1) {
+    const difference = (one[bin] ?? 0) - (two[bin] ?? 0);
+    if (difference > 0) more += difference;
+    else less -= difference;
+  }
+  return Math.max(more, less);
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */

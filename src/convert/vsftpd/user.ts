@@ -3,6 +3,7 @@ import { parseVsftpd } from '../../parse/vsftpd.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { BUILDS, findBuild } from './builds.ts';
+import { addHints } from './hints.ts';
 import { readAssignment } from './value.ts';
 
 /** Reads a file of `user_config_dir`, named like the account it is for, as the server's build does: it stops at the first bad line. */
@@ -13,7 +14,8 @@ export function readUserFile(document: SourceDocument, server: Server): Parsed<U
     line.kind === 'assignment' ? [readAssignment(line, 'file', build)] : [],
   );
   const login = document.name.slice(document.name.lastIndexOf('/') + 1);
-  return { value: { file: document.name, login, assignments, fault: findFault(assignments) }, diagnostics };
+  const fault = findFault(assignments);
+  return { value: { file: document.name, login, assignments: addHints(assignments, build), fault }, diagnostics };
 }
 
 function findFault(assignments: UserFile['assignments']): Fault | undefined {

@@ -1,8 +1,7 @@
-import type { Assignment, Reading, SettingValue } from '../../model/server.ts';
+import type { Assignment, Reading } from '../../model/server.ts';
 import type { VsftpdAssignment } from '../../parse/vsftpd.ts';
-import { BUILDS, type Build } from './builds.ts';
+import type { Build } from './builds.ts';
 import { findSetting, isKnown } from './settings.ts';
-import { suggestName } from './suggest.ts';
 
 /** Reads one assignment the way the build does: strings first, then the empty value, then booleans and numbers. */
 export function readAssignment(line: VsftpdAssignment, origin: Assignment['origin'], build: Build): Assignment {
@@ -23,11 +22,11 @@ function readValue(name: string, text: string, build: Build): Reading {
   const entry = found !== undefined && isKnown(found, build) ? found : undefined;
   const initial = entry?.initial;
   if (initial === null || typeof initial === 'string') return readString(text, build);
-  if (text === '') return refuse('missing-value', name, build);
-  if (initial === undefined) return refuse('unrecognised', name, build);
+  if (text === '') return refuse('missing-value', name);
+  if (initial === undefined) return refuse('unrecognised', name);
   if (typeof initial === 'number') return { kind: 'set', value: readNumber(text) };
   const value = BOOLEANS.get(upperAscii(text));
-  return value === undefined ? refuse('bad-boolean', name, build) : { kind: 'set', value };
+  return value === undefined ? refuse('bad-boolean', name) : { kind: 'set', value };
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
@@ -45,26 +44,30 @@ const REFUSALS = {
   unrecognised: 'unrecognised variable in config file: ',
 } as const;
 
-function refuse(fault: keyof typeof REFUSALS, name: string, build: Build): Reading {
-  const known = findSetting(name);
-  const unknownHere = known === undefined || !isKnown(known, build);
-  const knownTo = known === undefined || !unknownHere ? [] : BUILDS.filter((other) => isKnown(known, other));
-  return {
-    kind: 'refused',
-    fault,
-    message: `500 OOPS: ${REFUSALS[fault]}${name}`,
-    suggestion: unknownHere ? suggestName(name, build) : undefined,
-    knownTo: knownTo.map((other) => other.label),
-  };
+/** Without hints: whoever needs them asks `addHints` once. */
+function refuse(fault: keyof typeof REFUSALS, name: string): Reading {
+  return { kind: 'refused', fault, message: `500 OOPS: ${REFUSALS[fault]}${name}`, suggestion: undefined, knownTo: [] };
 }
 
 /** White space of the C locale at both ends goes away in the builds that trim. */
 function readString(text: string, build: Build): Reading {
   if (text === '') return { kind: 'set', value: null };
-  const value: SettingValue = build.strings === 'keep' ? text : text.replace(/^[ \t-\r]+|(?<![ \t-\r])[ \t-\r]+$/g, '');
+  const value = build.strings === 'keep' ? text : trimSpace(text);
   if (value !== '') return { kind: 'set', value };
   // Debian's str_strdup_trimmed copies a negative number of bytes.
   return build.strings === 'trim or crash' ? { kind: 'crash' } : { kind: 'set', value: null };
+}
+
+function trimSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 /** The unsigned 32-bit number that the daemon makes of any text: octal if it begins with 0, else as C's atoi. */
