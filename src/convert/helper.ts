@@ -36,12 +36,13 @@ function findLoading({ loaded, blocked }: Modules): LoadedModule | undefined {
 }
 
 /**
- * `install … /bin/false` stops every way of loading. `blacklist` stops loading by an alias, and what systemd-modules-load does:
- * it asks libkmod to respect the list even for real names.
+ * `install … /bin/false` stops every way of loading by that name, and of the helper as a dependency. `blacklist` stops loading by an
+ * alias (kmod 30 was asked), and what systemd-modules-load does: it asks libkmod to respect the list even for real names.
  */
 function stops(block: BlockedModule, { name, module, source }: LoadedModule): boolean {
-  if (block.name !== module && !(block.name === HELPER && block.refuses === 'always')) return false;
-  return block.refuses === 'always' || source === 'modules-load' || name.replaceAll('-', '_') !== module;
+  const written = name.replaceAll('-', '_');
+  if (block.refuses === 'always') return [module, written, HELPER].includes(block.name);
+  return block.name === module && (source === 'modules-load' || written !== module);
 }
 
 function presenceOf({ known, complete, loaded }: Modules, loading: LoadedModule | undefined): FtpHelper['presence'] {

@@ -19,10 +19,13 @@ export function readModules(documents: readonly KnownDocument[]): Parsed<Modules
     statements.push(read.value);
     diagnostics.push(...read.diagnostics);
   }
+  const aliases = new Map(statements.flatMap((one) => one.aliases ?? []).map(({ name, module }) => [name, module]));
   const sysctls = statements.flatMap((one) => one.sysctls ?? []);
   return {
     value: {
-      loaded: statements.flatMap((one) => one.loaded ?? []),
+      loaded: statements
+        .flatMap((one) => one.loaded ?? [])
+        .map((one) => ({ ...one, module: aliases.get(one.name.replaceAll('-', '_')) ?? one.module })),
       options: statements.flatMap((one) => one.options ?? []),
       blocked: statements.flatMap((one) => one.blocked ?? []),
       sysctls: new Map(sysctls.map(({ name, value, span }) => [name, { value, span }])),

@@ -41,9 +41,9 @@ export interface ModuleOption {
 }
 
 export interface BlockedModule {
-  /** Canonical module name. */
+  /** As written, but `_` for `-`: a line for an alias says nothing of the module behind it. */
   readonly name: string;
-  /** `alias`: only loading by an alias is refused (`blacklist`); `always`: `modprobe` itself runs something else (`install … /bin/false`). */
+  /** `alias`: only loading by an alias is refused (`blacklist`); `always`: modprobe runs something else (`install … /bin/false`). */
   readonly refuses: 'alias' | 'always';
   readonly span: Span;
 }

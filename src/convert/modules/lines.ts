@@ -22,10 +22,11 @@ export function wordLines(document: SourceDocument, comment: string): readonly W
   return lines;
 }
 
-/** A byte-order mark before the first word is part of no word, as little as a joined line end. */
+/** Words go on in the next line where a backslash joins the two; a byte-order mark is part of no word. */
 function splitLine(file: string, line: string, offset: number): readonly Spanned<string>[] {
-  return [...line.matchAll(/(?:[^ \t\n\\\uFEFF]|\\(?!\n))+/g)].map((match) => {
+  return [...line.matchAll(/(?:[^ \t\n\\\uFEFF]|\\\n|\\)+/g)].flatMap((match) => {
+    const value = match[0].replaceAll('\\\n', '');
     const start = offset + match.index;
-    return { value: match[0], span: { file, start, end: start + match[0].length } };
+    return value === '' ? [] : [{ value, span: { file, start, end: start + match[0].length } }];
   });
 }

@@ -5,11 +5,11 @@ import type { Span, Spanned } from '../../source/span.ts';
 import { type WordLine, wordLines } from './lines.ts';
 import { canonicalModule } from './name.ts';
 import { checkOption } from './option.ts';
-import { type ReadStatements, warn } from './statements.ts';
+import { type ModuleAlias, type ReadStatements, warn } from './statements.ts';
 
 /** Reads a file of modprobe.d(5): options, and what keeps a module from being loaded or brings it along. */
 export function readModprobe(document: SourceDocument): ReadStatements {
-  const found: Found = { loaded: [], options: [], blocked: [], diagnostics: [] };
+  const found: Found = { loaded: [], aliases: [], options: [], blocked: [], diagnostics: [] };
   for (const line of wordLines(document, '#')) {
     const [command, subject] = line.words;
     if (command === undefined) continue;
@@ -28,6 +28,7 @@ export function readModprobe(document: SourceDocument): ReadStatements {
 
 interface Found {
   readonly loaded: LoadedModule[];
+  readonly aliases: ModuleAlias[];
   readonly options: ModuleOption[];
   readonly blocked: BlockedModule[];
   readonly diagnostics: Diagnostic[];
@@ -82,7 +83,10 @@ function readInstall(found: Found, { line, subject, rest }: Statement): void {
 }
 
 function readAlias(found: Found, { line, subject, rest }: Statement): void {
-  if (rest[0]?.value === 'off') block(found, { name: subject.value, refuses: 'always', span: line.text.span });
+  const target = rest[0]?.value;
+  if (target !== undefined)
+    found.aliases.push({ name: subject.value.replaceAll('-', '_'), module: canonicalModule(target) });
+  if (target === 'off') block(found, { name: subject.value, refuses: 'always', span: line.text.span });
 }
 
 /** `softdep A pre: B post: C` loads B and C whenever A is loaded. */
@@ -97,7 +101,7 @@ function block(
   found: Found,
   { name, refuses, span }: { name: string; refuses: BlockedModule['refuses']; span: Span },
 ): void {
-  found.blocked.push({ name: canonicalModule(name), refuses, span });
+  found.blocked.push({ name: name.replaceAll('-', '_'), refuses, span });
 }
 
 function noteUnread(found: Found, { line }: Statement): void {

@@ -5,11 +5,19 @@ import type { Span } from '../../source/span.ts';
 /** What one file says about modules and kernel settings; what its kind cannot speak of is absent. */
 export interface ModuleStatements {
   readonly loaded?: readonly LoadedModule[];
+  /** Further names of modules, which count in every file. */
+  readonly aliases?: readonly ModuleAlias[];
   readonly options?: readonly ModuleOption[];
   readonly blocked?: readonly BlockedModule[];
   readonly sysctls?: readonly SysctlStatement[];
   /** True if the file shows every module of a running kernel. */
   readonly complete?: boolean;
+}
+
+/** `alias NAME MODULE`, `_` written for `-`. */
+export interface ModuleAlias {
+  readonly name: string;
+  readonly module: string;
 }
 
 export interface SysctlStatement {
