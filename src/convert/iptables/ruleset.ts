@@ -1,10 +1,11 @@
 import type { Family } from '../../model/address.ts';
 import { type FilterTool, type Ruleset, TABLE_NAMES } from '../../model/ruleset.ts';
-import { parseSave } from '../../parse/iptables/save.ts';
+import { type SaveText, parseSave } from '../../parse/iptables/save.ts';
 import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { type TableDraft, finishTable } from './draft.ts';
 import { readHeader } from './header-line.ts';
+import { readIpsets } from './ipset/read.ts';
 import type { Ipsets } from './ipset/set.ts';
 import { checkReach } from './reach.ts';
 import type { Reader } from './rule-state.ts';
@@ -37,7 +38,7 @@ export function readRuleset({ document, family, tool, ipsets }: RulesetText): Pa
     diagnostics,
     hazards: [],
     caches: createCaches(),
-    ipsets,
+    ipsets: ipsets ?? findInlineSets(save),
     changedSets: listChangedSets(document.text),
     toldSets: new Set(),
   };
@@ -57,6 +58,18 @@ export function readRuleset({ document, family, tool, ipsets }: RulesetText): Pa
     },
     diagnostics: diagnostics.toSorted((one, two) => one.span.start - two.span.start),
   };
+}
+
+/** The sets of a text that creates them itself, in lines outside its tables; undefined if there are none. */
+function findInlineSets(save: SaveText): Ipsets | undefined {
+  const { text, name, encoding } = save.document;
+  const lines = save.lines.filter(
+    ({ kind, start }) => kind === 'text' && /^(?:create|add) /.test(text.slice(start, start + 7)),
+  );
+  if (lines.length === 0) return undefined;
+  let content = '';
+  for (const { start, end } of lines) content += `${' '.repeat(start - content.length - 1)}\n${text.slice(start, end)}`;
+  return readIpsets({ name, text: content, encoding }).value;
 }
 
 /** The sets that some `-j SET` adds to or takes from. */
