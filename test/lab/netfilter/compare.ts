@@ -1,5 +1,6 @@
 import { crossHook } from '../../../src/analyze/filter/hook.ts';
 import { decide, traceRuleset } from '../../../src/analyze/filter/trace.ts';
+import { readIpsets } from '../../../src/convert/iptables/ipset/read.ts';
 import { readRuleset } from '../../../src/convert/iptables/ruleset.ts';
 import { allAddresses } from '../../../src/model/address.ts';
 import { type Box, overlapPackets } from '../../../src/model/packet-set.ts';
@@ -25,7 +26,8 @@ export interface Comparison {
 export function compareRecord(record: Record): readonly Comparison[] {
   const { id, family } = record;
   const document = { name: id, text: record.ruleset, encoding: 'utf-8' } as const;
-  const { value: ruleset } = readRuleset({ document, family });
+  const { value: ipsets } = readIpsets({ name: 'ipsets', text: record.ipsets, encoding: 'utf-8' });
+  const { value: ruleset } = readRuleset({ document, family, ipsets });
   return record.packets.map((reading, index): Comparison => {
     const place = `${id} #${index}`;
     if (reading.kind === 'unreadable') {
