@@ -2,7 +2,7 @@ import { type IntervalSet, intersect, isEmpty, overlaps, subtract, toRanges, uni
 import { type PortSet, countPorts, formatPorts, portRange } from '../../model/port-set.ts';
 import type { Rule } from '../../model/ruleset.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
-import type { DeviceName } from '../ftp/stage.ts';
+import type { DeviceName } from '../ftp/device/stage.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** Ports that a line opens beside the passive ports, in one range with them. */

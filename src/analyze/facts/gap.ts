@@ -4,12 +4,14 @@ import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
 import type { Span } from '../../source/span.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
-import { describeBlocker } from '../ftp/blame.ts';
-import { type Judgement, type Universe, judge, projectPorts } from '../ftp/judge.ts';
+import { describeBlocker } from '../ftp/verdict/blame.ts';
+import { type Judgement, judge } from '../ftp/verdict/judge.ts';
+import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
 import type { Mode } from '../ftp/mode.ts';
-import type { Scope } from '../ftp/scope.ts';
+import type { Scope } from '../ftp/path/scope.ts';
 import type { Decider } from '../filter/outcome.ts';
-import type { DeviceName, Stage } from '../ftp/stage.ts';
+import type { DeviceName, Stage } from '../ftp/device/stage.ts';
+import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** One device and one kind of connection that it does not let through as a whole. */
@@ -63,6 +65,10 @@ export const GAP = {
     helper_would_help: {
       type: 'bool',
       meaning: 'True if the host accepts RELATED packets, so that with the helper the stopped ports would be open.',
+    },
+    left_to_helper: {
+      type: 'bool',
+      meaning: 'The same, and the host has no rule of its own for passive ports: they are left to the helper.',
     },
     helper_follows: {
       type: 'bool',
@@ -198,6 +204,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       example_port: port,
       clients: formatAddresses(judgement.blockedClients).join(', '),
       helper_would_help: wouldHelp(gap, blocked),
+      left_to_helper: wouldHelp(gap, blocked) && relyOnHelper(scope.host.rulesets[scope.family], scope.daemon),
       helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
       open_in_plain: security === 'TLS' && opensInPlain(gap, blocked),
       rule_known: blocker?.decider.rule !== undefined,
@@ -223,8 +230,10 @@ function describeGap(gap: Gap): Row<typeof GAP> {
   };
 }
 
-/** The share with one decimal, as in `66.7 %`. */
+/** The share with one decimal, as in `66.7 %`; never rounded to none or to all. */
 export function formatPercent(share: number): string {
+  if (share > 0 && share < 0.0005) return 'under 0.1 %';
+  if (share < 1 && share > 0.9995) return 'over 99.9 %';
   return `${(share * 100).toFixed(1)} %`;
 }
 

@@ -1,15 +1,15 @@
 import type { Box } from '../../model/packet-set.ts';
 import { oneAddress } from '../../model/address.ts';
 import { portRange } from '../../model/port-set.ts';
-import { meetReach } from './combine.ts';
+import { meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
-import type { Expectations } from './expectation.ts';
-import { UNKNOWN_GATEWAY, crossPolicy } from './network.ts';
+import type { Expectations } from './helper/expectation.ts';
+import { UNKNOWN_GATEWAY, crossPolicy } from './device/network.ts';
 import { meetHelper } from './passive.ts';
-import { doubtPassage, passAll } from './passage.ts';
-import { translateSource } from './route.ts';
-import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope, soleAddress } from './scope.ts';
-import { type Journey, type Stage, passStages } from './stage.ts';
+import { doubtPassage, passAll } from './device/passage.ts';
+import { translateSource } from './path/route.ts';
+import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope, soleAddress } from './path/scope.ts';
+import { type Journey, type Stage, passStages } from './device/stage.ts';
 
 /** Follows data connections that the daemon opens to the ports clients name. */
 export function crossActive(

@@ -5,9 +5,9 @@ import type { ClientGroup, Host, Site } from '../../model/site.ts';
 import { deriveDaemon } from '../daemon/daemon.ts';
 import { type Control, crossControl } from './control.ts';
 import { type Mode, judgeMode } from './mode.ts';
-import { type Alternatives, findAlternatives } from './alternatives.ts';
-import type { Scope } from './scope.ts';
-import { listScopes } from './scopes.ts';
+import { type Alternatives, findAlternatives } from './helper/alternatives.ts';
+import type { Scope } from './path/scope.ts';
+import { listScopes } from './path/scopes.ts';
 import { settleStartup } from './startup.ts';
 
 /** Everything that was found out about one server. */

@@ -4,15 +4,16 @@ import { type Box, subtractPackets } from '../../model/packet-set.ts';
 import { portRange } from '../../model/port-set.ts';
 import type { Listener } from '../../model/server.ts';
 import type { Reach } from '../filter/outcome.ts';
-import { type Attachment, attachNothing, findAttachment } from './attachment.ts';
-import { crossHost } from './host.ts';
-import { approachHost, pieceOf } from './inbound.ts';
-import { type Judgement, type Universe, judge, project } from './judge.ts';
-import { discoverNeighbours } from './neighbour.ts';
-import { type Leg, routeInbound } from './route.ts';
-import { CLIENT_PORTS, type Scope } from './scope.ts';
-import { type Stage, passStages } from './stage.ts';
-import type { View } from './view.ts';
+import { type Attachment, attachNothing, findAttachment } from './helper/attachment.ts';
+import { crossHost } from './device/host.ts';
+import { approachHost, pieceOf } from './path/inbound.ts';
+import { type Judgement, judge } from './verdict/judge.ts';
+import { type Universe, project } from './verdict/universe.ts';
+import { discoverNeighbours } from './device/neighbour.ts';
+import { type Leg, routeInbound } from './path/route.ts';
+import { CLIENT_PORTS, type Scope } from './path/scope.ts';
+import { type Stage, passStages } from './device/stage.ts';
+import type { View } from './device/view.ts';
 
 /** What becomes of control connections, and which of them helpers follow. */
 export interface Control {

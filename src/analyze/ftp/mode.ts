@@ -6,15 +6,16 @@ import type { Blame } from '../../model/report.ts';
 import type { DataCommand } from '../../model/server.ts';
 import type { Doubt, Reach } from '../filter/outcome.ts';
 import { crossActive } from './active.ts';
-import { listBlames } from './blame.ts';
-import { meetReach } from './combine.ts';
+import { listBlames } from './verdict/blame.ts';
+import { meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
-import { type Expectations, expectData } from './expectation.ts';
-import { type Judgement, type Universe, judge, projectPorts } from './judge.ts';
+import { type Expectations, expectData } from './helper/expectation.ts';
+import { type Judgement, judge } from './verdict/judge.ts';
+import { type Universe, projectPorts } from './verdict/universe.ts';
 import { crossPassive } from './passive.ts';
 import { findRefusal } from './refusal.ts';
-import { CLIENT_PORTS, type Scope } from './scope.ts';
-import type { Stage } from './stage.ts';
+import { CLIENT_PORTS, type Scope } from './path/scope.ts';
+import type { Stage } from './device/stage.ts';
 
 /** One way of a client to open data connections, judged. */
 export interface Mode {

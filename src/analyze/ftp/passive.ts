@@ -5,18 +5,18 @@ import { oneAddress } from '../../model/address.ts';
 import { crossHook } from '../filter/hook.ts';
 import type { Reach } from '../filter/outcome.ts';
 import { EXTERNAL_INTERFACE, UNKNOWN_PACKET, ZERO_BITS, namedInterface } from '../filter/packet.ts';
-import { chooseReach, exactly, joinReach, meetReach } from './combine.ts';
+import { chooseReach, exactly, joinReach, meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
-import type { Expectations } from './expectation.ts';
-import { type Fate, fateOfExpected, fateOfNew, withFate } from './helped.ts';
-import { type Encounter, type HostPassage, crossHost, topologyOf } from './host.ts';
-import { approachHost, pieceOf } from './inbound.ts';
-import { joinPassages } from './passage.ts';
-import type { Leg } from './route.ts';
-import { rulesOf } from './rules.ts';
-import { CLIENT_PORTS, type Scope } from './scope.ts';
-import { type Journey, type Stage, passStages } from './stage.ts';
-import type { View } from './view.ts';
+import type { Expectations } from './helper/expectation.ts';
+import { type Fate, fateOfExpected, fateOfNew, withFate } from './helper/helped.ts';
+import { type Encounter, type HostPassage, crossHost, topologyOf } from './device/host.ts';
+import { approachHost, pieceOf } from './path/inbound.ts';
+import { joinPassages } from './device/passage.ts';
+import type { Leg } from './path/route.ts';
+import { rulesOf } from './device/rules.ts';
+import { CLIENT_PORTS, type Scope } from './path/scope.ts';
+import { type Journey, type Stage, passStages } from './device/stage.ts';
+import type { View } from './device/view.ts';
 
 /** Follows data connections that clients open to the ports the daemon draws. `start`: the addresses they connect to. */
 export function crossPassive(

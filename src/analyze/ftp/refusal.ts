@@ -1,8 +1,8 @@
 import type { DataCommand } from '../../model/server.ts';
 import type { Span } from '../../source/span.ts';
 import type { Control } from './control.ts';
-import type { Scope } from './scope.ts';
-import { lacksFamily } from './scopes.ts';
+import type { Scope } from './path/scope.ts';
+import { lacksFamily } from './path/scopes.ts';
 import { settleStartup } from './startup.ts';
 
 /** Why a client mode fails before any data packet is sent. */

@@ -1,7 +1,7 @@
-import { type Box, intersectPackets, subtractPackets, unitePackets } from '../../model/packet-set.ts';
-import type { Reach } from '../filter/outcome.ts';
-import type { HostPassage } from './host.ts';
-import type { Passage } from './passage.ts';
+import { type Box, intersectPackets, subtractPackets, unitePackets } from '../../../model/packet-set.ts';
+import type { Reach } from '../../filter/outcome.ts';
+import type { HostPassage } from '../device/host.ts';
+import type { Passage } from '../device/passage.ts';
 
 /** How many connections get through, and which of them only at the second try. */
 export interface Fate {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Leg, translateLeg, translateSource } from '../../../src/analyze/ftp/route.ts';
-import { oneAddress } from '../../../src/model/address.ts';
-import type { NetworkPolicy, PortTranslation } from '../../../src/model/policy.ts';
-import { portRange } from '../../../src/model/port-set.ts';
+import { type Leg, translateLeg, translateSource } from '../../../../src/analyze/ftp/path/route.ts';
+import { oneAddress } from '../../../../src/model/address.ts';
+import type { NetworkPolicy, PortTranslation } from '../../../../src/model/policy.ts';
+import { portRange } from '../../../../src/model/port-set.ts';
 
 const PUBLIC = 0xc633_640a;
 const INSIDE = 0x0a00_0202;

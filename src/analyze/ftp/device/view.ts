@@ -1,7 +1,7 @@
-import type { Address } from '../../model/address.ts';
-import { type IntervalSet, intersect } from '../../model/interval-set.ts';
-import type { Box, PacketSet } from '../../model/packet-set.ts';
-import { shiftPorts } from '../filter/shift.ts';
+import type { Address } from '../../../model/address.ts';
+import { type IntervalSet, intersect } from '../../../model/interval-set.ts';
+import type { Box, PacketSet } from '../../../model/packet-set.ts';
+import { shiftPorts } from '../../filter/shift.ts';
 
 /**
  * How the packets of a connection look at one device. A connection is written with the client as source and the server

@@ -1,7 +1,7 @@
-import { type Address, familyOf, oneAddress } from '../../model/address.ts';
-import { type IntervalSet, intersect, isEmpty, subtract } from '../../model/interval-set.ts';
-import type { NetworkPolicy, PortTranslation } from '../../model/policy.ts';
-import { type PortSet, portRange } from '../../model/port-set.ts';
+import { type Address, familyOf, oneAddress } from '../../../model/address.ts';
+import { type IntervalSet, intersect, isEmpty, subtract } from '../../../model/interval-set.ts';
+import type { NetworkPolicy, PortTranslation } from '../../../model/policy.ts';
+import { type PortSet, portRange } from '../../../model/port-set.ts';
 
 /** Some of the ports that a client dials, and what their packets carry at one point of the path. */
 export interface Leg {

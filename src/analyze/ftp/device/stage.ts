@@ -1,6 +1,6 @@
-import type { Box } from '../../model/packet-set.ts';
-import type { Reach } from '../filter/outcome.ts';
-import { exactly, meetReach } from './combine.ts';
+import type { Box } from '../../../model/packet-set.ts';
+import type { Reach } from '../../filter/outcome.ts';
+import { exactly, meetReach } from '../verdict/combine.ts';
 import type { Passage } from './passage.ts';
 
 /** A machine on the path. */

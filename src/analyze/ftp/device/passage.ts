@@ -1,5 +1,5 @@
-import type { Address } from '../../model/address.ts';
-import { type IntervalSet, contains, isEmpty, subtract } from '../../model/interval-set.ts';
+import type { Address } from '../../../model/address.ts';
+import { type IntervalSet, contains, isEmpty, subtract } from '../../../model/interval-set.ts';
 import {
   type Box,
   type PacketSet,
@@ -7,11 +7,11 @@ import {
   intersectPackets,
   subtractPackets,
   unitePackets,
-} from '../../model/packet-set.ts';
-import type { Decider, Doubt, Outcome, Reach } from '../filter/outcome.ts';
-import { portsBefore } from '../filter/header.ts';
-import { portRange } from '../../model/port-set.ts';
-import { NOTHING, chooseReach, joinReach, meetReach } from './combine.ts';
+} from '../../../model/packet-set.ts';
+import type { Decider, Doubt, Outcome, Reach } from '../../filter/outcome.ts';
+import { portsBefore } from '../../filter/header.ts';
+import { portRange } from '../../../model/port-set.ts';
+import { NOTHING, chooseReach, joinReach, meetReach } from '../verdict/combine.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
 
 /** What becomes of one packet of every connection in question at one device. */

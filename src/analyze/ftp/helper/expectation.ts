@@ -1,7 +1,7 @@
-import type { Address } from '../../model/address.ts';
-import type { DataCommand } from '../../model/server.ts';
-import type { Control } from './control.ts';
-import { type Scope, soleAddress } from './scope.ts';
+import type { Address } from '../../../model/address.ts';
+import type { DataCommand } from '../../../model/server.ts';
+import type { Control } from '../control.ts';
+import { type Scope, soleAddress } from '../path/scope.ts';
 
 /** What devices make of the data connection that a control connection announces. */
 export interface Expectations {

@@ -1,5 +1,5 @@
-import type { Box, PacketSet } from '../../model/packet-set.ts';
-import { crossHook } from '../filter/hook.ts';
+import type { Box, PacketSet } from '../../../model/packet-set.ts';
+import { crossHook } from '../../filter/hook.ts';
 import {
   EXTERNAL_INTERFACE,
   NO_INTERFACE,
@@ -7,13 +7,13 @@ import {
   UNKNOWN_PACKET,
   ZERO_BITS,
   namedInterface,
-} from '../filter/packet.ts';
-import { allAddresses } from '../../model/address.ts';
-import { ALL_PORTS } from '../../model/port-set.ts';
+} from '../../filter/packet.ts';
+import { allAddresses } from '../../../model/address.ts';
+import { ALL_PORTS } from '../../../model/port-set.ts';
 import { type Passage, passAll } from './passage.ts';
 import { topologyOf } from './host.ts';
 import { rulesOf } from './rules.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../path/scope.ts';
 
 /** ICMPv6 type × 256 + code (RFC 4861). */
 const NEIGHBOUR_SOLICITATION = 135 * 256;

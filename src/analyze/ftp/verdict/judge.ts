@@ -1,17 +1,11 @@
-import type { Address } from '../../model/address.ts';
-import { type IntervalSet, intersect, isEmpty, size, subtract, union } from '../../model/interval-set.ts';
-import { type Box, type PacketSet, intersectBox, subtractPackets } from '../../model/packet-set.ts';
-import type { PortSet } from '../../model/port-set.ts';
-import type { ModeVerdict } from '../../model/report.ts';
-import type { Reach } from '../filter/outcome.ts';
+import type { Address } from '../../../model/address.ts';
+import { type IntervalSet, intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
+import { type Box, type PacketSet, intersectBox, subtractPackets } from '../../../model/packet-set.ts';
+import type { PortSet } from '../../../model/port-set.ts';
+import type { ModeVerdict } from '../../../model/report.ts';
+import type { Reach } from '../../filter/outcome.ts';
+import { type Universe, project, projectPorts } from './universe.ts';
 import { type Chance, isHarmless, isHopeless, weighPorts } from './chance.ts';
-
-/** The connections that a client may open in one mode: client side as `source`, server side as `destination`. */
-export interface Universe {
-  readonly box: Box;
-  /** Which side's port the mode is about: the server's in passive mode, the client's in active mode. */
-  readonly port: 'sourcePort' | 'destinationPort';
-}
 
 /** What is known of every port that the mode may use. */
 export interface Judgement {
@@ -86,14 +80,4 @@ function nameVerdict(ports: Judgement['ports'], blockedClients: IntervalSet<Addr
   if (!isEmpty(ports.unknown)) return 'depends';
   if (isEmpty(ports.open)) return 'fails';
   return isEmpty(ports.blocked) && isEmpty(blockedClients) ? 'works' : 'partial';
-}
-
-/** Client or server addresses that occur in the set. */
-export function project(packets: PacketSet, side: 'source' | 'destination'): IntervalSet<Address> {
-  return packets.reduce<IntervalSet<Address>>((all, box) => union(all, box[side]), []);
-}
-
-/** Ports that occur in the set. */
-export function projectPorts(packets: PacketSet, side: Universe['port']): PortSet {
-  return packets.reduce<PortSet>((all, box) => union(all, box[side]), []);
 }

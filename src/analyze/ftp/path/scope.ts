@@ -1,8 +1,8 @@
-import type { Address, AddressIntervals, Family } from '../../model/address.ts';
-import type { NetworkPolicy } from '../../model/policy.ts';
-import type { PortSet } from '../../model/port-set.ts';
-import type { Daemon } from '../../model/server.ts';
-import type { ClientGroup, Host } from '../../model/site.ts';
+import type { Address, AddressIntervals, Family } from '../../../model/address.ts';
+import type { NetworkPolicy } from '../../../model/policy.ts';
+import type { PortSet } from '../../../model/port-set.ts';
+import type { Daemon } from '../../../model/server.ts';
+import type { ClientGroup, Host } from '../../../model/site.ts';
 
 /** One server as one client group meets it over one IP version: what every question about a client mode is asked of. */
 export interface Scope {

@@ -1,6 +1,6 @@
-import type { Family } from '../../model/address.ts';
-import type { Ruleset, Table } from '../../model/ruleset.ts';
-import type { Host } from '../../model/site.ts';
+import type { Family } from '../../../model/address.ts';
+import type { Ruleset, Table } from '../../../model/ruleset.ts';
+import type { Host } from '../../../model/site.ts';
 
 /**
  * The host's rules of one IP version, undefined if none were given. A built-in chain whose policy the text does not state

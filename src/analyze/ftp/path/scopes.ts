@@ -5,10 +5,10 @@ import {
   allAddresses,
   familyOf,
   oneAddress,
-} from '../../model/address.ts';
-import { isEmpty, union } from '../../model/interval-set.ts';
-import type { Daemon, Listener } from '../../model/server.ts';
-import type { ClientGroup, Host } from '../../model/site.ts';
+} from '../../../model/address.ts';
+import { isEmpty, union } from '../../../model/interval-set.ts';
+import type { Daemon, Listener } from '../../../model/server.ts';
+import type { ClientGroup, Host } from '../../../model/site.ts';
 import { type Scope, soleAddress } from './scope.ts';
 
 /** The questions to ask of a host for one client group: one per IP version of which the group has addresses. */

@@ -1,13 +1,13 @@
-import { type IntervalSet, isEmpty, overlaps, subtract } from '../../model/interval-set.ts';
-import type { Address } from '../../model/address.ts';
-import type { Box } from '../../model/packet-set.ts';
-import type { NetworkPolicy } from '../../model/policy.ts';
-import type { Decider } from '../filter/outcome.ts';
-import { UNKNOWN_GATEWAY, crossPolicy } from './network.ts';
-import { type Passage, doubtPassage, joinPassages, passAll, passNone } from './passage.ts';
+import { type IntervalSet, isEmpty, overlaps, subtract } from '../../../model/interval-set.ts';
+import type { Address } from '../../../model/address.ts';
+import type { Box } from '../../../model/packet-set.ts';
+import type { NetworkPolicy } from '../../../model/policy.ts';
+import type { Decider } from '../../filter/outcome.ts';
+import { UNKNOWN_GATEWAY, crossPolicy } from '../device/network.ts';
+import { type Passage, doubtPassage, joinPassages, passAll, passNone } from '../device/passage.ts';
 import { type Leg, translateLeg } from './route.ts';
 import type { Scope } from './scope.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from '../device/stage.ts';
 
 /** Connections that clients open, on their way to the server's host. */
 export interface Approach {

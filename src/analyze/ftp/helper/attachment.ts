@@ -1,9 +1,9 @@
-import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../model/packet-set.ts';
-import type { FtpHelper } from '../../model/modules.ts';
-import type { Span } from '../../source/span.ts';
-import type { Doubt, Outcome, Reach } from '../filter/outcome.ts';
-import { complementReach } from './combine.ts';
-import { type View, connectionsOf } from './view.ts';
+import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../../model/packet-set.ts';
+import type { FtpHelper } from '../../../model/modules.ts';
+import type { Span } from '../../../source/span.ts';
+import type { Doubt, Outcome, Reach } from '../../filter/outcome.ts';
+import { complementReach } from '../verdict/combine.ts';
+import { type View, connectionsOf } from '../device/view.ts';
 
 /** Which control connections the host's FTP helper follows, and what decided it. */
 export interface Attachment {

@@ -1,9 +1,9 @@
-import type { NetworkPolicy } from '../../model/policy.ts';
-import type { Blame } from '../../model/report.ts';
-import type { Decider } from '../filter/outcome.ts';
-import type { Blocker } from './passage.ts';
-import type { Scope } from './scope.ts';
-import type { DeviceName, Stage } from './stage.ts';
+import type { NetworkPolicy } from '../../../model/policy.ts';
+import type { Blame } from '../../../model/report.ts';
+import type { Decider } from '../../filter/outcome.ts';
+import type { Blocker } from '../device/passage.ts';
+import type { Scope } from '../path/scope.ts';
+import type { DeviceName, Stage } from '../device/stage.ts';
 
 /** Names the line that stops packets at a device, in the device's own words. */
 export function describeBlocker(scope: Scope, device: DeviceName, { decider, verdict }: Blocker): Blame {

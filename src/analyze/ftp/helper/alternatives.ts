@@ -1,11 +1,11 @@
-import type { Box } from '../../model/packet-set.ts';
-import { type PortSet, portRange } from '../../model/port-set.ts';
-import type { Control } from './control.ts';
+import type { Box } from '../../../model/packet-set.ts';
+import { type PortSet, portRange } from '../../../model/port-set.ts';
+import type { Control } from '../control.ts';
 import { fateOfNew } from './helped.ts';
-import { crossHost } from './host.ts';
-import { type Judgement, judge } from './judge.ts';
-import type { Passage } from './passage.ts';
-import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope } from './scope.ts';
+import { crossHost } from '../device/host.ts';
+import { type Judgement, judge } from '../verdict/judge.ts';
+import type { Passage } from '../device/passage.ts';
+import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope } from '../path/scope.ts';
 
 /** What the host's rules make of data connections if there is a helper, and if there is none, whatever the facts are. */
 export interface Alternatives {

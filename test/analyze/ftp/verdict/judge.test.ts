@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/analyze/ftp/judge.ts';
-import type { Box } from '../../../src/model/packet-set.ts';
-import { portRange } from '../../../src/model/port-set.ts';
+import { judge } from '../../../../src/analyze/ftp/verdict/judge.ts';
+import type { Box } from '../../../../src/model/packet-set.ts';
+import { portRange } from '../../../../src/model/port-set.ts';
 
 const ALL: readonly number[] = [0, 2 ** 32];
 const PARTNERS: readonly number[] = [0xcb00_7100, 0xcb00_7200];

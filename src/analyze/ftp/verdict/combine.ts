@@ -1,5 +1,5 @@
-import { type PacketSet, intersectPackets, subtractPackets, unitePackets } from '../../model/packet-set.ts';
-import type { Reach } from '../filter/outcome.ts';
+import { type PacketSet, intersectPackets, subtractPackets, unitePackets } from '../../../model/packet-set.ts';
+import type { Reach } from '../../filter/outcome.ts';
 
 export const NOTHING: Reach = { sure: [], possible: [] };
 

@@ -1,8 +1,8 @@
-import type { ConnectionState } from '../../model/match.ts';
-import { type Box, type PacketSet, subtractPackets, unitePackets } from '../../model/packet-set.ts';
-import type { PacketFacts } from '../../model/packet.ts';
-import type { Outcome, Reach } from '../filter/outcome.ts';
-import { NEW_TCP_CONNECTION, TCP_REPLY } from '../filter/packet.ts';
+import type { ConnectionState } from '../../../model/match.ts';
+import { type Box, type PacketSet, subtractPackets, unitePackets } from '../../../model/packet-set.ts';
+import type { PacketFacts } from '../../../model/packet.ts';
+import type { Outcome, Reach } from '../../filter/outcome.ts';
+import { NEW_TCP_CONNECTION, TCP_REPLY } from '../../filter/packet.ts';
 import { type View, connectionsOf } from './view.ts';
 
 /** TCP flag bits. */

@@ -1,11 +1,11 @@
-import type { Family } from '../../model/address.ts';
-import type { Box } from '../../model/packet-set.ts';
-import type { NetworkPolicy } from '../../model/policy.ts';
-import type { Ruleset } from '../../model/ruleset.ts';
-import { crossHook } from '../filter/hook.ts';
-import type { Doubt, Outcome } from '../filter/outcome.ts';
-import { NEW_TCP_CONNECTION } from '../filter/packet.ts';
-import { policyChain } from '../path/chain.ts';
+import type { Family } from '../../../model/address.ts';
+import type { Box } from '../../../model/packet-set.ts';
+import type { NetworkPolicy } from '../../../model/policy.ts';
+import type { Ruleset } from '../../../model/ruleset.ts';
+import { crossHook } from '../../filter/hook.ts';
+import type { Doubt, Outcome } from '../../filter/outcome.ts';
+import { NEW_TCP_CONNECTION } from '../../filter/packet.ts';
+import { policyChain } from '../../path/chain.ts';
 import { type Passage, readPassage } from './passage.ts';
 import { type View, headerOf } from './view.ts';
 

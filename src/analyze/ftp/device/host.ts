@@ -1,11 +1,11 @@
-import type { Address } from '../../model/address.ts';
-import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../model/packet-set.ts';
-import type { ConnectionState } from '../../model/match.ts';
-import type { Ruleset } from '../../model/ruleset.ts';
-import type { Host } from '../../model/site.ts';
-import type { HeaderChange } from '../filter/header.ts';
-import { crossHook } from '../filter/hook.ts';
-import type { Outcome, Reach } from '../filter/outcome.ts';
+import type { Address } from '../../../model/address.ts';
+import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../../model/packet-set.ts';
+import type { ConnectionState } from '../../../model/match.ts';
+import type { Ruleset } from '../../../model/ruleset.ts';
+import type { Host } from '../../../model/site.ts';
+import type { HeaderChange } from '../../filter/header.ts';
+import { crossHook } from '../../filter/hook.ts';
+import type { Outcome, Reach } from '../../filter/outcome.ts';
 import {
   ESTABLISHED_TCP,
   EXTERNAL_INTERFACE,
@@ -15,11 +15,11 @@ import {
   type Topology,
   namedInterface,
   relatedTcpConnection,
-} from '../filter/packet.ts';
-import { meetReach } from './combine.ts';
+} from '../../filter/packet.ts';
+import { meetReach } from '../verdict/combine.ts';
 import { rulesOf } from './rules.ts';
 import { type Aimed, type Passage, choosePassage, passAll, passBoth, readPassage } from './passage.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../path/scope.ts';
 import { AFTER_UNSEEN_ANSWER, STRANGE_ANSWERS, findUntracked, isNowhere } from './untracked.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
 

@@ -1,7 +1,7 @@
-import { intersect, isEmpty, size, union } from '../../model/interval-set.ts';
-import { type Box, type PacketSet, intersectBox } from '../../model/packet-set.ts';
-import type { PortSet } from '../../model/port-set.ts';
-import type { Universe } from './judge.ts';
+import { intersect, isEmpty, size, union } from '../../../model/interval-set.ts';
+import { type Box, type PacketSet, intersectBox } from '../../../model/packet-set.ts';
+import type { PortSet } from '../../../model/port-set.ts';
+import type { Universe } from './universe.ts';
 
 /** Ports that meet the same fate, and how much of it hangs on the port at the other end, which nobody chooses. */
 export interface Chance {
