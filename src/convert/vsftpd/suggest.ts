@@ -1,7 +1,8 @@
 import type { Build } from './builds.ts';
+import { countEdits } from './edits.ts';
 import { SETTINGS, findSetting, isKnown } from './settings.ts';
 
-/** Names that mean the same to different builds, besides those that differ in small ways only. */
+/** Names that people try, and what they mean, besides those that differ in small ways only. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   max_retries: 'bind_retries',
   pasv_min: 'pasv_min_port',
@@ -13,19 +14,24 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   port: 'listen_port',
 };
 
-/** The name that the build accepts and that was most likely meant; undefined if none is near. */
-export function suggestName(written: string, build: Build): string | undefined {
-  // Somebody means a comment, not the setting that is commented out.
-  if (/^[#;]/.test(written)) return undefined;
-  const plain = written.trim().toLowerCase().replace(/[- ]/g, '_');
-  const known = SETTINGS.filter((entry) => isKnown(entry, build)).map((entry) => entry.name);
-  const other = OTHER_NAMES[plain];
-  if (other !== undefined && known.includes(other)) return other;
-  const squeezed = squeeze(plain);
-  const same = known.find((name) => squeeze(name) === squeezed);
-  // A name of another build that has no near relative here would only be mistaken for something else.
-  if (same !== undefined || findSetting(written) !== undefined) return same;
-  return nearest(plain, known);
+/** Finds the name that the build accepts and that was most likely meant; undefined if none is near. */
+export type Suggest = (written: string) => string | undefined;
+
+/** Prepares suggestions for one build. */
+export function prepareSuggestions(build: Build): Suggest {
+  const names = SETTINGS.filter((entry) => isKnown(entry, build)).map(({ name }) => name);
+  const squeezed = new Map(names.map((name) => [squeeze(name), name]));
+  const known = names.map((name) => ({ name, letters: countLetters(name) }));
+  return (written) => {
+    // Somebody means a comment, not the setting that is commented out.
+    if (/^[#;]/.test(written)) return undefined;
+    const plain = written.trim().toLowerCase().replace(/[- ]/g, '_');
+    const other = OTHER_NAMES[plain];
+    if (other !== undefined && names.includes(other)) return other;
+    const same = squeezed.get(squeeze(plain));
+    // A name of another build that has no near relative here would only be mistaken for something else.
+    return same !== undefined || findSetting(written) !== undefined ? same : findNearest(plain, known);
+  };
 }
 
 /** `ssl_tlsv1_2` and `ssl_tlsv12` are one name in two spellings. */
@@ -33,21 +39,29 @@ function squeeze(name: string): string {
   return name.replaceAll('_', '');
 }
 
-function nearest(written: string, known: readonly string[]): string | undefined {
-  const letters = countLetters(written);
+interface KnownName {
+  readonly name: string;
+  readonly letters: Uint8Array;
+}
+
+function findNearest(written: string, known: readonly KnownName[]): string | undefined {
   let best: string | undefined;
   let distance = Math.min(3, Math.floor(written.length / 4)) + 1;
-  for (const name of known) {
-    if (atLeastEdits(letters, LETTERS.get(name) ?? []) >= distance) continue;
-    const found = countEdits(written, name);
+  // No name is longer than 30 characters.
+  if (written.length > 40) return undefined;
+  const counts = countLetters(written);
+  for (const { name, letters } of known) {
+    if (Math.abs(name.length - written.length) >= distance) continue;
+    if (countLeastEdits(counts, letters) >= distance) continue;
+    const found = countEdits(written, name, distance);
     if (found < distance) [best, distance] = [name, found];
   }
   return best;
 }
 
 /** How often each letter occurs, then all other characters together. */
-function countLetters(text: string): readonly number[] {
-  const counts = Array.from({ length: 27 }, () => 0);
+function countLetters(text: string): Uint8Array {
+  const counts = new Uint8Array(27);
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charCodeAt(at) - 97;
     const bin = letter >= 0 && letter < 26 ? letter : 26;
@@ -56,10 +70,8 @@ function countLetters(text: string): readonly number[] {
   return counts;
 }
 
-const LETTERS: ReadonlyMap<string, readonly number[]> = new Map(SETTINGS.map(({ name }) => [name, countLetters(name)]));
-
 /** A number of edits that is needed in any case; cheap to find out, so that most names need not be compared. */
-function atLeastEdits(one: readonly number[], two: readonly number[]): number {
+function countLeastEdits(one: Uint8Array, two: Uint8Array): number {
   let more = 0;
   let less = 0;
   for (let bin = 0; bin < 27; bin += 1) {
@@ -68,28 +80,4 @@ function atLeastEdits(one: readonly number[], two: readonly number[]): number {
     else less -= difference;
   }
   return Math.max(more, less);
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
-function countEdits(from: string, to: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const same = from[row - 1] === to[column - 1];
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      current.push(
-        Math.min(
-          (last[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (last[column - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (before[column - 2] ?? 0) + 1 : Infinity,
-        ),
-      );
-    }
-    before = last;
-    last = current;
-  }
-  return last[to.length] ?? 0;
 }
