@@ -20,7 +20,7 @@ export function wordsOf(name: string): readonly string[] {
 /** One name for each vsftpd.conf: its host's directory where that is enough, with the name of the file, or the whole path. */
 export function hostNames(servers: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const choose of [hostDirectory, hostAndStem, (server: string): string => server]) {
+  for (const choose of [hostDirectory, hostAndStem, directoryAndHost, wholePath]) {
     const open = servers.filter((server) => !names.has(server));
     const taken = new Set(names.values());
     for (const server of open) {
@@ -45,6 +45,16 @@ function hostAndStem(server: string): string {
   const directory = hostDirectory(server);
   const stem = stemOf(server);
   return directory === stem ? server : `${directory}/${stem}`;
+}
+
+function directoryAndHost(server: string): string {
+  const directory = hostDirectory(server);
+  const above = directoriesOf(server).slice(0, directoriesOf(server).lastIndexOf(directory)).at(-1);
+  return above === undefined || above === '' ? directory : `${above}/${directory}`;
+}
+
+function wholePath(server: string): string {
+  return server;
 }
 
 function stemOf(server: string): string {
