@@ -5,6 +5,7 @@ import { isNull, itemsOf, scalarValue } from '../../parse/yaml/access.ts';
 import { warnOfHazard } from '../../parse/yaml/hazard.ts';
 import type { YamlContent, YamlScalar } from '../../parse/yaml/node.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
+import { findNearest } from '../../source/nearest.ts';
 import { readAddressText } from './text/addresses.ts';
 import { EVERY_PORT, type PortRange, readPortText } from './text/ports.ts';
 import { ALL_PROTOCOLS, readProtocolText } from './text/protocols.ts';
@@ -91,9 +92,31 @@ export function readWord<const Word extends string>(
   if (node === undefined) return undefined;
   const text = node.kind === 'scalar' ? node.text : undefined;
   const word = words.find((one) => one === text);
-  const choice = words.map((one) => `\`${one}\``).join(' or ');
-  if (word === undefined) notes.push(error('policy-word', `This must be ${choice}.`, node));
+  if (word === undefined) notes.push(error('policy-word', describeWords(text ?? '', words), node));
   return word;
+}
+
+/** Words that other firewalls use for the same. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['accept', 'allow'],
+  ['permit', 'allow'],
+  ['pass', 'allow'],
+  ['drop', 'deny'],
+  ['reject', 'deny'],
+  ['block', 'deny'],
+  ['in', 'inbound'],
+  ['ingress', 'inbound'],
+  ['out', 'outbound'],
+  ['egress', 'outbound'],
+]);
+
+function describeWords(text: string, words: readonly string[]): string {
+  const plain = text.toLowerCase();
+  const meant = [OTHER_WORDS.get(plain), findNearest(plain, words)].find(
+    (one) => one !== undefined && words.includes(one),
+  );
+  const sentence = `This must be ${words.map((one) => `\`${one}\``).join(' or ')}`;
+  return meant === undefined ? `${sentence}.` : `${sentence}; did you mean \`${meant}\`?`;
 }
 
 /** The text of a single value that is not empty. */
