@@ -1,6 +1,7 @@
-import type { Address } from './address.ts';
+import type { Address, AddressIntervals } from './address.ts';
+import { intersect } from './interval-set.ts';
 import type { Box, PacketSet } from './packet-set.ts';
-import { type Block, blocksOf, holdsBlock, meetsBlock } from './region/block.ts';
+import { type Block, blocksOf } from './region/block.ts';
 import { type Node, fullNode, hasPackets, narrowNode, removeBox } from './region/node.ts';
 import { type Rest, cutRest, meetRest } from './region/rest.ts';
 
@@ -26,20 +27,24 @@ export function regionOf(packets: PacketSet): Region {
 
 /** The packets that lie in one of the boxes, which are disjoint. */
 export function meetRegion(region: Region, boxes: PacketSet): Region {
-  return boxes.flatMap((box) => {
-    const blocks = blocksOf(box.source);
-    return region.flatMap(({ node, rest }) => {
+  const parts: Tree[] = [];
+  for (const box of boxes) {
+    for (const { node, rest } of region) {
       const narrowed = meetRest(rest, box);
-      if (narrowed.length === 0) return [];
-      const parts: Tree[] = [];
-      for (const block of blocks) {
-        if (!meetsBlock(block, node)) continue;
-        const part = narrowNode(node, narrowed, holdsBlock(block, node) ? node : block);
+      if (narrowed.length === 0) continue;
+      for (const block of blocksWithin(box.source, node)) {
+        const part = narrowNode(node, narrowed, block);
         if (part !== undefined && hasPackets(part.node, part.rest)) parts.push(part);
       }
-      return parts;
-    });
-  });
+    }
+  }
+  return parts;
+}
+
+/** The blocks that make up the addresses of the set that lie in the block. */
+function blocksWithin(addresses: AddressIntervals, block: Block): readonly Block[] {
+  const inside = intersect(addresses, [block.start, block.end]);
+  return inside.length === 2 && inside[0] === block.start && inside[1] === block.end ? [block] : blocksOf(inside);
 }
 
 /** True if some packet of the region lies in one of the boxes. */
@@ -51,27 +56,33 @@ export function meetsRegion(region: Region, boxes: PacketSet): boolean {
 export function subtractRegion(region: Region, boxes: PacketSet): Region {
   let left = region;
   for (const box of boxes) {
-    const blocks = blocksOf(box.source);
-    left = left.flatMap((tree) => cutTree(tree, box, blocks));
+    let next: Tree[] | undefined;
+    for (const [index, tree] of left.entries()) {
+      const cut = cutTree(tree, box);
+      if (cut === tree) {
+        next?.push(tree);
+        continue;
+      }
+      next ??= left.slice(0, index);
+      if (cut !== undefined) next.push(cut);
+    }
+    left = next ?? left;
   }
   return left;
 }
 
-function cutTree(
-  tree: Tree,
-  { destination, sourcePort, destinationPort }: Box,
-  blocks: readonly Block[],
-): readonly Tree[] {
+/** The tree without the box: the same object if they share nothing, undefined if it is plain that nothing is left. */
+function cutTree(tree: Tree, { source, destination, sourcePort, destinationPort }: Box): Tree | undefined {
   const hole = { destination, sourcePort, destinationPort };
-  let { node, rest } = tree;
-  for (const block of blocks) {
-    if (!meetsBlock(block, node)) continue;
-    if (holdsBlock(block, node)) {
-      rest = cutRest(rest, [hole]);
-      if (rest.length === 0) return [];
-    } else node = removeBox(node, block, hole);
+  const left = cutRest(tree.rest, [hole]);
+  if (left === tree.rest) return tree;
+  const blocks = blocksWithin(source, tree.node);
+  const [first] = blocks;
+  if (first === undefined) return tree;
+  if (first.start === tree.node.start && first.end === tree.node.end) {
+    return left.length === 0 ? undefined : { node: tree.node, rest: left };
   }
-  return [{ node, rest }];
+  return { node: blocks.reduce<Node>((node, block) => removeBox(node, block, hole), tree.node), rest: tree.rest };
 }
 
 /** True if the region holds no packet. */
@@ -79,12 +90,15 @@ export function isVoid(region: Region): boolean {
   return !region.some(({ node, rest }) => hasPackets(node, rest));
 }
 
-/** The region as boxes, those of one tree disjoint; packets of a tree that differ in their source alone share a box. */
+/**
+ * The region as boxes. Packets that differ in their source alone share a box; the boxes are disjoint if the trees are.
+ */
 export function boxesOf(region: Region): PacketSet {
-  return region.flatMap(({ node, rest }) => {
-    const groups: Groups = { known: new Map(), named: new Map() };
-    collectSources(node, rest, groups);
-    return [...groups.named.values()].flatMap((group) => group.rest.map((box) => ({ source: group.source, ...box })));
+  const groups: Groups = { known: new Map(), named: new Map() };
+  for (const { node, rest } of region) collectSources(node, rest, groups);
+  return [...groups.named.values()].flatMap((group) => {
+    const source = sortIntervals(group.source);
+    return group.rest.map((box) => ({ source, ...box }));
   });
 }
 
@@ -94,6 +108,7 @@ interface Groups {
   readonly named: Map<string, Group>;
 }
 
+/** Starts and ends of ranges of sources, in the order in which they were met. */
 interface Group {
   readonly rest: Rest;
   readonly source: Address[];
@@ -128,4 +143,18 @@ function openGroup({ known, named }: Groups, rest: Rest): Group {
   named.set(name, group);
   known.set(rest, group);
   return group;
+}
+
+/** The union of ranges in any order. */
+function sortIntervals(bounds: readonly Address[]): AddressIntervals {
+  if (bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? bound))) return bounds;
+  const ranges: (readonly [Address, Address])[] = [];
+  for (let index = 0; index < bounds.length; index += 2) ranges.push([bounds[index] ?? 0, bounds[index + 1] ?? 0]);
+  const sorted: Address[] = [];
+  for (const [start, end] of ranges.toSorted((one, two) => (one[0] < two[0] ? -1 : 1))) {
+    const last = sorted.at(-1);
+    if (last === undefined || start > last) sorted.push(start, end);
+    else if (end > last) sorted[sorted.length - 1] = end;
+  }
+  return sorted;
 }

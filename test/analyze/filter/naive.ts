@@ -26,6 +26,8 @@ interface Run {
   readonly hook: 'INPUT' | 'FORWARD' | 'OUTPUT';
   /** Addresses that the host takes for its own. */
   readonly own: readonly number[];
+  /** The interface that leads to all other addresses. */
+  readonly outward: string;
   /** Decides what nobody knows. */
   readonly choose: () => boolean;
 }
@@ -73,6 +75,11 @@ function interpret(run: Run, facts: PacketFacts, point: Point): Verdict {
   // No ICMP errors here: every other RELATED packet starts a connection of its own.
   const translate = (hook: Hook) =>
     packet.facts.state === 'NEW' || packet.facts.state === 'RELATED' ? cross('nat', hook) : undefined;
+  const reroute = (): undefined => {
+    if (packet.destination === point.destination) return;
+    const name = run.own.includes(packet.destination) ? 'lo' : run.outward;
+    packet = { ...packet, facts: { ...packet.facts, out: { members: [name], complement: false } } };
+  };
   const inner = () =>
     cross('mangle', 'INPUT') ?? cross('filter', 'INPUT') ?? cross('security', 'INPUT') ?? translate('INPUT');
   const through = () => cross('mangle', 'FORWARD') ?? cross('filter', 'FORWARD') ?? cross('security', 'FORWARD');
@@ -82,6 +89,7 @@ function interpret(run: Run, facts: PacketFacts, point: Point): Verdict {
     if (before !== undefined) return before;
     const moved = packet.destination !== point.destination;
     const local = moved ? run.own.includes(packet.destination) : run.hook === 'INPUT';
+    reroute();
     return local ? inner() : (through() ?? behind());
   };
   const leave = () =>
@@ -91,6 +99,7 @@ function interpret(run: Run, facts: PacketFacts, point: Point): Verdict {
     translate('OUTPUT') ??
     cross('filter', 'OUTPUT') ??
     cross('security', 'OUTPUT') ??
+    reroute() ??
     behind();
   const ending = run.hook === 'OUTPUT' ? leave() : enter();
   const { source, destination, sourcePort, destinationPort } = packet;
