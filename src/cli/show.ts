@@ -9,26 +9,33 @@ import { paintLines } from '../report/paint.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
 import { type Shown, mapShown, renderShown } from '../report/show.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
-import { gatherInputs } from './inputs.ts';
+import { gatherInputs, listRequests } from './inputs.ts';
+import { type HostFlags, siteOptions } from './options.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type System, choosesColour } from './system.ts';
 
-export interface ShowRequest {
-  readonly requests: readonly Request[];
-  readonly outputs: readonly Output[];
-  readonly options: SiteOptions;
+export interface ShowFlags extends HostFlags {
+  readonly config?: string;
   readonly color: boolean;
 }
 
+export interface ShowRequest {
+  readonly paths: readonly string[];
+  /** Files whose role is stated. */
+  readonly roles: readonly Request[];
+  readonly outputs: readonly Output[];
+  readonly flags: ShowFlags;
+}
+
 /** `pasvlint show`: the model that was made of the files. What could not be read goes to standard error. */
-export function runShow({ requests, outputs, options, color }: ShowRequest, system: System): number {
-  const inputs = gatherInputs(requests);
+export function runShow({ paths, roles, outputs, flags }: ShowRequest, system: System): number {
+  const inputs = gatherInputs(listRequests({ paths, roles, config: flags.config }));
   if (inputs.failures.length > 0) return complainAll(inputs.failures, system);
   const sources = indexDocuments(inputs.documents.map(({ document }) => document));
-  const { value: shown, diagnostics } = buildShown(inputs.documents, options);
+  const { value: shown, diagnostics } = buildShown(inputs.documents, siteOptions(flags));
   for (const diagnostic of [...inputs.diagnostics, ...diagnostics]) complainOf(diagnostic, sources, system);
   const texts = outputsOrText(outputs).map((output) => {
-    const colour = output.file === undefined && choosesColour(system, color);
+    const colour = output.file === undefined && choosesColour(system, flags.color);
     const text =
       output.format === 'json' ? formatJson(mapShown(shown, sources)) : paintLines(renderShown(shown, sources), colour);
     return { output, text };
@@ -62,7 +69,7 @@ function buildShown(documents: readonly KnownDocument[], options: SiteOptions): 
       loose.push(...read.diagnostics);
     }
   }
-  const servers = site.hosts.map(({ server }) => ({ server, daemon: deriveDaemon(server) }));
+  const servers = site.hosts.map(({ server, userFiles }) => ({ server, daemon: deriveDaemon(server, userFiles) }));
   return {
     value: { hosts: site.hosts, servers, rulesets: [...rulesets.values()], policies: [...policies.values()] },
     diagnostics: [...diagnostics, ...loose],

@@ -58,6 +58,7 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'sysctl':
       return readSysctl(document);
     case 'vsftpd':
+    case 'vsftpd-user':
     case 'iptables':
     case 'ip6tables':
     case 'ipset':

@@ -24,6 +24,8 @@ export const ASSUMPTIONS = {
     'Nothing tells whose build of vsftpd reads the file; state it with --dialect or --os, or in pasvlint.yaml.',
   'dialect-inferred':
     'Whose build of vsftpd reads the file was inferred from the inputs; state it with --dialect or --os, or in pasvlint.yaml.',
+  'user-files-unread':
+    'Files for single accounts in user_config_dir, which may set another passive range or address, were not given and are taken to set nothing.',
   'helper-module-unknown':
     'No file says which kernel modules are loaded; give iptables-config, modules-load.d or the output of lsmod, or state conntrack-ftp in pasvlint.yaml.',
   'helper-module-unloaded':

@@ -32,7 +32,7 @@ export function analyzeSite(site: Site): readonly HostAnalysis[] {
 }
 
 function analyzeHost(host: Host, clients: readonly ClientGroup[]): HostAnalysis {
-  const daemon = deriveDaemon(host.server);
+  const daemon = deriveDaemon(host.server, host.userFiles);
   const views = clients.flatMap((client) => listScopes(host, daemon, client)).map(viewFrom);
   return { host, daemon, startup: settleStartup(host), views };
 }

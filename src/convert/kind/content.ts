@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../../source/document.ts';
 import type { DocumentKind } from './list.ts';
 import { topLevelKeys } from './keys.ts';
+import { isUserFile } from './name.ts';
 
 /** The kind that the text shows; `script` for a program, `unknown` if it shows none. */
 export function kindByContent(document: SourceDocument): DocumentKind | 'script' {
@@ -10,7 +11,8 @@ export function kindByContent(document: SourceDocument): DocumentKind | 'script'
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  return kindOfRules(document.name, lines) ?? kindOfLines(lines) ?? kindOfTree(start) ?? 'unknown';
+  const found = kindOfRules(document.name, lines) ?? kindOfLines(lines) ?? kindOfTree(start) ?? 'unknown';
+  return isUserFile(document.name) && isUserText(found, lines) ? 'vsftpd-user' : found;
 }
 
 /** Characters that are looked at; a comment header may be long, a rule set need not be read twice. */
@@ -36,6 +38,12 @@ const LINE_KINDS: readonly {
   // A bare list of modules counts only with one that belongs to packet filtering.
   { kind: 'modules-load', share: 'all', line: /^[a-z][a-z0-9_-]*$/ },
 ];
+
+/** A file for one account sets some of the daemon's settings, often ones that no vsftpd.conf needs. */
+function isUserText(found: DocumentKind, lines: readonly string[]): boolean {
+  const settings = lines.filter((line) => !line.startsWith('#'));
+  return found === 'vsftpd' || (found === 'unknown' && settings.every((line) => /^[a-z][a-z0-9_]+=/.test(line)));
+}
 
 const FILTER_MODULE = /^(nf|ip|ip6|xt|ipt)[_-]\w+/;
 

@@ -3,6 +3,7 @@ import type { SourceDocument } from '../../source/document.ts';
 /** What a document can be; each kind but `unknown` has a reader. */
 export const DOCUMENT_KINDS = [
   'vsftpd',
+  'vsftpd-user',
   'iptables',
   'ip6tables',
   'ipset',

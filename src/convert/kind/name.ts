@@ -8,8 +8,16 @@ export function kindByName(name: string): DocumentKind | undefined {
 /** True for a path that a search of a directory should open: its kind is certain, or its text may well tell it. */
 export function isWorthReading(name: string): boolean {
   if (LEFTOVERS.test(name)) return false;
-  return kindByName(name) !== undefined || TELLING_NAMES.test(name);
+  return kindByName(name) !== undefined || TELLING_NAMES.test(name) || isUserFile(name);
 }
+
+/** True for a path in a directory that is named like those that `user_config_dir` points to: one file for each account. */
+export function isUserFile(name: string): boolean {
+  return USER_DIRECTORIES.test(name);
+}
+
+const USER_DIRECTORIES =
+  /(^|\/)(vsftpd[^/]*user[^/]*|vsftpd\/[^/]*user[^/]*|v?users?[._-]?conf[^/]*|user_config_dir|vusers?)\/[^/]+$/;
 
 /** Paths that mean one kind of document on every system; the first that fits decides. */
 const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[] = [

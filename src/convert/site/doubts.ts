@@ -1,6 +1,7 @@
 import type { AssumptionCode } from '../../model/assumptions.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { Host } from '../../model/site.ts';
+import { readUserDirectory } from './users.ts';
 
 /** What a host that was read leaves open, and what is taken for granted instead. */
 export function listDoubts(host: Omit<Host, 'assumptions'>): readonly AssumptionCode[] {
@@ -26,6 +27,10 @@ const DOUBTS: readonly {
   { code: 'kernel-several', holds: ({ kernel }) => kernel.candidates.length > 1 },
   { code: 'dialect-assumed', holds: ({ server }) => server.dialect.basis === 'assumed' },
   { code: 'dialect-inferred', holds: ({ server }) => server.dialect.basis === 'inferred' },
+  {
+    code: 'user-files-unread',
+    holds: ({ server, userFiles }) => readUserDirectory(server) !== undefined && userFiles.length === 0,
+  },
   { code: 'helper-module-unknown', holds: ({ helper }) => helper.presence.value === 'unknown' },
   {
     code: 'helper-module-unloaded',

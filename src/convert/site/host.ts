@@ -10,6 +10,7 @@ import { readServer } from '../vsftpd/server.ts';
 import { listDoubts } from './doubts.ts';
 import type { HostPlan } from './inputs.ts';
 import type { Readers } from './readers.ts';
+import { readUserFiles } from './users.ts';
 
 /** What the command line states for all servers; it goes before what the project states. */
 export interface SiteOptions {
@@ -29,6 +30,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     system: system.value?.name,
     paths: plan.documents.map(({ document }) => document.name),
   });
+  const userFiles = readUserFiles(plan.documents, server.value);
   const modules = readModules(plan.documents);
   const rulesets = readers.readRulesets(plan.documents);
   const policies = plan.path.map((policy) => readers.readPolicy(policy));
@@ -40,6 +42,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   const host: Omit<Host, 'assumptions'> = {
     name: plan.name,
     server: server.value,
+    userFiles: userFiles.value,
     rulesets: rulesets.value,
     modules: modules.value,
     kernel,
@@ -53,7 +56,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     path: policies.map(({ value }) => value),
     dial: { address: stated?.dial.address?.value, port: stated?.dial.port?.value },
   };
-  const read: readonly Parsed<unknown>[] = [system, server, modules, rulesets, ...policies];
+  const read: readonly Parsed<unknown>[] = [system, server, userFiles, modules, rulesets, ...policies];
   return {
     value: { ...host, assumptions: [...plan.assumptions, ...listDoubts(host)].map(assume) },
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),

@@ -43,6 +43,7 @@ export function describeUnused(
 
 const NOUNS: Readonly<Record<DocumentKind, string>> = {
   vsftpd: 'This vsftpd.conf',
+  'vsftpd-user': 'This file for one account',
   iptables: 'This rule set',
   ip6tables: 'This IPv6 rule set',
   ipset: 'This file of IP sets',
