@@ -6,7 +6,7 @@ import { planGroup } from './group.ts';
 import type { HostPlan, Inputs } from './inputs.ts';
 import { normalizePath } from './path.ts';
 import { planServer } from './stated.ts';
-import { describeRivals, describeUnused } from './unplaced.ts';
+import { describeUnplaced } from './unplaced.ts';
 
 /** Puts the documents to hosts: as the project states, and where it is silent as the directories suggest. */
 export function planHosts(known: readonly KnownDocument[], project: Project | undefined): Parsed<readonly HostPlan[]> {
@@ -24,8 +24,7 @@ export function planHosts(known: readonly KnownDocument[], project: Project | un
     value: plans,
     diagnostics: [
       ...planned.flatMap(({ diagnostics }) => diagnostics),
-      ...describeRivals(grouping.hosts, plans),
-      ...describeUnused(known, plans, project),
+      ...describeUnplaced(known, { groups: grouping.hosts, plans, project }),
     ],
   };
 }

@@ -5,8 +5,22 @@ import type { HostFiles } from '../grouping.ts';
 import type { DocumentKind, KnownDocument } from '../kind/list.ts';
 import type { HostPlan } from './inputs.ts';
 
+/** How the documents were put to hosts. */
+export interface Placement {
+  readonly groups: readonly HostFiles[];
+  readonly plans: readonly HostPlan[];
+  readonly project: Project | undefined;
+}
+
+/** Says which documents are left out, and which were taken without knowing that they are the right ones. */
+export function describeUnplaced(known: readonly KnownDocument[], placement: Placement): readonly Diagnostic[] {
+  const rivals = describeRivals(placement);
+  const told = new Set(rivals.map(({ span }) => span.file));
+  return [...rivals, ...describeUnused(known, placement, told)];
+}
+
 /** Says which of several files of one kind a host uses, where nothing tells that it is the right one. */
-export function describeRivals(groups: readonly HostFiles[], plans: readonly HostPlan[]): readonly Diagnostic[] {
+function describeRivals({ groups, plans }: Placement): readonly Diagnostic[] {
   const used = usedNames(plans);
   const rivals = groups.flatMap(({ name, rivals }) => rivals.map((rival) => ({ ...rival, host: name })));
   return rivals
@@ -21,14 +35,15 @@ export function describeRivals(groups: readonly HostFiles[], plans: readonly Hos
 }
 
 /** Says which documents have no part in any answer. */
-export function describeUnused(
+function describeUnused(
   known: readonly KnownDocument[],
-  plans: readonly HostPlan[],
-  project: Project | undefined,
+  { plans, project }: Placement,
+  told: ReadonlySet<string>,
 ): readonly Diagnostic[] {
   const used = usedNames(plans);
   return known
     .filter(({ document, kind }) => kind !== 'project' && kind !== 'unknown' && !used.has(document.name))
+    .filter(({ document }) => !told.has(document.name))
     .map(({ document, kind }) => {
       const span = startOf(document.name);
       if (kind === 'vsftpd') {
