@@ -71,7 +71,7 @@ async function compile(name, schema) {
   const bundle = await rolldown({ input, platform: 'neutral', logLevel: 'silent', resolve: { mainFields: ['main'] } });
   const { output } = await bundle.generate({ format: 'esm', minify: false, comments: false });
   await bundle.close();
-  return output[0].code;
+  return output[0].code.replaceAll(/^\/\/.*generate-.*\n/gm, '');
 }
 
 async function loadSource(input) {

@@ -1,97 +1,100 @@
 import type { Project, ProjectClient, ProjectFirewall, ProjectName, ProjectRule } from '../model/project.ts';
 import { checkDocument } from '../parse/schema/check.ts';
 import { validate } from '../parse/schema/compiled/project.js';
-import { fieldsOf, followAlias, itemsOf } from '../parse/yaml/access.ts';
-import type { YamlContent, YamlMapping } from '../parse/yaml/node.ts';
+import { followAlias, itemsOf } from '../parse/yaml/access.ts';
+import type { YamlContent } from '../parse/yaml/node.ts';
 import { readYaml } from '../parse/yaml.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
-import type { Span } from '../source/span.ts';
-import { type Fields, readAddresses, readLevel, readString } from './project/field.ts';
-import { readProjectServer } from './project/server.ts';
+import { fieldsIn, readServer } from './project/server.ts';
+import { type Notes, readAddresses, readChoice, readString } from './project/value.ts';
 
-/** Reads `pasvlint.yaml`, version 1. Every error has its place; an entry that lacks what it cannot do without is left out. */
+/**
+ * Reads a `pasvlint.yaml`, version 1. Entries that cannot be read are left out with an error, which the command line treats as
+ * a broken configuration.
+ */
 export function readProject(document: SourceDocument): Parsed<Project> {
   const yaml = readYaml(document);
   const [first, second] = yaml.value;
   const root = first?.kind === 'readable' ? followAlias(first.root) : undefined;
-  if (root === undefined)
-    return { value: emptyProject(document.name), diagnostics: refuse(document, yaml.diagnostics) };
-  const schema = checkDocument(root, validate);
-  const further =
-    second === undefined ? [] : [describeSecond(second.kind === 'readable' ? second.root.span : second.span)];
-  const found = [...yaml.diagnostics, ...further, ...schema];
-  if (root.kind !== 'mapping') return { value: emptyProject(document.name), diagnostics: found };
-  const notes: Diagnostic[] = [];
-  const value = readRoot(root, document.name, notes);
-  return {
-    value,
-    diagnostics: [...found, ...notes.filter((note) => !found.some((one) => one.span.start === note.span.start))],
-  };
+  const notes: Notes = [...yaml.diagnostics];
+  if (root === undefined && notes.length === 0) notes.push(describeEmpty(document));
+  if (second !== undefined) notes.push(describeSecond(second.kind === 'readable' ? second.root.span : second.span));
+  if (root !== undefined) notes.push(...checkDocument(root, validate));
+  const value = readFields(document.name, root, notes);
+  return { value, diagnostics: notes.toSorted((one, two) => one.span.start - two.span.start) };
 }
 
-function readRoot(root: YamlMapping, file: string, notes: Diagnostic[]): Project {
-  const fields = fieldsOf(root);
-  const entries = (name: string): readonly YamlMapping[] =>
-    (itemsOf(fields.get(name)?.value) ?? []).filter((item) => item.kind === 'mapping');
-  return {
+function readFields(file: string, root: YamlContent | undefined, notes: Notes): Project {
+  const fields = fieldsIn(root);
+  const items = (name: string): readonly YamlContent[] => itemsOf(fields.get(name)?.value) ?? [];
+  const project: Project = {
     file,
-    clients: entries('clients').flatMap((node) => readClient(node, notes)),
-    firewalls: entries('firewalls').flatMap(readFirewall),
-    servers: entries('servers').flatMap((node) => readProjectServer(node, notes)),
-    rules: pairsOf(fields.get('rules')?.value).flatMap(readRule),
-    resolve: pairsOf(fields.get('resolve')?.value).flatMap((pair) => readName(pair, notes)),
+    clients: items('clients').flatMap((node) => readClient(node, notes) ?? []),
+    firewalls: items('firewalls').flatMap((node) => readFirewall(node) ?? []),
+    servers: items('servers').flatMap((node) => readServer(node, notes) ?? []),
+    rules: [...fieldsIn(fields.get('rules')?.value).values()].flatMap(({ key, value }) => {
+      const level = readChoice(value, ['off', 'info', 'warning', 'error']);
+      return level === undefined ? [] : [{ id: { value: key.text, span: key.span }, level } satisfies ProjectRule];
+    }),
+    resolve: [...fieldsIn(fields.get('resolve')?.value).values()].flatMap(({ key, value }) => {
+      const addresses = readAddresses(value, notes);
+      return addresses === undefined
+        ? []
+        : [{ name: { value: key.text, span: key.span }, addresses } satisfies ProjectName];
+    }),
   };
+  notes.push(...findTwins(project.clients), ...findTwins(project.firewalls), ...findTwins(project.servers));
+  notes.push(...findStrangers(project));
+  return project;
 }
 
-function emptyProject(file: string): Project {
-  return { file, clients: [], firewalls: [], servers: [], rules: [], resolve: [] };
-}
-
-function refuse(document: SourceDocument, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (diagnostics.some(({ severity }) => severity === 'error')) return diagnostics;
-  const message = 'The file is empty: it needs at least `version: 1`.';
-  return [
-    ...diagnostics,
-    { severity: 'error', code: 'project-empty', message, span: { file: document.name, start: 0, end: 0 } },
-  ];
-}
-
-function describeSecond(span: Span): Diagnostic {
-  const message = 'A project file is one YAML document; what comes after the first one is not read.';
-  return { severity: 'error', code: 'project-several-documents', message, span };
-}
-
-function readClient(node: YamlMapping, notes: Diagnostic[]): readonly ProjectClient[] {
-  const fields: Fields = fieldsOf(node);
+function readClient(node: YamlContent, notes: Notes): ProjectClient | undefined {
+  const fields = fieldsIn(node);
   const name = readString(fields.get('name')?.value);
   const addresses = readAddresses(fields.get('addresses')?.value, notes);
-  return name === undefined || addresses === undefined ? [] : [{ name, addresses, span: node.span }];
+  return name === undefined || addresses === undefined ? undefined : { name, addresses, span: node.span };
 }
 
-function readFirewall(node: YamlMapping): readonly ProjectFirewall[] {
-  const fields: Fields = fieldsOf(node);
+function readFirewall(node: YamlContent): ProjectFirewall | undefined {
+  const fields = fieldsIn(node);
   const name = readString(fields.get('name')?.value);
   const policy = readString(fields.get('policy')?.value);
-  return name === undefined || policy === undefined ? [] : [{ name, policy, span: node.span }];
+  return name === undefined || policy === undefined ? undefined : { name, policy, span: node.span };
 }
 
-interface Pair {
-  readonly name: ProjectRule['id'];
-  readonly value: YamlContent;
+/** Two entries of one kind with one name could not be told apart. */
+function findTwins(entries: readonly Pick<ProjectClient, 'name'>[]): readonly Diagnostic[] {
+  return entries.flatMap(({ name }, index) => {
+    const first = entries.findIndex((entry) => entry.name.value === name.value);
+    const twin = entries[first];
+    if (first === index || twin === undefined) return [];
+    const message = `There is another entry named \`${name.value}\`; give each its own name.`;
+    const related = [{ label: 'the first one', span: twin.name.span }];
+    return [{ severity: 'error', code: 'project-twin', message, span: name.span, related } satisfies Diagnostic];
+  });
 }
 
-function pairsOf(node: YamlContent | undefined): readonly Pair[] {
-  if (node?.kind !== 'mapping') return [];
-  return [...fieldsOf(node)].map(([name, { key, value }]) => ({ name: { value: name, span: key.span }, value }));
+/** Firewalls that a path names but the file does not list. */
+function findStrangers({ firewalls, servers }: Project): readonly Diagnostic[] {
+  const known = new Set(firewalls.map(({ name }) => name.value));
+  return servers
+    .flatMap(({ path }) => path?.value ?? [])
+    .filter(({ value }) => !known.has(value))
+    .map(({ value, span }) => {
+      const names =
+        known.size === 0 ? 'none is listed' : `listed are ${[...known].map((name) => `\`${name}\``).join(', ')}`;
+      const message = `There is no firewall named \`${value}\` under \`firewalls:\`; ${names}.`;
+      return { severity: 'error', code: 'project-unknown-firewall', message, span } satisfies Diagnostic;
+    });
 }
 
-function readRule({ name, value }: Pair): readonly ProjectRule[] {
-  const level = readLevel(value);
-  return level === undefined ? [] : [{ id: name, level }];
+function describeEmpty({ name }: SourceDocument): Diagnostic {
+  const message = 'This file is empty; `pasvlint init` writes one to start from.';
+  return { severity: 'error', code: 'project-empty', message, span: { file: name, start: 0, end: 0 } };
 }
 
-function readName({ name, value }: Pair, notes: Diagnostic[]): readonly ProjectName[] {
-  const addresses = readAddresses(value, notes);
-  return addresses === undefined ? [] : [{ name, addresses }];
+function describeSecond(span: Diagnostic['span']): Diagnostic {
+  const message = 'A project file holds one document; what comes after the first is not read.';
+  return { severity: 'error', code: 'project-several-documents', message, span };
 }

@@ -1,66 +1,68 @@
 import { PROJECT_FILES, type ProjectServer } from '../../model/project.ts';
 import { DIALECTS } from '../../model/server.ts';
-import { fieldsOf, itemsOf } from '../../parse/yaml/access.ts';
-import type { YamlContent, YamlMapping } from '../../parse/yaml/node.ts';
-import type { Diagnostic } from '../../source/diagnostic.ts';
+import { type YamlField, fieldsOf, itemsOf, scalarValue } from '../../parse/yaml/access.ts';
+import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Spanned } from '../../source/span.ts';
-import { type Fields, readAddress, readChoice, readPort, readString } from './field.ts';
+import { readText } from '../policy/field.ts';
+import { type Notes, readAddress, readChoice, readString, readStrings } from './value.ts';
 
-/** Reads one entry of `servers:`; none without a name. */
-export function readProjectServer(node: YamlMapping, notes: Diagnostic[]): readonly ProjectServer[] {
-  const fields: Fields = fieldsOf(node);
-  const name = readString(fields.get('name')?.value);
-  if (name === undefined) return [];
-  const addresses = mappingOf(fields.get('addresses')?.value);
-  const dial = mappingOf(fields.get('dial')?.value);
-  const list = (key: string): ProjectServer['addresses']['inside'] =>
-    (itemsOf(addresses?.get(key)?.value) ?? []).flatMap((item) => readAddress(item, notes) ?? []);
-  return [
-    {
-      name,
-      files: readFiles(fields),
-      dialect: readChoice(fields.get('dialect')?.value, DIALECTS),
-      os: readString(fields.get('os')?.value),
-      kernel: readVersion(fields.get('kernel')?.value, notes),
-      addresses: { inside: list('inside'), public: list('public') },
-      interface: readString(fields.get('interface')?.value),
-      path: readPath(fields.get('path')?.value),
-      dial: { address: readAddress(dial?.get('address')?.value, notes), port: readPort(dial?.get('port')?.value) },
-      conntrackFtp: readChoice(fields.get('conntrack-ftp')?.value, ['builtin', 'loaded', 'absent']),
-      span: node.span,
+/** Reads one entry of `servers:`; undefined if it has no name to call it by. */
+export function readServer(node: YamlContent, notes: Notes): ProjectServer | undefined {
+  const fields = fieldsIn(node);
+  const value = (name: string): YamlContent | undefined => fields.get(name)?.value;
+  const name = readString(value('name'));
+  if (name === undefined) return undefined;
+  const addresses = fieldsIn(value('addresses'));
+  const dial = fieldsIn(value('dial'));
+  const path = value('path');
+  return {
+    name,
+    files: readFiles(fields),
+    dialect: readChoice(value('dialect'), DIALECTS),
+    os: readString(value('os')),
+    kernel: readKernel(value('kernel')),
+    addresses: {
+      inside: readEach(addresses.get('inside')?.value, notes),
+      public: readEach(addresses.get('public')?.value, notes),
     },
-  ];
+    interface: readString(value('interface')),
+    path: path?.kind === 'sequence' ? { value: readStrings(path), span: path.span } : undefined,
+    dial: { address: readAddress(dial.get('address')?.value, notes), port: readPort(dial.get('port')?.value) },
+    conntrackFtp: readChoice(value('conntrack-ftp'), ['builtin', 'loaded', 'absent']),
+    span: node.span,
+  };
 }
 
-function mappingOf(node: YamlContent | undefined): Fields | undefined {
-  return node?.kind === 'mapping' ? fieldsOf(node) : undefined;
+/** The fields of a mapping; none of anything else. */
+export function fieldsIn(node: YamlContent | undefined): ReadonlyMap<string, YamlField> {
+  return node?.kind === 'mapping' ? fieldsOf(node) : new Map<string, YamlField>();
 }
 
-function readFiles(fields: Fields): ProjectServer['files'] {
-  return Object.fromEntries(
-    PROJECT_FILES.flatMap((key) => {
-      const path = readString(fields.get(key)?.value);
-      return path === undefined ? [] : [[key, path]];
-    }),
-  );
+function readFiles(fields: ReadonlyMap<string, YamlField>): ProjectServer['files'] {
+  const named = PROJECT_FILES.flatMap((file) => {
+    const path = readString(fields.get(file)?.value);
+    return path === undefined ? [] : [[file, path] as const];
+  });
+  return Object.fromEntries(named);
 }
 
-function readPath(node: YamlContent | undefined): ProjectServer['path'] {
-  const items = itemsOf(node);
-  if (node === undefined || items === undefined) return undefined;
-  return { value: items.flatMap((item) => readString(item) ?? []), span: node.span };
+/** The text counts, not the number: `5.10` is no 5.1. */
+function readKernel(node: YamlContent | undefined): Spanned<readonly [number, number]> | undefined {
+  const match = /^(\d+)\.(\d+)/.exec(readText(node) ?? '');
+  return match === null || node === undefined
+    ? undefined
+    : { value: [Number(match[1]), Number(match[2])], span: node.span };
 }
 
-/** `5.14`, and longer forms of it; unquoted, `5.10` would be the number 5.1, so the text is read and not the number. */
-function readVersion(
-  node: YamlContent | undefined,
-  notes: Diagnostic[],
-): Spanned<readonly [number, number]> | undefined {
-  const text = readString(node);
-  if (text === undefined) return undefined;
-  const [, major, minor] = /^(\d{1,3})\.(\d{1,4})(?!\d)/.exec(text.value) ?? [];
-  if (major !== undefined && minor !== undefined) return { value: [Number(major), Number(minor)], span: text.span };
-  const message = `\`${text.value}\` is no kernel version: write the first two numbers of \`uname -r\`, such as "5.14".`;
-  notes.push({ severity: 'error', code: 'project-kernel', message, span: text.span });
-  return undefined;
+function readPort(node: YamlContent | undefined): Spanned<number> | undefined {
+  const port = node?.kind === 'scalar' ? scalarValue(node) : undefined;
+  return node === undefined || typeof port !== 'number' || !isPort(port) ? undefined : { value: port, span: node.span };
+}
+
+function isPort(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= 65_535;
+}
+
+function readEach(node: YamlContent | undefined, notes: Notes): ProjectServer['addresses']['inside'] {
+  return (itemsOf(node) ?? []).flatMap((item) => readAddress(item, notes) ?? []);
 }

@@ -70,15 +70,17 @@ const server = z
 export const project = z
   .strictObject({
     version: z.literal(1),
-    clients: z.array(client).optional().meta({ description: 'groups of clients, judged one by one' }),
-    firewalls: z.array(firewall).optional().meta({ description: 'network firewalls' }),
-    servers: z.array(server).optional().meta({ description: 'FTP servers' }),
+    clients: z.array(client).nullable().optional().meta({ description: 'groups of clients, judged one by one' }),
+    firewalls: z.array(firewall).nullable().optional().meta({ description: 'network firewalls' }),
+    servers: z.array(server).nullable().optional().meta({ description: 'FTP servers' }),
     rules: z
       .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
+      .nullable()
       .optional()
       .meta({ description: 'the level of linter rules, by id' }),
     resolve: z
       .record(z.string(), ADDRESSES)
+      .nullable()
       .optional()
       .meta({
         description: 'addresses behind names that a policy cannot resolve itself',

@@ -24,7 +24,6 @@ var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
 
-// node_modules/.generate-D90X9Z/project.mjs
 const validate = validate20;
 var project_default = validate20;
 const schema31 = {
@@ -38,39 +37,49 @@ const schema31 = {
 		},
 		"clients": {
 			"description": "groups of clients, judged one by one",
-			"type": "array",
-			"items": { "$ref": "#/$defs/client" }
+			"anyOf": [{
+				"type": "array",
+				"items": { "$ref": "#/$defs/client" }
+			}, { "type": "null" }]
 		},
 		"firewalls": {
 			"description": "network firewalls",
-			"type": "array",
-			"items": { "$ref": "#/$defs/firewall" }
+			"anyOf": [{
+				"type": "array",
+				"items": { "$ref": "#/$defs/firewall" }
+			}, { "type": "null" }]
 		},
 		"servers": {
 			"description": "FTP servers",
-			"type": "array",
-			"items": { "$ref": "#/$defs/server" }
+			"anyOf": [{
+				"type": "array",
+				"items": { "$ref": "#/$defs/server" }
+			}, { "type": "null" }]
 		},
 		"rules": {
 			"description": "the level of linter rules, by id",
-			"type": "object",
-			"propertyNames": { "type": "string" },
-			"additionalProperties": {
-				"type": "string",
-				"enum": [
-					"off",
-					"info",
-					"warning",
-					"error"
-				]
-			}
+			"anyOf": [{
+				"type": "object",
+				"propertyNames": { "type": "string" },
+				"additionalProperties": {
+					"type": "string",
+					"enum": [
+						"off",
+						"info",
+						"warning",
+						"error"
+					]
+				}
+			}, { "type": "null" }]
 		},
 		"resolve": {
 			"description": "addresses behind names that a policy cannot resolve itself",
 			"examples": [{ "sg-0aaa": ["10.0.0.0/8"] }],
-			"type": "object",
-			"propertyNames": { "type": "string" },
-			"additionalProperties": { "$ref": "#/$defs/addresses" }
+			"anyOf": [{
+				"type": "object",
+				"propertyNames": { "type": "string" },
+				"additionalProperties": { "$ref": "#/$defs/addresses" }
+			}, { "type": "null" }]
 		}
 	},
 	"required": ["version"],
@@ -1628,6 +1637,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.clients !== void 0) {
 			let data1 = data.clients;
+			const _errs5 = errors;
+			let valid1 = false;
+			const _errs6 = errors;
 			if (Array.isArray(data1)) {
 				const len0 = data1.length;
 				for (let i0 = 0; i0 < len0; i0++) if (!validate21(data1[i0], {
@@ -1643,21 +1655,65 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err4 = {
 					instancePath: instancePath + "/clients",
-					schemaPath: "#/properties/clients/type",
+					schemaPath: "#/properties/clients/anyOf/0/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema31.properties.clients.type,
-					parentSchema: schema31.properties.clients,
+					schema: schema31.properties.clients.anyOf[0].type,
+					parentSchema: schema31.properties.clients.anyOf[0],
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err4];
 				else vErrors.push(err4);
 				errors++;
 			}
+			var _valid0 = _errs6 === errors;
+			valid1 = valid1 || _valid0;
+			const _errs9 = errors;
+			if (data1 !== null) {
+				const err5 = {
+					instancePath: instancePath + "/clients",
+					schemaPath: "#/properties/clients/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.clients.anyOf[1].type,
+					parentSchema: schema31.properties.clients.anyOf[1],
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+			var _valid0 = _errs9 === errors;
+			valid1 = valid1 || _valid0;
+			if (!valid1) {
+				const err6 = {
+					instancePath: instancePath + "/clients",
+					schemaPath: "#/properties/clients/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.clients.anyOf,
+					parentSchema: schema31.properties.clients,
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			} else {
+				errors = _errs5;
+				if (vErrors !== null) {
+					if (_errs5) vErrors.length = _errs5;
+					else vErrors = null;
+				}
+			}
 		}
 		if (data.firewalls !== void 0) {
 			let data3 = data.firewalls;
+			const _errs12 = errors;
+			let valid4 = false;
+			const _errs13 = errors;
 			if (Array.isArray(data3)) {
 				const len1 = data3.length;
 				for (let i1 = 0; i1 < len1; i1++) if (!validate23(data3[i1], {
@@ -1671,23 +1727,67 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err5 = {
+				const err7 = {
 					instancePath: instancePath + "/firewalls",
-					schemaPath: "#/properties/firewalls/type",
+					schemaPath: "#/properties/firewalls/anyOf/0/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema31.properties.firewalls.type,
+					schema: schema31.properties.firewalls.anyOf[0].type,
+					parentSchema: schema31.properties.firewalls.anyOf[0],
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+			var _valid1 = _errs13 === errors;
+			valid4 = valid4 || _valid1;
+			const _errs16 = errors;
+			if (data3 !== null) {
+				const err8 = {
+					instancePath: instancePath + "/firewalls",
+					schemaPath: "#/properties/firewalls/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.firewalls.anyOf[1].type,
+					parentSchema: schema31.properties.firewalls.anyOf[1],
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+			var _valid1 = _errs16 === errors;
+			valid4 = valid4 || _valid1;
+			if (!valid4) {
+				const err9 = {
+					instancePath: instancePath + "/firewalls",
+					schemaPath: "#/properties/firewalls/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.firewalls.anyOf,
 					parentSchema: schema31.properties.firewalls,
 					data: data3
 				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
 				errors++;
+			} else {
+				errors = _errs12;
+				if (vErrors !== null) {
+					if (_errs12) vErrors.length = _errs12;
+					else vErrors = null;
+				}
 			}
 		}
 		if (data.servers !== void 0) {
 			let data5 = data.servers;
+			const _errs19 = errors;
+			let valid7 = false;
+			const _errs20 = errors;
 			if (Array.isArray(data5)) {
 				const len2 = data5.length;
 				for (let i2 = 0; i2 < len2; i2++) if (!validate25(data5[i2], {
@@ -1701,141 +1801,229 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err6 = {
+				const err10 = {
 					instancePath: instancePath + "/servers",
-					schemaPath: "#/properties/servers/type",
+					schemaPath: "#/properties/servers/anyOf/0/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema31.properties.servers.type,
+					schema: schema31.properties.servers.anyOf[0].type,
+					parentSchema: schema31.properties.servers.anyOf[0],
+					data: data5
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+			var _valid2 = _errs20 === errors;
+			valid7 = valid7 || _valid2;
+			const _errs23 = errors;
+			if (data5 !== null) {
+				const err11 = {
+					instancePath: instancePath + "/servers",
+					schemaPath: "#/properties/servers/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.servers.anyOf[1].type,
+					parentSchema: schema31.properties.servers.anyOf[1],
+					data: data5
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+			var _valid2 = _errs23 === errors;
+			valid7 = valid7 || _valid2;
+			if (!valid7) {
+				const err12 = {
+					instancePath: instancePath + "/servers",
+					schemaPath: "#/properties/servers/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.servers.anyOf,
 					parentSchema: schema31.properties.servers,
 					data: data5
 				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				if (vErrors === null) vErrors = [err12];
+				else vErrors.push(err12);
 				errors++;
+			} else {
+				errors = _errs19;
+				if (vErrors !== null) {
+					if (_errs19) vErrors.length = _errs19;
+					else vErrors = null;
+				}
 			}
 		}
 		if (data.rules !== void 0) {
 			let data7 = data.rules;
+			const _errs26 = errors;
+			let valid10 = false;
+			const _errs27 = errors;
 			if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
 				for (const key1 in data7) {
-					const _errs15 = errors;
+					const _errs29 = errors;
 					if (typeof key1 !== "string") {
-						const err7 = {
+						const err13 = {
 							instancePath: instancePath + "/rules",
-							schemaPath: "#/properties/rules/propertyNames/type",
+							schemaPath: "#/properties/rules/anyOf/0/propertyNames/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema31.properties.rules.propertyNames.type,
-							parentSchema: schema31.properties.rules.propertyNames,
+							schema: schema31.properties.rules.anyOf[0].propertyNames.type,
+							parentSchema: schema31.properties.rules.anyOf[0].propertyNames,
 							data: key1,
 							propertyName: key1
 						};
-						if (vErrors === null) vErrors = [err7];
-						else vErrors.push(err7);
+						if (vErrors === null) vErrors = [err13];
+						else vErrors.push(err13);
 						errors++;
 					}
-					if (!(_errs15 === errors)) {
-						const err8 = {
+					if (!(_errs29 === errors)) {
+						const err14 = {
 							instancePath: instancePath + "/rules",
-							schemaPath: "#/properties/rules/propertyNames",
+							schemaPath: "#/properties/rules/anyOf/0/propertyNames",
 							keyword: "propertyNames",
 							params: { propertyName: key1 },
 							message: "property name must be valid",
-							schema: schema31.properties.rules.propertyNames,
-							parentSchema: schema31.properties.rules,
+							schema: schema31.properties.rules.anyOf[0].propertyNames,
+							parentSchema: schema31.properties.rules.anyOf[0],
 							data: data7
 						};
-						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
+						if (vErrors === null) vErrors = [err14];
+						else vErrors.push(err14);
 						errors++;
 					}
 				}
 				for (const key2 in data7) {
 					let data8 = data7[key2];
 					if (typeof data8 !== "string") {
-						const err9 = {
+						const err15 = {
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-							schemaPath: "#/properties/rules/additionalProperties/type",
+							schemaPath: "#/properties/rules/anyOf/0/additionalProperties/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema31.properties.rules.additionalProperties.type,
-							parentSchema: schema31.properties.rules.additionalProperties,
+							schema: schema31.properties.rules.anyOf[0].additionalProperties.type,
+							parentSchema: schema31.properties.rules.anyOf[0].additionalProperties,
 							data: data8
 						};
-						if (vErrors === null) vErrors = [err9];
-						else vErrors.push(err9);
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
 						errors++;
 					}
 					if (!(data8 === "off" || data8 === "info" || data8 === "warning" || data8 === "error")) {
-						const err10 = {
+						const err16 = {
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-							schemaPath: "#/properties/rules/additionalProperties/enum",
+							schemaPath: "#/properties/rules/anyOf/0/additionalProperties/enum",
 							keyword: "enum",
-							params: { allowedValues: schema31.properties.rules.additionalProperties.enum },
+							params: { allowedValues: schema31.properties.rules.anyOf[0].additionalProperties.enum },
 							message: "must be equal to one of the allowed values",
-							schema: schema31.properties.rules.additionalProperties.enum,
-							parentSchema: schema31.properties.rules.additionalProperties,
+							schema: schema31.properties.rules.anyOf[0].additionalProperties.enum,
+							parentSchema: schema31.properties.rules.anyOf[0].additionalProperties,
 							data: data8
 						};
-						if (vErrors === null) vErrors = [err10];
-						else vErrors.push(err10);
+						if (vErrors === null) vErrors = [err16];
+						else vErrors.push(err16);
 						errors++;
 					}
 				}
 			} else {
-				const err11 = {
+				const err17 = {
 					instancePath: instancePath + "/rules",
-					schemaPath: "#/properties/rules/type",
+					schemaPath: "#/properties/rules/anyOf/0/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema31.properties.rules.type,
+					schema: schema31.properties.rules.anyOf[0].type,
+					parentSchema: schema31.properties.rules.anyOf[0],
+					data: data7
+				};
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
+				errors++;
+			}
+			var _valid3 = _errs27 === errors;
+			valid10 = valid10 || _valid3;
+			const _errs34 = errors;
+			if (data7 !== null) {
+				const err18 = {
+					instancePath: instancePath + "/rules",
+					schemaPath: "#/properties/rules/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.rules.anyOf[1].type,
+					parentSchema: schema31.properties.rules.anyOf[1],
+					data: data7
+				};
+				if (vErrors === null) vErrors = [err18];
+				else vErrors.push(err18);
+				errors++;
+			}
+			var _valid3 = _errs34 === errors;
+			valid10 = valid10 || _valid3;
+			if (!valid10) {
+				const err19 = {
+					instancePath: instancePath + "/rules",
+					schemaPath: "#/properties/rules/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.rules.anyOf,
 					parentSchema: schema31.properties.rules,
 					data: data7
 				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
 				errors++;
+			} else {
+				errors = _errs26;
+				if (vErrors !== null) {
+					if (_errs26) vErrors.length = _errs26;
+					else vErrors = null;
+				}
 			}
 		}
 		if (data.resolve !== void 0) {
 			let data9 = data.resolve;
+			const _errs37 = errors;
+			let valid13 = false;
+			const _errs38 = errors;
 			if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
 				for (const key3 in data9) {
-					const _errs22 = errors;
+					const _errs40 = errors;
 					if (typeof key3 !== "string") {
-						const err12 = {
+						const err20 = {
 							instancePath: instancePath + "/resolve",
-							schemaPath: "#/properties/resolve/propertyNames/type",
+							schemaPath: "#/properties/resolve/anyOf/0/propertyNames/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema31.properties.resolve.propertyNames.type,
-							parentSchema: schema31.properties.resolve.propertyNames,
+							schema: schema31.properties.resolve.anyOf[0].propertyNames.type,
+							parentSchema: schema31.properties.resolve.anyOf[0].propertyNames,
 							data: key3,
 							propertyName: key3
 						};
-						if (vErrors === null) vErrors = [err12];
-						else vErrors.push(err12);
+						if (vErrors === null) vErrors = [err20];
+						else vErrors.push(err20);
 						errors++;
 					}
-					if (!(_errs22 === errors)) {
-						const err13 = {
+					if (!(_errs40 === errors)) {
+						const err21 = {
 							instancePath: instancePath + "/resolve",
-							schemaPath: "#/properties/resolve/propertyNames",
+							schemaPath: "#/properties/resolve/anyOf/0/propertyNames",
 							keyword: "propertyNames",
 							params: { propertyName: key3 },
 							message: "property name must be valid",
-							schema: schema31.properties.resolve.propertyNames,
-							parentSchema: schema31.properties.resolve,
+							schema: schema31.properties.resolve.anyOf[0].propertyNames,
+							parentSchema: schema31.properties.resolve.anyOf[0],
 							data: data9
 						};
-						if (vErrors === null) vErrors = [err13];
-						else vErrors.push(err13);
+						if (vErrors === null) vErrors = [err21];
+						else vErrors.push(err21);
 						errors++;
 					}
 				}
@@ -1843,7 +2031,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					let data10 = data9[key4];
 					if (Array.isArray(data10)) {
 						if (data10.length < 1) {
-							const err14 = {
+							const err22 = {
 								instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/$defs/addresses/minItems",
 								keyword: "minItems",
@@ -1853,8 +2041,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								parentSchema: schema34,
 								data: data10
 							};
-							if (vErrors === null) vErrors = [err14];
-							else vErrors.push(err14);
+							if (vErrors === null) vErrors = [err22];
+							else vErrors.push(err22);
 							errors++;
 						}
 						const len3 = data10.length;
@@ -1862,7 +2050,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							let data11 = data10[i3];
 							if (typeof data11 === "string") {
 								if (func1(data11) < 1) {
-									const err15 = {
+									const err23 = {
 										instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
 										schemaPath: "#/$defs/addresses/items/minLength",
 										keyword: "minLength",
@@ -1872,12 +2060,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										parentSchema: schema34.items,
 										data: data11
 									};
-									if (vErrors === null) vErrors = [err15];
-									else vErrors.push(err15);
+									if (vErrors === null) vErrors = [err23];
+									else vErrors.push(err23);
 									errors++;
 								}
 							} else {
-								const err16 = {
+								const err24 = {
 									instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
 									schemaPath: "#/$defs/addresses/items/type",
 									keyword: "type",
@@ -1887,13 +2075,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									parentSchema: schema34.items,
 									data: data11
 								};
-								if (vErrors === null) vErrors = [err16];
-								else vErrors.push(err16);
+								if (vErrors === null) vErrors = [err24];
+								else vErrors.push(err24);
 								errors++;
 							}
 						}
 					} else {
-						const err17 = {
+						const err25 = {
 							instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/$defs/addresses/type",
 							keyword: "type",
@@ -1903,29 +2091,70 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							parentSchema: schema34,
 							data: data10
 						};
-						if (vErrors === null) vErrors = [err17];
-						else vErrors.push(err17);
+						if (vErrors === null) vErrors = [err25];
+						else vErrors.push(err25);
 						errors++;
 					}
 				}
 			} else {
-				const err18 = {
+				const err26 = {
 					instancePath: instancePath + "/resolve",
-					schemaPath: "#/properties/resolve/type",
+					schemaPath: "#/properties/resolve/anyOf/0/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema31.properties.resolve.type,
+					schema: schema31.properties.resolve.anyOf[0].type,
+					parentSchema: schema31.properties.resolve.anyOf[0],
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err26];
+				else vErrors.push(err26);
+				errors++;
+			}
+			var _valid4 = _errs38 === errors;
+			valid13 = valid13 || _valid4;
+			const _errs48 = errors;
+			if (data9 !== null) {
+				const err27 = {
+					instancePath: instancePath + "/resolve",
+					schemaPath: "#/properties/resolve/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.resolve.anyOf[1].type,
+					parentSchema: schema31.properties.resolve.anyOf[1],
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err27];
+				else vErrors.push(err27);
+				errors++;
+			}
+			var _valid4 = _errs48 === errors;
+			valid13 = valid13 || _valid4;
+			if (!valid13) {
+				const err28 = {
+					instancePath: instancePath + "/resolve",
+					schemaPath: "#/properties/resolve/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.resolve.anyOf,
 					parentSchema: schema31.properties.resolve,
 					data: data9
 				};
-				if (vErrors === null) vErrors = [err18];
-				else vErrors.push(err18);
+				if (vErrors === null) vErrors = [err28];
+				else vErrors.push(err28);
 				errors++;
+			} else {
+				errors = _errs37;
+				if (vErrors !== null) {
+					if (_errs37) vErrors.length = _errs37;
+					else vErrors = null;
+				}
 			}
 		}
 	} else {
-		const err19 = {
+		const err29 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1935,8 +2164,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema31,
 			data
 		};
-		if (vErrors === null) vErrors = [err19];
-		else vErrors.push(err19);
+		if (vErrors === null) vErrors = [err29];
+		else vErrors.push(err29);
 		errors++;
 	}
 	validate20.errors = vErrors;

@@ -24,7 +24,6 @@ var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
 
-// node_modules/.generate-D90X9Z/rule.mjs
 const validate = validate20;
 var rule_default = validate20;
 const schema31 = {
