@@ -45,9 +45,14 @@ function stops(block: BlockedModule, { name, module, source }: LoadedModule): bo
   return block.name === module && (source === 'modules-load' || written !== module);
 }
 
-function presenceOf({ known, complete, loaded }: Modules, loading: LoadedModule | undefined): FtpHelper['presence'] {
+function presenceOf(
+  { known, complete, loaded, unclear }: Modules,
+  loading: LoadedModule | undefined,
+): FtpHelper['presence'] {
   const running = loaded.some(({ source, module }) => source === 'lsmod' && bringsFtpHelper(module));
   if (loading !== undefined && (running || !complete)) return { value: 'loaded', origin: 'file', span: loading.span };
+  const [doubt] = unclear;
+  if (doubt !== undefined && !complete) return { value: 'unknown', origin: 'file', span: doubt.span };
   return known ? { value: 'unloaded', origin: 'file' } : { value: 'unknown', origin: 'default' };
 }
 

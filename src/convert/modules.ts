@@ -26,6 +26,7 @@ export function readModules(documents: readonly KnownDocument[]): Parsed<Modules
       loaded: statements
         .flatMap((one) => one.loaded ?? [])
         .map((one) => ({ ...one, module: aliases.get(one.name.replaceAll('-', '_')) ?? one.module })),
+      unclear: statements.flatMap((one) => one.unclear ?? []),
       options: statements.flatMap((one) => one.options ?? []),
       blocked: statements.flatMap((one) => one.blocked ?? []),
       sysctls: new Map(sysctls.map(({ name, value, span }) => [name, { value, span }])),

@@ -5,6 +5,8 @@ import type { Setting } from './setting.ts';
 export interface Modules {
   /** Modules that some file loads or shows as loaded, in the order of the files. */
   readonly loaded: readonly LoadedModule[];
+  /** Places that may load further modules, where it could not be worked out which; `reason` completes "this depends on …". */
+  readonly unclear: readonly { readonly reason: string; readonly span: Span }[];
   /** Options given for a module (`options nf_conntrack_ftp ports=21,2121`), in the order of the files. */
   readonly options: readonly ModuleOption[];
   /** Modules that may not be loaded (`blacklist`, `install … /bin/false`). */

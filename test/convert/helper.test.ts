@@ -31,6 +31,24 @@ const ALIAS_OFF: File = ['modprobe', 'alias ip_conntrack_ftp off\n'];
 describe('the helper is', () => {
   test.each<[FtpHelper['presence']['value'], string, readonly File[]]>([
     ['unknown', 'nothing says anything', []],
+    [
+      'unknown',
+      'it cannot be told what iptables-config loads',
+      [['iptables-config', 'IPTABLES_MODULES=$(cat list)\n']],
+    ],
+    ['unknown', 'the list is a template', [['iptables-config', 'IPTABLES_MODULES="{{ modules }}"\n']]],
+    [
+      'unloaded',
+      'lsmod does not show it, and the list is a template',
+      [['iptables-config', 'IPTABLES_MODULES="{{ x }}"\n'], NOT_RUNNING],
+    ],
+    ['loaded', 'iptables-config runs modprobe', [['iptables-config', '/sbin/modprobe -q nf_conntrack_ftp\n']]],
+    ['unloaded', 'iptables-config removes it', [['iptables-config', 'modprobe -r nf_conntrack_ftp\n']]],
+    [
+      'unknown',
+      'modprobe.d has a command of its own for it',
+      [LOADS_NOTHING, ['modprobe', 'install nf_conntrack_ftp /opt/x\n']],
+    ],
     ['unknown', 'only options are given', [['modprobe', 'options nf_conntrack_ftp ports=21\n']]],
     ['loaded', 'iptables-config loads it', [LOADS]],
     ['loaded', 'iptables-config loads it by its old name', [LOADS_BY_ALIAS]],

@@ -50,8 +50,10 @@ describe('iptables-config', () => {
     ['IPTABLES_SAVE_ON_STOP="yes"\r\n', [], 'service-answer: IPTABLES_SAVE_ON_STOP="yes"\r'],
     ['IPTABLES_MODULES="a', [], 'shell-syntax: "'],
     ['IPTABLES_MODULES=$(cat list)', [], 'shell-opaque: $(cat list)'],
+    ['IPTABLES_MODULES="{{ modules }}"', [], 'shell-opaque: {{'],
+    ['IPTABLES_MODULES="<%= @modules %>"', [], 'shell-opaque: <%='],
     ['IPTABLES_MODULES=a | cat', [], 'shell-lost-assignment: IPTABLES_MODULES=a'],
-    ['modprobe nf_conntrack_ftp', [], 'shell-command: modprobe nf_conntrack_ftp'],
+    ['modprobe nf_conntrack_ftp', ['nf_conntrack_ftp'], 'shell-command: modprobe nf_conntrack_ftp'],
   ])('%j loads %j and is told as %j', (text, names, point) => {
     const found = read('iptables-config', text);
     expect(found.names).toEqual(names);

@@ -3,13 +3,13 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import type { Span, Spanned } from '../../source/span.ts';
 import { type WordLine, wordLines } from './lines.ts';
-import { canonicalModule } from './name.ts';
+import { bringsFtpHelper, canonicalModule } from './name.ts';
 import { checkOption } from './option.ts';
 import { type ModuleAlias, type ReadStatements, warn } from './statements.ts';
 
 /** Reads a file of modprobe.d(5): options, and what keeps a module from being loaded or brings it along. */
 export function readModprobe(document: SourceDocument): ReadStatements {
-  const found: Found = { loaded: [], aliases: [], options: [], blocked: [], diagnostics: [] };
+  const found: Found = { loaded: [], aliases: [], unclear: [], options: [], blocked: [], diagnostics: [] };
   for (const line of wordLines(document, '#')) {
     const [command, subject] = line.words;
     if (command === undefined) continue;
@@ -29,6 +29,7 @@ export function readModprobe(document: SourceDocument): ReadStatements {
 interface Found {
   readonly loaded: LoadedModule[];
   readonly aliases: ModuleAlias[];
+  readonly unclear: { readonly reason: string; readonly span: Span }[];
   readonly options: ModuleOption[];
   readonly blocked: BlockedModule[];
   readonly diagnostics: Diagnostic[];
@@ -77,6 +78,9 @@ const NOTHING = /^((\/usr)?\/bin\/)?(true|false)$|^:$/;
 function readInstall(found: Found, { line, subject, rest }: Statement): void {
   if (NOTHING.test(rest[0]?.value ?? ''))
     return block(found, { name: subject.value, refuses: 'always', span: line.text.span });
+  if (bringsFtpHelper(canonicalModule(subject.value))) {
+    found.unclear.push({ reason: `the command that modprobe runs for ${subject.value}`, span: line.text.span });
+  }
   const message = `modprobe runs a command of its own for ${subject.value}; what it does is not known.`;
   found.diagnostics.push(warn('modprobe-install-command', message, line.text.span));
   return undefined;

@@ -1,7 +1,7 @@
-import type { LoadedModule } from '../../model/modules.ts';
-import { parseShell } from '../../parse/shell.ts';
-import type { Diagnostic } from '../../source/diagnostic.ts';
+import type { Modules } from '../../model/modules.ts';
+import { type ShellCommand, literalText, parseShell } from '../../parse/shell.ts';
 import type { SourceDocument } from '../../source/document.ts';
+import type { Spanned } from '../../source/span.ts';
 import { type ShellValue, givenValue, runAssignments, splitWords } from '../shell.ts';
 import { canonicalModule, checkModuleName } from './name.ts';
 import { compareWithIni } from './second-opinion.ts';
@@ -16,16 +16,24 @@ export function readServiceConfig(
 ): ReadStatements {
   const prefix: ServicePrefix = source === 'iptables-config' ? 'IPTABLES_' : 'IP6TABLES_';
   const { value: script, diagnostics } = parseShell(document);
-  const run = runAssignments(
-    script,
-    new Map(SERVICE_KEYS.map(({ name, fallback }) => [prefix + name, givenValue(fallback)])),
-  );
-  const modules = readModuleNames(run.variables.get(`${prefix}MODULES`), source);
+  const given = new Map(SERVICE_KEYS.map(({ name, fallback }) => [prefix + name, givenValue(fallback)]));
+  const run = runAssignments(script, given);
+  const names = readNames(run.variables.get(`${prefix}MODULES`));
+  const words = [...run.commands.flatMap(modulesOfCommand), ...names.words];
+  const troubles = words.map(({ value, span }) => checkModuleName(value, span));
   return {
-    value: { loaded: modules.loaded },
+    value: {
+      loaded: words
+        .filter((_, index) => troubles[index] === undefined)
+        .map(({ value: name, span }) => ({ name, module: canonicalModule(name), source, span })),
+      unclear: names.unclear,
+    },
     diagnostics: [
       ...diagnostics,
-      ...modules.diagnostics,
+      ...names.unclear.map(({ reason, span }) =>
+        warn('shell-opaque', `Which modules are loaded depends on ${reason}.`, span),
+      ),
+      ...troubles.flatMap((trouble) => trouble ?? []),
       ...checkScript(script, run, prefix),
       ...compareWithIni(document, run),
     ],
@@ -33,20 +41,29 @@ export function readServiceConfig(
 }
 
 /** The service loads each word of the variable by a modprobe of its own, and takes no notice of what goes wrong. */
-function readModuleNames(
-  value: ShellValue | undefined,
-  source: LoadedModule['source'],
-): { loaded: readonly LoadedModule[]; diagnostics: readonly Diagnostic[] } {
-  if (value === undefined) return { loaded: [], diagnostics: [] };
-  if (value.kind === 'opaque') {
-    return {
-      loaded: [],
-      diagnostics: [warn('shell-opaque', `Which modules are loaded depends on ${value.reason}.`, value.span)],
-    };
-  }
+function readNames(value: ShellValue | undefined): {
+  readonly words: readonly Spanned<string>[];
+  readonly unclear: Modules['unclear'];
+} {
+  if (value === undefined) return { words: [], unclear: [] };
+  if (value.kind === 'opaque') return { words: [], unclear: [value] };
   const words = splitWords(value.pieces);
-  const loaded = words.flatMap(({ value: name, span }) =>
-    checkModuleName(name, span) === undefined ? [{ name, module: canonicalModule(name), source, span }] : [],
-  );
-  return { loaded, diagnostics: words.flatMap(({ value: name, span }) => checkModuleName(name, span) ?? []) };
+  const [first] = words;
+  const text = words.map((word) => word.value).join(' ');
+  if (first === undefined || !TEMPLATE.test(text)) return { words, unclear: [] };
+  return { words: [], unclear: [{ reason: 'what is filled into this template', span: first.span }] };
+}
+
+/** Placeholders of Jinja, ERB, EPP and Mustache. */
+const TEMPLATE = /\{\{.*\}\}|\{%.*%\}|<%.*%>/;
+
+/** A script may load modules by itself; modprobe takes its first argument for a module, with -a all of them. */
+function modulesOfCommand({ words }: ShellCommand): readonly Spanned<string>[] {
+  const texts = words.map((word) => ({ value: literalText(word) ?? '', span: word.span }));
+  if (!/^(\/usr)?(\/s?bin\/)?modprobe$/.test(texts[0]?.value ?? '')) return [];
+  const names = texts.slice(1).filter(({ value }) => value !== '' && !value.startsWith('-'));
+  const all = texts.some(({ value }) => /^(-a|--all)$/.test(value));
+  return texts.some(({ value }) => /^(-r|--remove|-n|--dry-run)$/.test(value))
+    ? []
+    : names.slice(0, all ? undefined : 1);
 }

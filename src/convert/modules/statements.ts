@@ -1,10 +1,11 @@
-import type { BlockedModule, LoadedModule, ModuleOption } from '../../model/modules.ts';
+import type { BlockedModule, LoadedModule, ModuleOption, Modules } from '../../model/modules.ts';
 import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 
 /** What one file says about modules and kernel settings; what its kind cannot speak of is absent. */
 export interface ModuleStatements {
   readonly loaded?: readonly LoadedModule[];
+  readonly unclear?: Modules['unclear'];
   /** Further names of modules, which count in every file. */
   readonly aliases?: readonly ModuleAlias[];
   readonly options?: readonly ModuleOption[];
