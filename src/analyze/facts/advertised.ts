@@ -32,6 +32,10 @@ export const ADVERTISED = {
       type: 'bool',
       meaning: 'True if a public address was stated, so that addresses are translated on the way.',
     },
+    rewritten: {
+      type: 'bool',
+      meaning: 'True if the FTP gateway of a translating device rewrites the reply of plain sessions.',
+    },
     ipv6_listener: { type: 'bool', meaning: 'True if the daemon listens with listen_ipv6.' },
     answer: { type: 'string', meaning: 'What the client reads if PASV ends the session.' },
   },
@@ -62,6 +66,7 @@ export function listAdvertised({ host, daemon }: HostAnalysis): readonly Row<typ
         own: address !== undefined && [...host.addresses.inside, ...host.addresses.public].includes(address),
         public_address: describePublic(host),
         translated: host.addresses.public.length > 0,
+        rewritten: host.path.some(({ alg, translations }) => alg.ftp === true && translations.length > 0),
         ipv6_listener: settings.get('listen_ipv6')?.value === true,
         answer: advertised.kind === 'invalid' ? advertised.answer : '',
       },

@@ -3,10 +3,11 @@ import { isChosen } from '../../model/choice.ts';
 import { covers, isEmpty, overlaps, union } from '../../model/interval-set.ts';
 import { type PortSet, formatPorts } from '../../model/port-set.ts';
 import type { Match } from '../../model/match.ts';
-import type { Rule, Ruleset } from '../../model/ruleset.ts';
+import type { Ruleset } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import type { Mode } from '../ftp/mode.ts';
+import { listAssigning, relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** The FTP helper of a host that runs the server, for one client group over one IP version. */
@@ -31,6 +32,10 @@ export const HELPER = {
     },
     needed: { type: 'bool', meaning: 'True if the host stops passive data connections as NEW ones.' },
     would_help: { type: 'bool', meaning: 'True if it would let all of them through as RELATED ones.' },
+    left_to_helper: {
+      type: 'bool',
+      meaning: 'The same, and the host has no rule of its own for passive ports: they are left to the helper.',
+    },
     accepts_related: { type: 'bool', meaning: 'True if the host lets any passive port through as RELATED.' },
     rule_exists: { type: 'bool', meaning: 'True if some firewall rule assigns the FTP helper to something.' },
     rule_ports: { type: 'string', meaning: 'The control ports that such rules name.' },
@@ -81,6 +86,7 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
   const { presence, automatic, ports } = host.helper;
   const { freshPassive, freshPassage: passive, relatedPassive } = alternatives;
   const stopped = freshPassive.blocked;
+  const wouldHelp = !isEmpty(stopped) && covers(relatedPassive, stopped);
   const assigning = listAssigning(ruleset);
   const named = assigning
     .flatMap(({ matches }) => matches)
@@ -102,7 +108,8 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       automatic: automatic.value,
       followed,
       needed: !isEmpty(stopped),
-      would_help: !isEmpty(stopped) && covers(relatedPassive, stopped),
+      would_help: wouldHelp,
+      left_to_helper: wouldHelp && relyOnHelper(ruleset, daemon),
       accepts_related: !isEmpty(relatedPassive),
       rule_exists: assigning.length > 0,
       rule_ports: formatPorts(
@@ -152,16 +159,6 @@ function describeFollowed({ control, scope }: ClientView): 'yes' | 'no' | 'some'
 function understandsAddress(modes: readonly Mode[]): boolean {
   const mode = modes.find(({ command, security }) => command === 'PASV' && security === 'plain');
   return mode?.expectations.host.kind !== 'no';
-}
-
-/** Rules of the raw table that assign the FTP helper, by any of its names. */
-function listAssigning({ tables }: Ruleset): readonly Rule[] {
-  const raw = tables.filter(({ name }) => name === 'raw');
-  return raw
-    .flatMap(({ chains }) => [...chains.values()])
-    .flatMap(({ rules }) =>
-      rules.filter(({ target }) => target.kind === 'track' && target.helper?.startsWith('ftp') === true),
-    );
 }
 
 /** The first rule on the way in that names the state RELATED and accepts. */

@@ -3,7 +3,7 @@ import { type PortSet, countPorts, formatPorts, portRange } from '../../model/po
 import { countTries, usablePorts } from '../daemon/capacity.ts';
 import { numberOf } from '../daemon/settings.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
-import { EPHEMERAL_PORTS } from '../ftp/scope.ts';
+import { EPHEMERAL_PORTS } from '../ftp/path/scope.ts';
 import { findFile } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
