@@ -8,7 +8,7 @@ export interface NamedFile {
 }
 
 /** The kinds that say something about one host. */
-export type HostKind = Exclude<DocumentKind, 'vsftpd' | 'network-firewall' | 'project' | 'unknown'>;
+type HostKind = Exclude<DocumentKind, 'vsftpd' | 'network-firewall' | 'project' | 'unknown'>;
 
 /** The files that belong to one server. */
 export interface HostFiles {
@@ -27,7 +27,7 @@ export interface HostFiles {
 }
 
 /** A file that was left out because the host has another of its kind. */
-export interface Rival {
+interface Rival {
   readonly name: string;
   readonly used: string;
   /** True if nothing tells that the other one is the right one. */

@@ -3,7 +3,7 @@ import { kindByContent } from './kind/content.ts';
 import type { DocumentKind } from './kind/list.ts';
 import { kindByName } from './kind/name.ts';
 
-export { DOCUMENT_KINDS, type DocumentKind, type KnownDocument } from './kind/list.ts';
+export type { DocumentKind, KnownDocument } from './kind/list.ts';
 export { isWorthReading } from './kind/name.ts';
 
 /**

@@ -23,7 +23,7 @@ export interface Line {
 }
 
 /** A compound command that is not yet closed. */
-export interface Compound {
+interface Compound {
   readonly closer: string;
   /** The word that must come before the closer: `then` or `do`. */
   wants: string | undefined;
