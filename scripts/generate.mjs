@@ -43,7 +43,7 @@ function describe(name, definition) {
   const {
     $schema,
     id: _,
-    $ref,
+    $ref: __,
     $defs = {},
     ...rest
   } = z.toJSONSchema(definition, { target: 'draft-2020-12', io: 'input' });

@@ -16,6 +16,7 @@ export interface SchemaError {
   readonly parentSchema?: {
     readonly title?: string;
     readonly description?: string;
+    readonly anyOf?: readonly { readonly type?: string }[];
     readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
   };
 }

@@ -36,6 +36,8 @@ export function describeError(
     case 'maxLength':
     case 'maxItems':
       return { code: 'schema-length', message: `This must not be longer than ${params.limit}.` };
+    case 'anyOf':
+      return { code: 'schema-type', message: describeChoice(schema, node) };
     default:
       return { code: 'schema-value', message: `This must be ${schema?.description ?? 'of another form'}.` };
   }
@@ -56,6 +58,13 @@ function describeWord(allowed: readonly unknown[], node: YamlContent): string {
   const choice = words.map((word) => `\`${word}\``).join(words.length > 2 ? ', ' : ' or ');
   const sentence = `This must be ${words.length > 2 ? 'one of ' : ''}${choice}`;
   return near === undefined ? `${sentence}.` : `${sentence}; did you mean \`${near}\`?`;
+}
+
+/** A list or mapping that may also be left empty is called what it is. */
+function describeChoice(schema: SchemaError['parentSchema'], node: YamlContent): string {
+  const types = (schema?.anyOf ?? []).map(({ type }) => type);
+  if (!types.includes('null')) return `This must be ${schema?.description ?? 'of another form'}.`;
+  return `${describeType(types.filter((type) => type !== undefined && type !== 'null').map(String), node)}.`;
 }
 
 const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
