@@ -12,9 +12,9 @@ export function deriveHelper(
   stated: Setting<'builtin' | 'loaded' | 'absent'> | undefined,
 ): FtpHelper {
   const loading = findLoading(modules);
-  const presence = stated ?? presenceOf(modules, loading);
   // What is built into the kernel takes its options from the kernel's command line.
-  const options = presence.value === 'builtin' ? [] : effectiveOptions(modules, loading);
+  const options = stated?.value === 'builtin' ? [] : effectiveOptions(modules, loading);
+  const presence = stated ?? refusalOf(modules, options) ?? presenceOf(modules, loading);
   return {
     presence,
     blocked: modules.blocked.find((blocked) => blocked.name === HELPER),
@@ -54,6 +54,14 @@ function presenceOf(
   const [doubt] = unclear;
   if (doubt !== undefined && !complete) return { value: 'unknown', origin: 'file', span: doubt.span };
   return known ? { value: 'unloaded', origin: 'file' } : { value: 'unknown', origin: 'default' };
+}
+
+/** A module that does not take its options cannot be loaded, by a rule as little as by a file. */
+function refusalOf({ loaded }: Modules, options: readonly ModuleOption[]): FtpHelper['presence'] | undefined {
+  const bad = options.find(({ name, value }) => name === 'ports' && parsePorts(value) === undefined);
+  if (bad === undefined || loaded.some(({ source, module }) => source === 'lsmod' && bringsFtpHelper(module)))
+    return undefined;
+  return { value: 'absent', origin: 'file', span: bad.span };
 }
 
 /** Options written for an alias count only if the module is loaded by that alias; later ones win. */

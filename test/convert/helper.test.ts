@@ -49,6 +49,12 @@ describe('the helper is', () => {
       'modprobe.d has a command of its own for it',
       [LOADS_NOTHING, ['modprobe', 'install nf_conntrack_ftp /opt/x\n']],
     ],
+    ['absent', 'it refuses its options', [LOADS, ['modprobe', 'options nf_conntrack_ftp ports=21,\n']]],
+    [
+      'loaded',
+      'it refuses its options, but lsmod shows it',
+      [RUNNING, ['modprobe', 'options nf_conntrack_ftp ports=21,\n']],
+    ],
     ['unknown', 'only options are given', [['modprobe', 'options nf_conntrack_ftp ports=21\n']]],
     ['loaded', 'iptables-config loads it', [LOADS]],
     ['loaded', 'iptables-config loads it by its old name', [LOADS_BY_ALIAS]],

@@ -108,7 +108,7 @@ describe('modprobe.d', () => {
     ['options nf_conntrack_ftp port=21', 'module-option-unknown: port=21'],
     ['options nf_conntrack_ftp ports=21 # c', 'module-option-unknown: #'],
     ['options nf_conntrack_ftp ports=21\r\n', 'carriage-return: \r'],
-    ['options ip_conntrack_ftp ports=21', 'module-option-alias: ports=21'],
+    ['options ip_conntrack_ftp ports=21', 'module-option-alias: ip_conntrack_ftp'],
     [
       'install nf_conntrack_ftp /sbin/modprobe -i nf_conntrack_ftp',
       'modprobe-install-command: install nf_conntrack_ftp /sbin/modprobe -i nf_conntrack_ftp',

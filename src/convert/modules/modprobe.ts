@@ -4,7 +4,7 @@ import type { SourceDocument } from '../../source/document.ts';
 import type { Span, Spanned } from '../../source/span.ts';
 import { type WordLine, wordLines } from './lines.ts';
 import { bringsFtpHelper, canonicalModule } from './name.ts';
-import { checkOption } from './option.ts';
+import { checkOption, checkOwner } from './option.ts';
 import { type ModuleAlias, type ReadStatements, warn } from './statements.ts';
 
 /** Reads a file of modprobe.d(5): options, and what keeps a module from being loaded or brings it along. */
@@ -62,6 +62,7 @@ const COMMANDS: Readonly<Record<string, Reader>> = {
 
 function readOptions(found: Found, { subject, rest }: Statement): void {
   const module = canonicalModule(subject.value);
+  found.diagnostics.push(...[checkOwner(subject)].flatMap((doubt) => doubt ?? []));
   for (const word of rest) {
     const equals = word.value.indexOf('=');
     const name = equals === -1 ? word.value : word.value.slice(0, equals);

@@ -1,5 +1,7 @@
 import type { ModuleOption } from '../../model/modules.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
+import type { Spanned } from '../../source/span.ts';
+import { canonicalModule } from './name.ts';
 import { warn } from './statements.ts';
 
 /** The ports of `ports=` as the kernel reads them (a leading 0 means octal, 0x hexadecimal), or undefined if the module refuses them. */
@@ -13,7 +15,7 @@ export function parsePorts(value: string): readonly number[] | undefined {
 export function checkOption(option: ModuleOption): readonly Diagnostic[] {
   const known = PARAMETERS[option.module];
   if (known === undefined) return [];
-  const { module, name, value, writtenFor, span } = option;
+  const { module, name, value, span } = option;
   const found: Diagnostic[] = [];
   if (!known.includes(name)) {
     const message = `${module} has no parameter ${name}, only ${known.join(' and ')}; new kernels ignore it, old ones do not load the module.`;
@@ -23,12 +25,21 @@ export function checkOption(option: ModuleOption): readonly Diagnostic[] {
     const message = `The module cannot be loaded with ports=${value}: it takes up to ${MAX_PORTS} port numbers between commas, without blanks.`;
     found.push(warn('module-option-invalid', message, span));
   }
-  // libkmod compares the name of the line with the module's own name and with the alias that it is asked for by.
-  if (writtenFor.replaceAll('-', '_') !== module) {
-    const message = `Options for ${writtenFor} count only when the module is loaded by that name; write ${module}.`;
-    found.push(warn('module-option-alias', message, span));
-  }
   return found;
+}
+
+/**
+ * A doubt about the name that options are given for: libkmod compares it with the module's own name and with the alias that the module
+ * is asked for by (kmod 30 was asked).
+ */
+export function checkOwner({ value, span }: Spanned<string>): Diagnostic | undefined {
+  const module = canonicalModule(value);
+  if (PARAMETERS[module] === undefined || value.replaceAll('-', '_') === module) return undefined;
+  return warn(
+    'module-option-alias',
+    `Options for ${value} count only when the module is loaded by that name; write ${module}.`,
+    span,
+  );
 }
 
 /** MAX_PORTS in nf_conntrack_ftp.c. */

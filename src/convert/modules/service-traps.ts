@@ -1,4 +1,10 @@
-import { type ShellAssignment, type ShellCommand, type ShellScript, literalText } from '../../parse/shell.ts';
+import {
+  type ShellAssignment,
+  type ShellCommand,
+  type ShellScript,
+  type ShellWord,
+  literalText,
+} from '../../parse/shell.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { type ShellRun, splitWords, valueText } from '../shell.ts';
 import { SERVICE_KEYS, type ServicePrefix, findServiceKey } from './service-keys.ts';
@@ -21,7 +27,7 @@ function explainCommand({ assignments, words, span }: ShellCommand): Diagnostic 
   const [assignment] = assignments;
   if (assignment !== undefined) {
     const set = assignment.name.value;
-    const message = `This runs the command ${name} and leaves ${set} as it was: a value of several words needs quotes, as in ${set}="a b".`;
+    const message = `This runs the command ${name} and leaves ${set} as it was: a value of several words needs quotes, as in ${set}="${quotable(assignment, words)}".`;
     return warn('shell-unquoted-list', message, span);
   }
   if (second !== undefined && /^\+?=/.test(literalText(second) ?? '')) {
@@ -37,6 +43,13 @@ function explainCommand({ assignments, words, span }: ShellCommand): Diagnostic 
     message: `This runs the command ${name} whenever the service reads the file.`,
     span,
   };
+}
+
+/** What was most likely meant to be the value. */
+function quotable({ value }: ShellAssignment, words: readonly ShellWord[]): string {
+  const texts = [...(value.kind === 'word' ? [value] : []), ...words].map((word) => literalText(word));
+  const known = texts.every((text) => text !== undefined && /^[\w-]*$/.test(text));
+  return known ? texts.join(' ').trim() : 'a b';
 }
 
 function explainApart({ name, span }: ShellAssignment): Diagnostic {
