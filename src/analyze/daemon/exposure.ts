@@ -47,18 +47,19 @@ export function judgeAnonymous(settings: Settings): AnonymousRights {
   };
 }
 
-/** The bit that lets everybody read. */
-const OTHERS_READ = 0o4;
+/** The bits that let the owner, the group and everybody read. */
+const READ = { owner: 0o400, group: 0o040, others: 0o004 } as const;
 
-/** postlogin.c: an upload gets file_open_mode without anon_umask, or chown_upload_mode once it is given away. */
+/**
+ * postlogin.c: an upload has file_open_mode without anon_umask, or chown_upload_mode once it is given away. The daemon
+ * asks for the bit of everybody; the kernel for that of the owner, or of the group, which stays when a file is given away.
+ */
 function canFetchUploads(settings: Settings): boolean {
-  if (!isOn(settings, 'anon_world_readable_only')) return true;
-  if (isOn(settings, 'chown_uploads')) return hasBit(numberOf(settings, 'chown_upload_mode'));
-  return hasBit(numberOf(settings, 'file_open_mode')) && !hasBit(numberOf(settings, 'anon_umask'));
-}
-
-function hasBit(mode: number): boolean {
-  return Math.floor(mode / OTHERS_READ) % 2 === 1;
+  const givenAway = isOn(settings, 'chown_uploads');
+  const open = numberOf(settings, 'file_open_mode') & ~numberOf(settings, 'anon_umask');
+  const mode = givenAway ? numberOf(settings, 'chown_upload_mode') : open;
+  if (isOn(settings, 'anon_world_readable_only') && (mode & READ.others) === 0) return false;
+  return (mode & (givenAway ? READ.group : READ.owner)) !== 0;
 }
 
 /** The setting that lets passwords of accounts cross the network in the clear. */

@@ -37,7 +37,7 @@ interface KnownFault {
   readonly holds: (settings: Settings, dialect: Server['dialect']) => boolean;
 }
 
-/** tcpwrap.c; main.c, do_sanity_checks and session_init; secutil.c. Messages measured. */
+/** tcpwrap.c; main.c, do_sanity_checks and session_init; secutil.c. Messages measured, those without a number are ours. */
 const FAULTS: readonly KnownFault[] = [
   {
     when: 'every client',
@@ -72,9 +72,22 @@ const FAULTS: readonly KnownFault[] = [
   },
   {
     when: 'every client',
+    message: 'no greeting: the daemon speaks HTTP',
+    setting: 'http_enable',
+    holds: (settings) => isOn(settings, 'http_enable') && settings.get('ftp_enable')?.value === false,
+  },
+  {
+    when: 'every client',
     message: '500 OOPS: could not allocate sandbox (only works for 32-bit builds)',
     setting: 'ptrace_sandbox',
     holds: (settings) => isOn(settings, 'ptrace_sandbox') && runsOneProcess(settings),
+  },
+  {
+    // Such a session lives in a network name space of its own, where nobody can reach it and it can reach nobody.
+    when: 'transfer',
+    message: '425 Failed to establish connection.',
+    setting: 'http_enable',
+    holds: (settings) => ['http_enable', 'isolate', 'isolate_network'].every((name) => isOn(settings, name)),
   },
   {
     // Measured on Debian 12: the sandbox of 3.0.3 does not know the system calls of its C library.

@@ -79,6 +79,19 @@ test('a bad pasv_address is a fault at PASV only', () => {
   expect([daemon.faults.map(({ when }) => when), daemon.sessions.plain]).toEqual([['PASV'], undefined]);
 });
 
+test('a daemon that speaks HTTP too cannot open data connections', () => {
+  const http = 'http_enable=YES\none_process_model=YES\n';
+  const answers = [http, `${http}isolate_network=NO\n`, `${http}isolate=NO\n`, `${http}ftp_enable=NO\n`].map(
+    (text) => deriveDaemon(readText(text)).sessions.plain?.answer,
+  );
+  expect(answers).toEqual([
+    '425 Failed to establish connection.',
+    undefined,
+    undefined,
+    'no greeting: the daemon speaks HTTP',
+  ]);
+});
+
 test('the sandbox of Debian 3.0.3 ends a session at its first transfer', () => {
   const daemon = deriveDaemon(readText('seccomp_sandbox=YES\n'));
   expect(daemon.sessions.plain).toMatchObject({

@@ -52,6 +52,11 @@ test.each([
   [`${DROP}anon_world_readable_only=NO\n`, true, true],
   [`${DROP}chown_uploads=YES\nchown_upload_mode=0644\n`, true, true],
   [`${DROP}chown_uploads=YES\nanon_umask=022\n`, true, false],
+  [`${DROP}chown_uploads=YES\nchown_upload_mode=0604\n`, true, false],
+  [`${DROP}chown_uploads=YES\nanon_world_readable_only=NO\n`, true, false],
+  [`${DROP}chown_uploads=YES\nchown_upload_mode=0640\nanon_world_readable_only=NO\n`, true, true],
+  [`${DROP}anon_umask=0400\n`, true, false],
+  [`${DROP}anon_umask=022\nfile_open_mode=0600\n`, true, false],
   [`${DROP}anon_umask=022\ndownload_enable=NO\n`, true, false],
 ])('%j lets anonymous clients upload: %s, and fetch uploads: %s', (text, upload, fetchUploads) => {
   expect(judgeAnonymous(readText(text).settings)).toMatchObject({ upload, fetchUploads });
