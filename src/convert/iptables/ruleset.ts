@@ -68,7 +68,10 @@ function findInlineSets(save: SaveText): Ipsets | undefined {
   );
   if (lines.length === 0) return undefined;
   let content = '';
-  for (const { start, end } of lines) content += `${' '.repeat(start - content.length - 1)}\n${text.slice(start, end)}`;
+  for (const { start, end } of lines) {
+    const gap = start === 0 ? '' : `${' '.repeat(start - content.length - 1)}\n`;
+    content += gap + text.slice(start, end);
+  }
   return readIpsets({ name, text: content, encoding }).value;
 }
 
