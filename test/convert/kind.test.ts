@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DocumentKind, isWorthReading, recognizeDocument } from '../../src/convert/kind.ts';
 import { documentOf } from './texts.ts';
@@ -112,3 +113,38 @@ test.each(['perimeter.yaml', 'fw.json', 'udev.rules', 'dump.txt', 'my-iptables',
     expect(isWorthReading(name)).toBe(true);
   },
 );
+
+test('any text is of some kind', () => {
+  const pieces = fc.constantFrom(
+    '*filter\n',
+    '{',
+    '}',
+    '"rules"',
+    ':',
+    ',',
+    '"',
+    '[',
+    ' ',
+    '\n',
+    'rules:',
+    'IPTABLES_A=',
+    '-A x -j y',
+    '#',
+    '\0',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 30 }), (texts) => {
+      expect(typeof recognizeDocument(documentOf(texts.join(''), 'export.txt'))).toBe('string');
+    }),
+  );
+});
+
+test.each([
+  ['etc/vsftpd/user_conf/alice', 'local_root=/srv\npasv_min_port=4001\n', 'vsftpd-user'],
+  ['etc/vsftpd_user_conf/bob', '', 'vsftpd-user'],
+  ['etc/vsftpd/user.d/carol', '# hers\nchroot_local_user=YES\n', 'vsftpd-user'],
+  ['etc/vsftpd/user_list', 'alice\nbob\n', 'unknown'],
+  ['etc/vsftpd/user_conf/README', 'One file for each account.\n', 'unknown'],
+])('%s with %j is of kind %s', (name, text, kind) => {
+  expect(isWorthReading(name) ? recognizeDocument(documentOf(text, name)) : 'unknown').toBe(kind);
+});

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findSystem } from '../../src/convert/systems.ts';
 import { parseKernel } from '../../src/convert/kernel.ts';
@@ -346,6 +347,47 @@ describe('a project file', () => {
       unresolved: [{ name: 'sg-2' }],
     });
   });
+});
+
+const NAMES = [
+  'pasvlint.yaml',
+  'vsftpd.conf',
+  'a/vsftpd.conf',
+  'rules.v4',
+  'rules.v6',
+  'iptables-config',
+  'fw.yaml',
+  'lsmod',
+  'ipset',
+];
+const TEXTS = [
+  VSFTPD,
+  RULES,
+  POLICY,
+  PROJECT,
+  'IPTABLES_MODULES="a',
+  'user_config_dir=/x\n',
+  'create a hash:ip\n',
+  '{',
+  '\0',
+  '',
+];
+
+test('whatever the documents are, a site comes of them, and every diagnostic points into one of them', () => {
+  const texts = fc.constantFrom(...TEXTS, ...TEXTS.map((text) => text.slice(0, text.length / 2)));
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...NAMES), texts, { maxKeys: 6 }), (files) => {
+      const known = Object.entries(files).map(([name, text]): KnownDocument => {
+        const document = documentOf(text, name);
+        return { document, kind: recognizeDocument(document) };
+      });
+      for (const { span } of buildSite(known).diagnostics) {
+        expect(span.start).toBeLessThanOrEqual(span.end);
+        expect(span.end).toBeLessThanOrEqual(files[span.file]?.length ?? -1);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('every assumption says what is assumed in a sentence', () => {
