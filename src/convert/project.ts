@@ -7,7 +7,7 @@ import { readYaml } from '../parse/yaml.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
 import { fieldsIn, readServer } from './project/server.ts';
-import { type Notes, readAddresses, readChoice, readString } from './project/value.ts';
+import { type Notes, readAddresses, readLevel, readString } from './project/value.ts';
 
 /**
  * Reads a `pasvlint.yaml`, version 1. Entries that cannot be read are left out with an error, which the command line treats as
@@ -34,7 +34,7 @@ function readFields(file: string, root: YamlContent | undefined, notes: Notes): 
     firewalls: items('firewalls').flatMap((node) => readFirewall(node) ?? []),
     servers: items('servers').flatMap((node) => readServer(node, notes) ?? []),
     rules: [...fieldsIn(fields.get('rules')?.value).values()].flatMap(({ key, value }) => {
-      const level = readChoice(value, ['off', 'info', 'warning', 'error']);
+      const level = readLevel(value);
       return level === undefined ? [] : [{ id: { value: key.text, span: key.span }, level } satisfies ProjectRule];
     }),
     resolve: [...fieldsIn(fields.get('resolve')?.value).values()].flatMap(({ key, value }) => {

@@ -22,7 +22,7 @@ servers:
     path: [perimeter]
     dial: {address: 198.51.100.10, port: 2121}
     conntrack-ftp: builtin
-rules: {passive-range-wide: off, anonymous-exposed: error}
+rules: {passive-range-wide: off, anonymous-exposed: error, short-range: false}
 resolve: {sg-0aaa: [10.0.0.0/8], db hosts: [10.1.0.1-10.1.0.9]}
 `;
 
@@ -62,6 +62,7 @@ describe('the documented example', () => {
     expect(value.rules.map(({ id, level }) => [id.value, level.value])).toEqual([
       ['passive-range-wide', 'off'],
       ['anonymous-exposed', 'error'],
+      ['short-range', 'off'],
     ]);
     expect(value.resolve.map(({ name, addresses }) => [name.value, addresses.value.ipv4])).toEqual([
       ['sg-0aaa', [0x0a000000, 0x0b000000]],

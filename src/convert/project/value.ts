@@ -1,6 +1,6 @@
 import { type AddressSet, NO_ADDRESSES, uniteAddresses } from '../../model/address-set.ts';
 import { type Address, parseAddress } from '../../model/address.ts';
-import { itemsOf } from '../../parse/yaml/access.ts';
+import { itemsOf, scalarValue } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Spanned } from '../../source/span.ts';
@@ -29,6 +29,12 @@ export function readChoice<const Word extends string>(
   const text = readText(node);
   const value = words.find((word) => word === text);
   return node === undefined || value === undefined ? undefined : { value, span: node.span };
+}
+
+/** The level of a linter rule; YAML 1.1 programs write an unquoted `off` as `false`. */
+export function readLevel(node: YamlContent): Spanned<'off' | 'info' | 'warning' | 'error'> | undefined {
+  if (node.kind === 'scalar' && scalarValue(node) === false) return { value: 'off', span: node.span };
+  return readChoice(node, ['off', 'info', 'warning', 'error']);
 }
 
 /** One address, written out. */

@@ -15,6 +15,9 @@ const ADDRESSES = z
     examples: [['203.0.113.0/24'], ['any']],
   });
 
+/** YAML 1.1 programs write an unquoted `off` as `false`. */
+const LEVEL = z.literal(['off', 'info', 'warning', 'error', false]);
+
 const client = z
   .strictObject({
     name: NAME.meta({ description: 'what the group is called in reports' }),
@@ -73,11 +76,7 @@ export const project = z
     clients: z.array(client).nullable().optional().meta({ description: 'groups of clients, judged one by one' }),
     firewalls: z.array(firewall).nullable().optional().meta({ description: 'network firewalls' }),
     servers: z.array(server).nullable().optional().meta({ description: 'FTP servers' }),
-    rules: z
-      .record(z.string(), z.enum(['off', 'info', 'warning', 'error']))
-      .nullable()
-      .optional()
-      .meta({ description: 'the level of linter rules, by id' }),
+    rules: z.record(z.string(), LEVEL).nullable().optional().meta({ description: 'the level of linter rules, by id' }),
     resolve: z
       .record(z.string(), ADDRESSES)
       .nullable()

@@ -61,15 +61,13 @@ const schema31 = {
 			"anyOf": [{
 				"type": "object",
 				"propertyNames": { "type": "string" },
-				"additionalProperties": {
-					"type": "string",
-					"enum": [
-						"off",
-						"info",
-						"warning",
-						"error"
-					]
-				}
+				"additionalProperties": { "enum": [
+					"off",
+					"info",
+					"warning",
+					"error",
+					false
+				] }
 			}, { "type": "null" }]
 		},
 		"resolve": {
@@ -1899,23 +1897,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 				for (const key2 in data7) {
 					let data8 = data7[key2];
-					if (typeof data8 !== "string") {
+					if (!(data8 === "off" || data8 === "info" || data8 === "warning" || data8 === "error" || data8 === false)) {
 						const err15 = {
-							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-							schemaPath: "#/properties/rules/anyOf/0/additionalProperties/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string",
-							schema: schema31.properties.rules.anyOf[0].additionalProperties.type,
-							parentSchema: schema31.properties.rules.anyOf[0].additionalProperties,
-							data: data8
-						};
-						if (vErrors === null) vErrors = [err15];
-						else vErrors.push(err15);
-						errors++;
-					}
-					if (!(data8 === "off" || data8 === "info" || data8 === "warning" || data8 === "error")) {
-						const err16 = {
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/anyOf/0/additionalProperties/enum",
 							keyword: "enum",
@@ -1925,13 +1908,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							parentSchema: schema31.properties.rules.anyOf[0].additionalProperties,
 							data: data8
 						};
-						if (vErrors === null) vErrors = [err16];
-						else vErrors.push(err16);
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
 						errors++;
 					}
 				}
 			} else {
-				const err17 = {
+				const err16 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf/0/type",
 					keyword: "type",
@@ -1941,15 +1924,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema31.properties.rules.anyOf[0],
 					data: data7
 				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
+				if (vErrors === null) vErrors = [err16];
+				else vErrors.push(err16);
 				errors++;
 			}
 			var _valid3 = _errs27 === errors;
 			valid10 = valid10 || _valid3;
-			const _errs34 = errors;
+			const _errs33 = errors;
 			if (data7 !== null) {
-				const err18 = {
+				const err17 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf/1/type",
 					keyword: "type",
@@ -1959,14 +1942,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema31.properties.rules.anyOf[1],
 					data: data7
 				};
-				if (vErrors === null) vErrors = [err18];
-				else vErrors.push(err18);
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
 				errors++;
 			}
-			var _valid3 = _errs34 === errors;
+			var _valid3 = _errs33 === errors;
 			valid10 = valid10 || _valid3;
 			if (!valid10) {
-				const err19 = {
+				const err18 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf",
 					keyword: "anyOf",
@@ -1976,8 +1959,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema31.properties.rules,
 					data: data7
 				};
-				if (vErrors === null) vErrors = [err19];
-				else vErrors.push(err19);
+				if (vErrors === null) vErrors = [err18];
+				else vErrors.push(err18);
 				errors++;
 			} else {
 				errors = _errs26;
@@ -1989,14 +1972,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.resolve !== void 0) {
 			let data9 = data.resolve;
-			const _errs37 = errors;
+			const _errs36 = errors;
 			let valid13 = false;
-			const _errs38 = errors;
+			const _errs37 = errors;
 			if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
 				for (const key3 in data9) {
-					const _errs40 = errors;
+					const _errs39 = errors;
 					if (typeof key3 !== "string") {
-						const err20 = {
+						const err19 = {
 							instancePath: instancePath + "/resolve",
 							schemaPath: "#/properties/resolve/anyOf/0/propertyNames/type",
 							keyword: "type",
@@ -2007,12 +1990,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							data: key3,
 							propertyName: key3
 						};
-						if (vErrors === null) vErrors = [err20];
-						else vErrors.push(err20);
+						if (vErrors === null) vErrors = [err19];
+						else vErrors.push(err19);
 						errors++;
 					}
-					if (!(_errs40 === errors)) {
-						const err21 = {
+					if (!(_errs39 === errors)) {
+						const err20 = {
 							instancePath: instancePath + "/resolve",
 							schemaPath: "#/properties/resolve/anyOf/0/propertyNames",
 							keyword: "propertyNames",
@@ -2022,8 +2005,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							parentSchema: schema31.properties.resolve.anyOf[0],
 							data: data9
 						};
-						if (vErrors === null) vErrors = [err21];
-						else vErrors.push(err21);
+						if (vErrors === null) vErrors = [err20];
+						else vErrors.push(err20);
 						errors++;
 					}
 				}
@@ -2031,7 +2014,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					let data10 = data9[key4];
 					if (Array.isArray(data10)) {
 						if (data10.length < 1) {
-							const err22 = {
+							const err21 = {
 								instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/$defs/addresses/minItems",
 								keyword: "minItems",
@@ -2041,8 +2024,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								parentSchema: schema34,
 								data: data10
 							};
-							if (vErrors === null) vErrors = [err22];
-							else vErrors.push(err22);
+							if (vErrors === null) vErrors = [err21];
+							else vErrors.push(err21);
 							errors++;
 						}
 						const len3 = data10.length;
@@ -2050,7 +2033,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							let data11 = data10[i3];
 							if (typeof data11 === "string") {
 								if (func1(data11) < 1) {
-									const err23 = {
+									const err22 = {
 										instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
 										schemaPath: "#/$defs/addresses/items/minLength",
 										keyword: "minLength",
@@ -2060,12 +2043,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										parentSchema: schema34.items,
 										data: data11
 									};
-									if (vErrors === null) vErrors = [err23];
-									else vErrors.push(err23);
+									if (vErrors === null) vErrors = [err22];
+									else vErrors.push(err22);
 									errors++;
 								}
 							} else {
-								const err24 = {
+								const err23 = {
 									instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
 									schemaPath: "#/$defs/addresses/items/type",
 									keyword: "type",
@@ -2075,13 +2058,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									parentSchema: schema34.items,
 									data: data11
 								};
-								if (vErrors === null) vErrors = [err24];
-								else vErrors.push(err24);
+								if (vErrors === null) vErrors = [err23];
+								else vErrors.push(err23);
 								errors++;
 							}
 						}
 					} else {
-						const err25 = {
+						const err24 = {
 							instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/$defs/addresses/type",
 							keyword: "type",
@@ -2091,13 +2074,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							parentSchema: schema34,
 							data: data10
 						};
-						if (vErrors === null) vErrors = [err25];
-						else vErrors.push(err25);
+						if (vErrors === null) vErrors = [err24];
+						else vErrors.push(err24);
 						errors++;
 					}
 				}
 			} else {
-				const err26 = {
+				const err25 = {
 					instancePath: instancePath + "/resolve",
 					schemaPath: "#/properties/resolve/anyOf/0/type",
 					keyword: "type",
@@ -2107,15 +2090,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema31.properties.resolve.anyOf[0],
 					data: data9
 				};
-				if (vErrors === null) vErrors = [err26];
-				else vErrors.push(err26);
+				if (vErrors === null) vErrors = [err25];
+				else vErrors.push(err25);
 				errors++;
 			}
-			var _valid4 = _errs38 === errors;
+			var _valid4 = _errs37 === errors;
 			valid13 = valid13 || _valid4;
-			const _errs48 = errors;
+			const _errs47 = errors;
 			if (data9 !== null) {
-				const err27 = {
+				const err26 = {
 					instancePath: instancePath + "/resolve",
 					schemaPath: "#/properties/resolve/anyOf/1/type",
 					keyword: "type",
@@ -2125,14 +2108,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema31.properties.resolve.anyOf[1],
 					data: data9
 				};
-				if (vErrors === null) vErrors = [err27];
-				else vErrors.push(err27);
+				if (vErrors === null) vErrors = [err26];
+				else vErrors.push(err26);
 				errors++;
 			}
-			var _valid4 = _errs48 === errors;
+			var _valid4 = _errs47 === errors;
 			valid13 = valid13 || _valid4;
 			if (!valid13) {
-				const err28 = {
+				const err27 = {
 					instancePath: instancePath + "/resolve",
 					schemaPath: "#/properties/resolve/anyOf",
 					keyword: "anyOf",
@@ -2142,19 +2125,19 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema31.properties.resolve,
 					data: data9
 				};
-				if (vErrors === null) vErrors = [err28];
-				else vErrors.push(err28);
+				if (vErrors === null) vErrors = [err27];
+				else vErrors.push(err27);
 				errors++;
 			} else {
-				errors = _errs37;
+				errors = _errs36;
 				if (vErrors !== null) {
-					if (_errs37) vErrors.length = _errs37;
+					if (_errs36) vErrors.length = _errs36;
 					else vErrors = null;
 				}
 			}
 		}
 	} else {
-		const err29 = {
+		const err28 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -2164,8 +2147,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema31,
 			data
 		};
-		if (vErrors === null) vErrors = [err29];
-		else vErrors.push(err29);
+		if (vErrors === null) vErrors = [err28];
+		else vErrors.push(err28);
 		errors++;
 	}
 	validate20.errors = vErrors;
