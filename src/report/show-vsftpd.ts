@@ -41,6 +41,12 @@ export function mapShownServer({ server, daemon }: ShownServer, sources: Sources
     activeSourcePort: daemon.activeSourcePort ?? null,
     refused: Object.fromEntries(DATA_COMMANDS.map((command) => [command, daemon.refusals[command]?.answer ?? null])),
     faults: daemon.faults.map(({ when, message, setting }) => ({ when, message, setting })),
+    users: daemon.users.map(({ login, file, passiveDraw, fault }) => ({
+      login,
+      file,
+      passivePorts: toRanges(passiveDraw),
+      fault: fault?.message ?? null,
+    })),
   };
 }
 
@@ -117,6 +123,9 @@ function describeDaemon(daemon: Daemon): readonly (readonly [label: string, text
     ['active from port', daemon.activeSourcePort === undefined ? 'any' : `${daemon.activeSourcePort}`],
     ...(refused.length === 0 ? [] : ([['refused', refused.join(', ')]] as const)),
     ...daemon.faults.map(({ when, message }) => [`fails at ${when}`, message] as const),
+    ...daemon.users.map(
+      ({ login, passiveDraw, fault }) => [`user ${login}`, fault?.message ?? formatPorts(passiveDraw)] as const,
+    ),
   ];
 }
 

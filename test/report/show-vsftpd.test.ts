@@ -3,6 +3,7 @@ import { deriveDaemon } from '../../src/analyze/daemon/daemon.ts';
 import { paintLines } from '../../src/report/paint.ts';
 import { indexDocuments } from '../../src/report/position.ts';
 import { mapShownServer, renderServer } from '../../src/report/show-vsftpd.ts';
+import { readUserFile } from '../../src/convert/vsftpd/user.ts';
 import { UPSTREAM, configuration, readText } from '../convert/vsftpd/read.ts';
 
 function map(text: string, build?: Parameters<typeof readText>[1]): unknown {
@@ -70,6 +71,16 @@ test('lines that are not accepted are listed', () => {
         knownTo: ['Red Hat 3.0.3', 'Red Hat 3.0.2', 'Red Hat 2.2.2'],
       },
     ],
+  });
+});
+
+test('the range of an account with a file of its own is shown beside the main one', () => {
+  const server = readText('listen=YES\npasv_min_port=3001\npasv_max_port=3100\n');
+  const user = readUserFile(configuration('pasv_max_port=3300\n', 'users/alice'), server).value;
+  const shown = { server, daemon: deriveDaemon(server, [user]) };
+  expect(mapShownServer(shown, indexDocuments([]))).toMatchObject({
+    passivePorts: [[3001, 3300]],
+    users: [{ login: 'alice', file: 'users/alice', passivePorts: [[3001, 3300]], fault: null }],
   });
 });
 

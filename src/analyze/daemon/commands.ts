@@ -26,7 +26,7 @@ export function refuseByLists(settings: Settings, command: string): Refusal | un
 }
 
 /** The items that can match: nothing is trimmed, and an empty item ends the list. */
-export function listCommands(text: string): readonly string[] {
+function listCommands(text: string): readonly string[] {
   const items = text.split(',');
   const end = items.indexOf('');
   return end === -1 ? items : items.slice(0, end);

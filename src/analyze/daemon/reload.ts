@@ -18,7 +18,7 @@ export type Reload =
     };
 
 /** A setting that has another value after a reload than the text asks for. */
-export interface ReloadChange {
+interface ReloadChange {
   readonly setting: string;
   readonly cause:
     | 'refused line' // a start would have stopped here, a reload skips the line

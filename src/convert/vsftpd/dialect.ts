@@ -40,10 +40,13 @@ export function chooseBuilds(
   const names = countKnown(files);
   const fitting = BUILDS.toSorted((one, two) => (names.get(two.name) ?? 0) - (names.get(one.name) ?? 0));
   if (dialect !== undefined) return choose(inUse(fitting, dialect), 'stated', 'the dialect is stated');
+  // Red Hat's builds read /etc/vsftpd/vsftpd.conf.
+  const atRoot = documents.some(({ name }) => /(^|\/)etc\/vsftpd\.conf$/.test(name));
+  const possible = atRoot ? fitting.filter((build) => build.dialect !== 'redhat') : fitting;
   return (
     inferByNames(fitting, files) ??
-    inferByTraces(request, documents, fitting) ??
-    choose(inUse(fitting), 'assumed', 'nothing tells the vendor')
+    inferByTraces(request, documents, possible) ??
+    choose(inUse(possible), 'assumed', 'nothing tells the vendor')
   );
 }
 
@@ -97,7 +100,8 @@ function inferByTraces(
   for (const { dialect, path, text, evidence } of TRACES) {
     const found =
       path === undefined ? documents.some((one) => text?.test(one.text)) : paths.some((one) => path.test(one));
-    if (found) return choose(inUse(fitting, dialect), 'inferred', evidence);
+    const builds = inUse(fitting, dialect);
+    if (found && builds.length > 0) return choose(builds, 'inferred', evidence);
   }
   return undefined;
 }

@@ -71,7 +71,7 @@ function isSpace(code: number): boolean {
 }
 
 /** The unsigned 32-bit number that the daemon makes of any text: octal if it begins with 0, else as C's atoi. */
-export function readNumber(text: string): number {
+function readNumber(text: string): number {
   if (!text.startsWith('0')) return readDecimal(text);
   let value = 0;
   for (const digit of /^[0-7]*/.exec(text)?.[0] ?? '') value = (value * 8 + Number(digit)) % 2 ** 32;

@@ -39,6 +39,11 @@ test('files beside it tell the vendor', () => {
   expect(dialectOf('', { paths: ['a/etc/sysconfig/iptables'] })).toMatchObject({ name: 'redhat', basis: 'inferred' });
 });
 
+test('a file in /etc is not read by Red Hat, whatever lies beside it', () => {
+  const paths = ['a/etc/sysconfig/iptables'];
+  expect(dialectOf('', { name: 'a/etc/vsftpd.conf', paths })).toMatchObject({ name: 'debian', basis: 'assumed' });
+});
+
 test.each([
   ['# Example config file /etc/vsftpd/vsftpd.conf\n', 'redhat'],
   ['secure_chroot_dir=/var/run/vsftpd/empty\n', 'debian'],

@@ -1,17 +1,15 @@
 import type { Dialect, SettingValue } from '../../../model/server.ts';
 
-/** Builds whose settings are known one by one: vendor and the version that the package carries. */
-export const BUILD_NAMES = [
-  'debian-3.0.3',
-  'debian-3.0.5',
-  'upstream-3.0.3',
-  'upstream-3.0.5',
-  'redhat-3.0.3',
-  'redhat-3.0.2',
-  'redhat-2.2.2',
-  'suse-3.0.3',
-] as const;
-export type BuildName = (typeof BUILD_NAMES)[number];
+/** Builds whose settings are known one by one: vendor, and the version that the package carries. */
+export type BuildName =
+  | 'debian-3.0.3'
+  | 'debian-3.0.5'
+  | 'upstream-3.0.3'
+  | 'upstream-3.0.5'
+  | 'redhat-3.0.3'
+  | 'redhat-3.0.2'
+  | 'redhat-2.2.2'
+  | 'suse-3.0.3';
 
 /** A value per build; a dialect stands for all its builds. */
 export type PerBuild = Partial<Record<BuildName | Dialect, SettingValue>>;
