@@ -38,8 +38,6 @@ export const ASSUMPTIONS = {
     'Files that lie equally near to several servers were given to one of them by a word in their names; name the files of each server in pasvlint.yaml.',
   'policy-undeclared':
     'A built-in chain that the rule set does not declare keeps its policy, taken to be ACCEPT; give the full output of iptables-save.',
-  'server-address-unknown':
-    'No address of the server is known, so it may be any that the rules speak of; state addresses in pasvlint.yaml.',
   'server-address-inferred':
     "The server's address was inferred from the address it listens on, or from the network policy; state addresses in pasvlint.yaml.",
   'advertised-name-resolves': 'The host name in pasv_address resolves to the address that clients dial.',

@@ -64,7 +64,7 @@ describe('without a project file', () => {
     ['host-unfiltered-ipv4', { 'rules.v6': RULES }],
     ['network-unfiltered', {}],
     ['path-order', { 'a.yaml': POLICY, 'b.yaml': POLICY }],
-    ['interface-unknown', {}],
+    ['interface-unknown', { 'rules.v4': RULES.replace('COMMIT', '-A INPUT -i eth0 -j ACCEPT\nCOMMIT') }],
     ['kernel-unknown', {}],
     ['dialect-assumed', {}],
     ['dialect-inferred', { 'iptables/rules.v4': RULES, 'etc/sysconfig/ip6tables': RULES }],
@@ -84,7 +84,7 @@ describe('without a project file', () => {
       'fw.yaml': POLICY,
       'lsmod.txt': 'Module Size Used by\nnf_nat 1 0\n',
     };
-    expect(build(files, { system: findSystem('debian12') }).codes).toEqual(['clients-any', 'interface-unknown']);
+    expect(build(files, { system: findSystem('debian12') }).codes).toEqual(['clients-any']);
   });
 
   test('two servers on one machine share its rules, which are read once', () => {

@@ -8,7 +8,9 @@ import { describeBlocker } from '../ftp/verdict/blame.ts';
 import { type Judgement, judge } from '../ftp/verdict/judge.ts';
 import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
 import type { Mode } from '../ftp/mode.ts';
-import type { Scope } from '../ftp/path/scope.ts';
+import { formatAddress } from '../../model/address.ts';
+import { type Scope, soleAddress } from '../ftp/path/scope.ts';
+import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { Decider } from '../filter/outcome.ts';
 import type { DeviceName, Stage } from '../ftp/device/stage.ts';
 import { relyOnHelper } from './reliance.ts';
@@ -179,7 +181,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
   const port = blocked[0] ?? used[0] ?? 0;
   const security = mode?.security === 'tls' ? 'TLS' : 'plain';
   const doubt = stage.passage.doubts[0];
-  const uncertain = isEmpty(unknown) ? {} : { uncertain: doubt?.reason ?? 'the port that the client connects from' };
+  const uncertain = isEmpty(unknown) ? {} : { uncertain: doubt?.reason ?? explainMixture(scope, purpose !== 'active') };
   return {
     values: {
       server: scope.host.name,
@@ -238,12 +240,11 @@ export function formatPercent(share: number): string {
 }
 
 /** The daemon's answer to PASV or EPSV for this port, as the client would see it in its log. */
-function exampleReply({ server, family }: Scope, port: number): string {
-  const [address] = server;
-  if (family === 'ipv6' || typeof address !== 'number' || server.length !== 2)
-    return `229 Entering Extended Passive Mode (|||${port}|).`;
-  const parts = [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256);
-  return `227 Entering Passive Mode (${parts.join(',')},${port >> 8},${port & 255}).`;
+function exampleReply({ server }: Scope, port: number): string {
+  const address = soleAddress(server);
+  if (typeof address !== 'number') return `229 Entering Extended Passive Mode (|||${port}|).`;
+  const parts = formatAddress(address).replaceAll('.', ',');
+  return `227 Entering Passive Mode (${parts},${port >> 8},${port & 255}).`;
 }
 
 function findUsedSpan({ purpose, scope }: Gap): Span | undefined {

@@ -5,6 +5,7 @@ import { type PortSet, formatPorts } from '../../model/port-set.ts';
 import type { Match } from '../../model/match.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
+import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import type { Mode } from '../ftp/mode.ts';
 import { listAssigning, relyOnHelper } from './reliance.ts';
@@ -95,7 +96,7 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
   const delayed = modes.find(({ command, security }) => command === 'EPSV' && security === 'plain')?.delayedPorts ?? [];
   const followed = describeFollowed(view);
   const attachment = followed === 'unknown' ? control.attachment.doubts[0]?.reason : undefined;
-  const filter = passive?.doubts[0]?.reason ?? 'the port that the client connects from';
+  const filter = passive?.doubts[0]?.reason ?? explainMixture(scope, true);
   const doubt = isEmpty(freshPassive.unknown) ? attachment : filter;
   const { advertised } = daemon;
   return {

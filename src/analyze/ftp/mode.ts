@@ -10,6 +10,7 @@ import { listBlames } from './verdict/blame.ts';
 import { meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
 import { type Expectations, expectData } from './helper/expectation.ts';
+import { explainMixture } from './verdict/mixture.ts';
 import { type Judgement, judge } from './verdict/judge.ts';
 import { type Universe, projectPorts } from './verdict/universe.ts';
 import { crossPassive } from './passive.ts';
@@ -94,7 +95,7 @@ export function judgeMode(
     judgement,
     delayedPorts,
     blockedBy: [...controlBlames, ...dataBlames],
-    reason: describeReason(judgement, [...controlBlames, ...dataBlames], { doubts, passive }),
+    reason: describeReason(judgement, [...controlBlames, ...dataBlames], { scope, doubts, passive }),
     stages: journey.stages,
     universe: whole,
     doubts,
@@ -153,7 +154,7 @@ function followAddress(
   const translated =
     scope.path.some(({ translations }) => translations.length > 0) || scope.host.addresses.public.length > 0;
   const own = contains(scope.server, address);
-  const unknown = scope.assumptions.length > 0 && scope.host.addresses.public.length === 0;
+  const unknown = scope.host.addresses.inside.length === 0 && scope.host.addresses.public.length === 0;
   if (contains(control.dialled, address) && control.dialled.length === 2)
     return { start: oneAddress(address), assumptions: [] };
   if (scope.host.addresses.public.includes(address)) return { start: oneAddress(address), assumptions: [] };
@@ -179,7 +180,7 @@ function followAddress(
 function describeReason(
   judgement: Judgement,
   blames: readonly Blame[],
-  evidence: { readonly doubts: readonly Doubt[]; readonly passive: boolean },
+  evidence: { readonly scope: Scope; readonly doubts: readonly Doubt[]; readonly passive: boolean },
 ): string {
   const [doubt] = evidence.doubts;
   const [blame] = blames;
@@ -187,10 +188,7 @@ function describeReason(
     case 'works':
       return '';
     case 'depends':
-      return (
-        doubt?.reason ??
-        (evidence.passive ? 'the port that the client connects from' : 'the port that the server connects from')
-      );
+      return doubt?.reason ?? explainMixture(evidence.scope, evidence.passive);
     case 'fails':
     case 'partial':
       return blame === undefined ? '' : `${blame.device}: ${blame.what}`;

@@ -14,6 +14,13 @@ function leavesPolicyOpen(ruleset: Ruleset | undefined): boolean {
   return filter !== undefined && ['INPUT', 'OUTPUT'].some((name) => filter.chains.get(name)?.policy === 'unstated');
 }
 
+/** True if a rule is about an interface other than loopback. */
+function namesInterface(ruleset: Ruleset | undefined): boolean {
+  const chains = (ruleset?.tables ?? []).flatMap((table) => [...table.chains.values()]);
+  const matches = chains.flatMap(({ rules }) => rules).flatMap((rule) => rule.matches);
+  return matches.some((match) => match.kind === 'interface' && match.names.members.some((name) => name !== 'lo'));
+}
+
 const DOUBTS: readonly {
   readonly code: AssumptionCode;
   readonly holds: (host: Omit<Host, 'assumptions'>) => boolean;
@@ -22,7 +29,10 @@ const DOUBTS: readonly {
   { code: 'host-unfiltered-ipv4', holds: ({ rulesets }) => rulesets.ipv4 === undefined && rulesets.ipv6 !== undefined },
   { code: 'host-unfiltered-ipv6', holds: ({ rulesets }) => rulesets.ipv4 !== undefined && rulesets.ipv6 === undefined },
   { code: 'policy-undeclared', holds: ({ rulesets }) => [rulesets.ipv4, rulesets.ipv6].some(leavesPolicyOpen) },
-  { code: 'interface-unknown', holds: (host) => host.interface === undefined },
+  {
+    code: 'interface-unknown',
+    holds: (host) => host.interface === undefined && [host.rulesets.ipv4, host.rulesets.ipv6].some(namesInterface),
+  },
   { code: 'kernel-unknown', holds: ({ kernel }) => kernel.candidates.length === 0 },
   { code: 'kernel-several', holds: ({ kernel }) => kernel.candidates.length > 1 },
   { code: 'dialect-assumed', holds: ({ server }) => server.dialect.basis === 'assumed' },

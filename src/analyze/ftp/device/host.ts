@@ -1,5 +1,5 @@
 import type { Address } from '../../../model/address.ts';
-import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../../model/packet-set.ts';
+import { type Box, type PacketSet, subtractPackets, unitePackets } from '../../../model/packet-set.ts';
 import type { ConnectionState } from '../../../model/match.ts';
 import type { Ruleset } from '../../../model/ruleset.ts';
 import type { Host } from '../../../model/site.ts';
@@ -129,8 +129,9 @@ function crossFurther(scope: Scope, connections: Box, following: Following & { r
     : choosePassage(connections, untracked, { inside: send(AFTER_UNSEEN_ANSWER), outside: known });
   const reached = changes.reduce<PacketSet>((all, [, region]) => unitePackets(all, region), []);
   const asked = connectionsOf(reached, connections, view);
-  const { accepted } = passage;
-  return { ...passage, accepted: { sure: intersectPackets(accepted.sure, asked), possible: accepted.possible } };
+  // Nothing stops the further packets of a connection that never comes about.
+  const possible = unitePackets(passage.accepted.possible, subtractPackets([connections], asked));
+  return { ...passage, accepted: { sure: passage.accepted.sure, possible } };
 }
 
 function isChanged(change: HeaderChange, side: 'source' | 'destination'): boolean {

@@ -21,9 +21,9 @@ function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemo
   const inside = gather(host.addresses.inside, family);
   const told = isEmpty(inside) ? inferAddress(host, daemon, family) : undefined;
   const server = isEmpty(inside) ? (told ?? allAddresses(family)) : inside;
-  const assumptions = isEmpty(inside)
-    ? [told === undefined ? 'server-address-unknown' : 'server-address-inferred']
-    : [];
+  // An answer for a server whose address cannot be told holds for every address, or says that it depends on it.
+  // An answer for a server whose address cannot be told holds for every address, or says that it depends on it.
+  const assumptions = told === undefined ? [] : ['server-address-inferred'];
   const publicAddress = host.addresses.public.find((address) => familyOf(address) === family);
   const stated = host.dial.address;
   const dialled = stated !== undefined && familyOf(stated) === family ? stated : publicAddress;
