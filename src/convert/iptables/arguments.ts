@@ -1,6 +1,8 @@
 import type { Argument } from './extension.ts';
 import { parseHost, readAddress } from './values/address.ts';
+import { parseMask } from './values/mask.ts';
 import { parseNumber, parseNumberRange } from './values/number.ts';
+import { parsePort } from './values/ports.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 
@@ -114,6 +116,24 @@ export const SHORT_PREFIX: Argument = {
     const [address = '', length = '', more] = text.split('/');
     return more === undefined && parseHost(address, family) !== undefined && parseNumber(length, 64) !== undefined;
   },
+};
+
+/** A port number as getaddrinfo reads it, or a service name. */
+export const PORT: Argument = {
+  expects: 'a port or a service name',
+  accepts: (text) => parsePort(text, { services: 'any', base: 'ten' }) !== undefined,
+};
+
+/** A prefix length or a whole mask. */
+export const PREFIX: Argument = {
+  expects: 'a prefix length or a mask',
+  accepts: (text, family) => parseMask(text, family) !== undefined,
+};
+
+/** One numeric address of the family. */
+export const NUMERIC_HOST: Argument = {
+  expects: 'an address',
+  accepts: (text, family) => parseHost(text, family) !== undefined,
 };
 
 /** One numeric address of the family, or a name. */

@@ -1,6 +1,6 @@
 import type { Call, RuleState } from './rule-state.ts';
 import { parseNumber } from './values/number.ts';
-import { TCP } from './values/protocols.ts';
+import { TCP, UDP } from './values/protocols.ts';
 
 /** What is wrong with the values of a module's options together, if anything; undefined if nothing is. */
 type Check = (call: Call, rule: RuleState) => string | undefined;
@@ -8,10 +8,14 @@ type Check = (call: Call, rule: RuleState) => string | undefined;
 /** Demands of single modules that no table of names can tell. */
 export const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['cluster', checkCluster],
+  ['CT', checkTracking],
   ['ecn', checkEcn],
+  ['hashlimit', checkHashLimit],
   ['limit', checkLimit],
   ['policy', checkPolicy],
   ['statistic', checkStatistic],
+  ['TEE', checkCopy],
+  ['time', checkTime],
 ]);
 
 function checkCluster(call: Call): string | undefined {
@@ -28,7 +32,7 @@ function checkEcn(call: Call, { protocol }: RuleState): string | undefined {
 /** Time units of a rate, in ten-thousandths of a second, by their first letter. */
 const UNITS: Readonly<Record<string, number>> = { s: 10_000, m: 600_000, h: 36_000_000, d: 864_000_000 };
 
-/** The kernel counts in 32 bits, which iptables-legacy overflows if a rate is slow and its burst high. */
+/** The kernel of iptables-legacy counts in 32 bits, and refuses what shows that they overflowed. */
 function checkLimit(call: Call, { reader }: RuleState): string | undefined {
   const [count = '3', unit = call.uses.some((use) => use.option.name === 'limit') ? 's' : 'h'] = (
     textOf(call, 'limit') ?? '3/hour'
@@ -38,8 +42,28 @@ function checkLimit(call: Call, { reader }: RuleState): string | undefined {
   const rate = Number.parseInt(count, 10);
   const period = UNITS[unit.charAt(0)] ?? 10_000;
   if (period / rate < 1) return `A rate of ${rate} in a ${unit} is too high`;
-  const slow = Math.floor(period / rate) * (numberOf(call, 'limit-burst') ?? 5) > 0xffff_ffff;
-  return slow && reader.tool === 'legacy' ? 'The burst is too high for a rate as slow as this one' : undefined;
+  const cost = Math.floor(period / rate);
+  const overflows = (cost * (numberOf(call, 'limit-burst') ?? 5)) % 2 ** 32 < cost;
+  return overflows && reader.tool === 'legacy' ? 'The burst is too high for a rate as slow as this one' : undefined;
+}
+
+/** hashlimit counts a hundred times finer than limit. */
+const FINER = 100;
+
+function checkHashLimit(call: Call): string | undefined {
+  const [count = '', unit = 's'] = (textOf(call, 'hashlimit-upto') ?? textOf(call, 'hashlimit-above') ?? '1')
+    .toLowerCase()
+    .split('/');
+  const rate = Number.parseInt(count, 10);
+  const period = UNITS[unit.charAt(0)];
+  return !count.endsWith('b') && period !== undefined && period * FINER < rate
+    ? `A rate of ${rate} is too high`
+    : undefined;
+}
+
+function checkCopy(call: Call): string | undefined {
+  const gateway = textOf(call, 'gateway') ?? '';
+  return /^[0:.]+$/.test(gateway) ? 'The gateway of TEE cannot be the zero address' : undefined;
 }
 
 function checkStatistic(call: Call): string | undefined {
@@ -50,6 +74,45 @@ function checkStatistic(call: Call): string | undefined {
   if (!used('every') || !used('packet')) return 'The mode nth needs --every and --packet';
   const every = numberOf(call, 'every') ?? 0;
   return (numberOf(call, 'packet') ?? 0) >= every ? `--packet must be less than ${every}` : undefined;
+}
+
+/** The helpers of the kernel, with the protocols they follow. */
+const HELPERS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['amanda', [UDP]],
+  ['ftp', [TCP]],
+  ['H.245', [TCP]],
+  ['irc', [TCP]],
+  ['netbios-ns', [UDP]],
+  ['pptp', [TCP]],
+  ['Q.931', [TCP]],
+  ['RAS', [UDP]],
+  ['sane', [TCP]],
+  ['sip', [TCP, UDP]],
+  ['snmp_trap', [UDP]],
+  ['tftp', [UDP]],
+]);
+
+function checkTracking(call: Call, { protocol }: RuleState): string | undefined {
+  const helper = textOf(call, 'helper');
+  if (helper === undefined || helper === '') return undefined;
+  const protocols = HELPERS.get(helper);
+  if (protocols === undefined) return `The kernel has no connection-tracking helper “${helper}”`;
+  if (protocol?.number !== undefined && !protocol.negated && protocols.includes(protocol.number)) return undefined;
+  const names = protocols.map((number) => (number === TCP ? '-p tcp' : '-p udp'));
+  return `The helper ${helper} needs ${names.join(' or ')}`;
+}
+
+/** --contiguous is for times that go past midnight. */
+function checkTime(call: Call): string | undefined {
+  if (!call.uses.some((use) => use.option.name === 'contiguous')) return undefined;
+  const start = minutesOf(textOf(call, 'timestart') ?? '00:00:00');
+  const stop = minutesOf(textOf(call, 'timestop') ?? '23:59:59');
+  return stop < start ? undefined : '--contiguous needs a --timestop that is before --timestart';
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes + seconds / 60;
 }
 
 const ELEMENT: ReadonlySet<string> = new Set(['reqid', 'spi', 'tunnel-src', 'tunnel-dst', 'proto', 'mode']);

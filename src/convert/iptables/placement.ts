@@ -9,6 +9,8 @@ export interface HookLimit {
   readonly hooks: readonly Hook[];
   readonly name: string;
   readonly span: Span;
+  /** True if iptables-nft looks only whether the rule stands in a built-in chain, not what leads to its chain. */
+  readonly direct: boolean;
 }
 
 /**
@@ -26,7 +28,13 @@ export function checkPlacement(line: Line, state: RuleState): readonly HookLimit
     if (tables !== undefined && !tables.includes(state.table) && !free) refuseTable(call, tables, state);
     if (protocols !== undefined) checkProtocol(call, protocols, state);
     if (hooks !== undefined) {
-      limits.push({ chain: state.chain, hooks, name: call.extension.name, span: spanOf(state.reader, call) });
+      limits.push({
+        chain: state.chain,
+        hooks,
+        name: call.extension.name,
+        span: spanOf(state.reader, call),
+        direct: false,
+      });
     }
     addOptionLimits(call, state, limits);
   }
@@ -88,7 +96,13 @@ function addOptionLimits(call: Call, state: RuleState, limits: HookLimit[]): voi
   for (const use of call.uses) {
     const hooks = byOption[optionKey(use)];
     if (hooks === undefined) continue;
-    limits.push({ chain: state.chain, hooks, name: `--${optionKey(use)}`, span: spanOf(state.reader, use) });
+    limits.push({
+      chain: state.chain,
+      hooks,
+      name: `--${optionKey(use)}`,
+      span: spanOf(state.reader, use),
+      direct: true,
+    });
   }
 }
 

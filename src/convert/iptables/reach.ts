@@ -1,6 +1,7 @@
 import type { Hook, Rule } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
 import type { TableDraft } from './draft.ts';
+import type { HookLimit } from './placement.ts';
 import { type Reader, refuse, warn } from './rule-state.ts';
 import { BUILT_IN_CHAINS } from './tables.ts';
 
@@ -13,13 +14,17 @@ export function checkReach(draft: TableDraft, reader: Reader): void {
   const hooks = new Map<string, Set<Hook>>();
   for (const hook of BUILT_IN_CHAINS[draft.name]) markReached(hook, hook, { links, hooks });
   tellLoops(links, hooks, reader);
-  for (const limit of draft.limits) {
-    const wrong = [...(hooks.get(limit.chain) ?? [])].filter((hook) => !limit.hooks.includes(hook));
-    if (wrong.length === 0) continue;
-    refuse(reader, limit.span, {
-      code: 'wrong-hook',
-      message: `The kernel takes ${limit.name} only for packets in ${limit.hooks.join(', ')}, but this rule is reached from ${wrong.join(', ')}`,
-    });
+  for (const limit of draft.limits) checkLimit(limit, hooks.get(limit.chain), reader);
+}
+
+function checkLimit(limit: HookLimit, reached: ReadonlySet<Hook> | undefined, reader: Reader): void {
+  const wrong = [...(reached ?? [])].filter((hook) => !limit.hooks.includes(hook));
+  if (wrong.length === 0) return;
+  const message = `The kernel takes ${limit.name} only for packets in ${limit.hooks.join(', ')}, but this rule is reached from ${wrong.join(', ')}`;
+  const overlooked = limit.direct && !wrong.some((hook) => hook === limit.chain);
+  if (!overlooked || reader.tool === 'legacy') refuse(reader, limit.span, { code: 'wrong-hook', message });
+  else if (reader.tool === undefined) {
+    warn(reader, limit.span, { code: 'wrong-hook', message: `${message}; iptables-legacy refuses the table.` });
   }
 }
 

@@ -17,6 +17,8 @@ export function readLine(words: readonly Word[], scope: Scope): Line {
     if (word.text.charCodeAt(0) === DASH && word.text.length > 1) readOption(line, word, scope);
     else if (word.text === '!') readNegation(line, word, scope);
     else if (readStray(line, word, scope)) break;
+    // iptables-restore passes over the rest of a line for the other family.
+    if (line.family !== undefined && line.family !== scope.reader.family) return line;
   }
   if (line.negation !== undefined) {
     refuse(scope.reader, line.negation, { code: 'bad-negation', message: 'Nothing follows this !' });

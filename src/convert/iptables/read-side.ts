@@ -3,9 +3,10 @@ import type { GlobalUse } from './line.ts';
 import { type Place, type Reader, refuse, spanOf, warn } from './rule-state.ts';
 import { type AddressReading, complementAddresses, readAddress } from './values/address.ts';
 
-/** Reads `-s` or `-d`: one condition for every address that is listed. */
-export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly Match[] {
+/** Reads `-s` or `-d`: one condition for every address that is listed; undefined if it is the whole family. */
+export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly Match[] | undefined {
   const { text, start } = use.value;
+  if (!use.negated && EVERYWHERE.has(text)) return undefined;
   if (!text.includes(',')) return [readOne(text, use, { side, place: use, reader })];
   if (use.negated) {
     refuse(reader, use, { code: 'bad-negation', message: 'A ! cannot stand before a list of addresses' });
@@ -19,6 +20,9 @@ export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly M
     return readOne(trimmed, use, { side, place: { start: at, end: at + trimmed.length }, reader });
   });
 }
+
+/** Texts for all addresses that people write; others are conditions that always hold. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0/0', '0/0', '::/0', '0.0.0.0/0.0.0.0']);
 
 interface Where {
   readonly side: Side;

@@ -157,6 +157,7 @@ function takeCommand(saved: SaveLine, state: State): void {
   const table = TABLE_NAMES.find((name) => name === line.table?.text);
   const scope = table === undefined ? current : findScope(state, table);
   const span = spanOf(state.reader, saved);
+  if (line.family !== undefined && line.family !== state.reader.family) return;
   const { command } = line;
   if (command?.option.kind !== 'command') {
     state.total += 1;
@@ -164,7 +165,6 @@ function takeCommand(saved: SaveLine, state: State): void {
     spreadUnread(scope, span);
     return;
   }
-  if (line.family !== undefined && line.family !== state.reader.family) return;
   const result = runCommand({ line, command, role: command.option.role, scope, span });
   if (result === 'no rule') return;
   state.total += 1;

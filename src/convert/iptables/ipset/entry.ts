@@ -113,8 +113,8 @@ function readProtocolPorts(text: string, family: Family): EntryPart | undefined 
 
 function readPortNumbers(text: string, protocol: 'tcp' | 'udp'): readonly number[] | undefined {
   const [first = '', last = first, more] = text.split('-');
-  const low = parsePort(first, protocol);
-  const high = parsePort(last, protocol);
+  const low = parsePort(first, { services: protocol, base: 'any' });
+  const high = parsePort(last, { services: protocol, base: 'any' });
   if (low === undefined || high === undefined || more !== undefined) return undefined;
   return fromRanges([[Math.min(low, high), Math.max(low, high)]]);
 }

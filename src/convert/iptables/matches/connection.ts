@@ -1,5 +1,6 @@
 import { BIG_RANGE, MARK, anything, numberUpTo, oneOf, oneOfAnyCase, rangeUpTo, textFrom } from '../arguments.ts';
-import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
+import { type Argument, type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
+import { parseNumber } from '../values/number.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 
@@ -8,6 +9,12 @@ const PORTS = anything('a port, a service name or a range a:b');
 const STATES = anything('a list of states, joined by commas without blanks');
 
 const NOT = { negatable: true };
+
+/** iptables cuts a length that is too long for IPv4, but not for IPv6. */
+const GROUP_MASK: Argument = {
+  expects: 'the length of a prefix',
+  accepts: (text, family) => parseNumber(text, family === 'ipv4' ? MAXIMUM_32 : 128) !== undefined,
+};
 
 /** Match extensions that ask connection tracking. */
 export const CONNECTION_MATCHES: readonly Extension[] = [
@@ -72,7 +79,7 @@ export const CONNECTION_MATCHES: readonly Extension[] = [
     options: [
       opaque('connlimit-upto', numberUpTo(MAXIMUM_32), NOT),
       opaque('connlimit-above', numberUpTo(MAXIMUM_32), NOT),
-      inert('connlimit-mask', numberUpTo(MAXIMUM_32)),
+      inert('connlimit-mask', GROUP_MASK),
       inert('connlimit-saddr', undefined),
       inert('connlimit-daddr', undefined),
     ],

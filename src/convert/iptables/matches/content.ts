@@ -65,7 +65,7 @@ export const CONTENT_MATCHES: readonly Extension[] = [
     options: [
       opaque('cluster-total-nodes', numberUpTo(32, 1)),
       opaque('cluster-local-node', numberUpTo(32, 1), NOT),
-      opaque('cluster-local-nodemask', numberUpTo(0xffff_ffff), NOT),
+      opaque('cluster-local-nodemask', numberUpTo(32, 1), NOT),
       opaque('cluster-hash-seed', numberUpTo(0xffff_ffff)),
     ],
     demands: [

@@ -99,6 +99,7 @@ export const HEADER_MATCHES: readonly Extension[] = [
   }),
   defineExtension({
     name: 'ipcomp',
+    bare: 'opaque',
     placement: { protocols: [IPCOMP] },
     reason: 'the compression association of the packet',
     options: [opaque('ipcompspi', rangeUpTo(MAXIMUM_32), NOT), opaque('compres', undefined)],

@@ -1,4 +1,4 @@
-import { BIG_NUMBER, HOST, anything, numberUpTo, oneOf, shaped, textFrom } from '../arguments.ts';
+import { BIG_NUMBER, NUMERIC_HOST, numberUpTo, oneOf, shaped, textFrom } from '../arguments.ts';
 import { type Demand, type Extension, type Option, defineExtension, inert, opaque } from '../extension.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
@@ -15,6 +15,7 @@ const FLOW_RATE = shaped(
   new RegExp(`^0*[1-9]\\d*(?:[^/\\d][^/]*|[kmg]?b/s|/${UNIT})?$`, 'i'),
 );
 
+const BIT_RATE = shaped('a rate such as 5kbit', /^\d+(?:\.\d+)?(?:[kmgt]?(?:bit|bps))?$/i);
 const NUMBER = numberUpTo(MAXIMUM_32);
 
 /** Becomes the name of a file in /proc. */
@@ -28,7 +29,7 @@ const FLOW_KEYS = shaped(
 const TIME = shaped('a time such as 08:00', /^(?:[01]?\d|2[0-3]):[0-5]?\d(?::[0-5]?\d)?$/);
 const DATE = shaped(
   'a date such as 2026-01-31T08:00',
-  /^\d{4}(?:-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01])(?:T(?:(?:[01]?\d|2[0-3])(?::[0-5]?\d(?::[0-5]?\d)?)?)?)?)?)?$/,
+  /^(?:19[7-9]\d|20[0-3]\d)(?:-(?:0?[1-9]|1[0-2])(?:-(?:0?[1-9]|[12]\d|3[01])(?:T(?:(?:[01]?\d|2[0-3])(?::[0-5]?\d(?::[0-5]?\d)?)?)?)?)?)?$/,
 );
 
 /** Numbers from 1, Monday, to 7, or English names of which two letters are enough. */
@@ -62,7 +63,7 @@ export const HISTORY_MATCHES: readonly Extension[] = [
       opaque('hashlimit-mode', FLOW_KEYS),
       opaque('hashlimit-name', FILE_NAME),
       opaque('hashlimit-rate-match', undefined),
-      opaque('hashlimit-rate-interval', anything('a number of seconds')),
+      opaque('hashlimit-rate-interval', numberUpTo(MAXIMUM_32, 1)),
     ],
     demands: [
       { kind: 'any of', options: ['hashlimit-upto', 'hashlimit-above'] },
@@ -82,7 +83,7 @@ export const HISTORY_MATCHES: readonly Extension[] = [
       opaque('name', FILE_NAME),
       opaque('rsource', undefined),
       opaque('rdest', undefined),
-      opaque('mask', HOST),
+      opaque('mask', NUMERIC_HOST),
     ],
     demands: [
       { kind: 'any of', options: ['set', 'rcheck', 'update', 'remove'] },
@@ -133,11 +134,9 @@ export const HISTORY_MATCHES: readonly Extension[] = [
       opaque('rateest1', textFrom(1), { aliases: ['rateest'] }),
       opaque('rateest2', textFrom(1)),
       opaque('rateest-delta', undefined),
-      ...['rateest-bps1', 'rateest-pps1', 'rateest-bps2', 'rateest-pps2'].map((name) =>
-        opaque(name, anything('a rate')),
-      ),
-      opaque('rateest-bps', anything('a rate')),
-      opaque('rateest-pps', anything('a rate')),
+      ...['rateest-bps1', 'rateest-pps1', 'rateest-bps2', 'rateest-pps2'].map((name) => opaque(name, BIT_RATE)),
+      opaque('rateest-bps', BIT_RATE),
+      opaque('rateest-pps', NUMBER),
       ...['rateest-lt', 'rateest-gt', 'rateest-eq'].map((name) => opaque(name, undefined, NOT)),
     ],
   }),

@@ -1,12 +1,33 @@
-import { anything, numberUpTo, rangeUpTo } from '../arguments.ts';
+import { NETWORK, anything, numberUpTo, rangeUpTo, shaped } from '../arguments.ts';
 import { type Extension, defineExtension, modelled, opaque } from '../extension.ts';
 import { MOBILITY } from '../values/protocols.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 const NOT = { negatable: true };
 const LENGTH = numberUpTo(MAXIMUM_32);
-const OPTIONS = anything('a list of option types');
-const SEGMENT = anything('an address or a network');
+const OPTIONS = shaped('a list of option types', /^[0-9a-fx]+(?::[0-9a-fx]+)?(?:,[0-9a-fx]+(?::[0-9a-fx]+)?)*$/i);
+
+/** Fields of the segment routing header of one byte each (RFC 8754). */
+const SEGMENT_BYTES = [
+  'next-hdr',
+  'hdr-len-eq',
+  'hdr-len-gt',
+  'hdr-len-lt',
+  'segs-left-eq',
+  'segs-left-gt',
+  'segs-left-lt',
+  'last-entry-eq',
+  'last-entry-gt',
+  'last-entry-lt',
+];
+
+const HEADER =
+  '(?:hop|hop-by-hop|dst|ipv6-opts|route|ipv6-route|frag|ipv6-frag|auth|ah|esp|none|ipv6-nonxt|prot|protocol|0|60|43|44|51|50|59)';
+const HEADERS = shaped('a list of extension headers by name or number', new RegExp(`^${HEADER}(?:,${HEADER})*$`));
+const MOBILITY_TYPE = shaped(
+  'a type of mobility message by name, number or range',
+  /^(?:[a-z][a-z-]*|\d{0,3}(?::\d{0,3})?)$/,
+);
 
 /** Match extensions for the extension headers of IPv6, which ordinary packets lack. */
 export const IPV6_MATCHES: readonly Extension[] = [
@@ -54,11 +75,16 @@ export const IPV6_MATCHES: readonly Extension[] = [
       modelled('rt-0-addrs', anything('a list of addresses')),
       modelled('rt-0-not-strict', undefined),
     ],
+    demands: [
+      { kind: 'behind', option: 'rt-0-res', other: 'rt-type' },
+      { kind: 'behind', option: 'rt-0-addrs', other: 'rt-type' },
+      { kind: 'behind', option: 'rt-0-not-strict', other: 'rt-0-addrs' },
+    ],
   }),
   defineExtension({
     name: 'ipv6header',
     families: ['ipv6'],
-    options: [modelled('header', anything('a list of extension headers'), NOT), modelled('soft', undefined)],
+    options: [modelled('header', HEADERS, NOT), modelled('soft', undefined)],
     demands: [{ kind: 'any of', options: ['header'] }],
   }),
   defineExtension({
@@ -66,7 +92,7 @@ export const IPV6_MATCHES: readonly Extension[] = [
     families: ['ipv6'],
     placement: { protocols: [MOBILITY] },
     reason: 'the type of the mobility message',
-    options: [opaque('mh-type', anything('a type of mobility message'), NOT)],
+    options: [opaque('mh-type', MOBILITY_TYPE, NOT)],
   }),
   defineExtension({
     name: 'eui64',
@@ -78,11 +104,11 @@ export const IPV6_MATCHES: readonly Extension[] = [
   defineExtension({
     name: 'srh',
     families: ['ipv6'],
+    bare: 'opaque',
     options: [
-      ...['next-hdr', 'hdr-len-eq', 'hdr-len-gt', 'hdr-len-lt', 'segs-left-eq', 'segs-left-gt', 'segs-left-lt']
-        .concat(['last-entry-eq', 'last-entry-gt', 'last-entry-lt', 'tag'])
-        .map((name) => opaque(`srh-${name}`, anything('a number'), NOT)),
-      ...['psid', 'nsid', 'lsid'].map((name) => opaque(`srh-${name}`, SEGMENT, NOT)),
+      ...SEGMENT_BYTES.map((name) => modelled(`srh-${name}`, numberUpTo(255), NOT)),
+      modelled('srh-tag', numberUpTo(65_535), NOT),
+      ...['psid', 'nsid', 'lsid'].map((name) => modelled(`srh-${name}`, NETWORK, NOT)),
     ],
   }),
 ];

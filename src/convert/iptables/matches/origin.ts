@@ -51,7 +51,10 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
       modelled('socket-exists', undefined, NOT),
       opaque('suppl-groups', undefined),
     ],
-    demands: [{ kind: 'behind', option: 'suppl-groups', other: 'gid-owner' }],
+    demands: [
+      { kind: 'any of', options: ['uid-owner', 'gid-owner', 'socket-exists'] },
+      { kind: 'behind', option: 'suppl-groups', other: 'gid-owner' },
+    ],
   }),
   defineExtension({
     name: 'pkttype',

@@ -1,4 +1,4 @@
-import { anything, listOf, numberUpTo, oneOfAnyCase } from '../arguments.ts';
+import { anything, listOf, numberUpTo, oneOfAnyCase, shaped } from '../arguments.ts';
 import { type Extension, defineExtension, modelled, opaque } from '../extension.ts';
 import { DCCP, SCTP, TCP, UDP, UDPLITE } from '../values/protocols.ts';
 
@@ -7,6 +7,20 @@ const FLAGS = anything('a list of TCP flags');
 
 const SOURCE_PORT = modelled('sport', PORTS, { aliases: ['source-port'], negatable: true });
 const DESTINATION_PORT = modelled('dport', PORTS, { aliases: ['destination-port'], negatable: true });
+
+/** The types of SCTP chunks as iptables names them; some have flags behind a colon. */
+const CHUNK = [
+  'DATA(?::[IUBE]*)?',
+  'ABORT(?::T*)?',
+  'SHUTDOWN_COMPLETE(?::T*)?',
+  'I_DATA(?::[IUBE]*)?',
+  '(?:INIT|INIT_ACK|SACK|HEARTBEAT|HEARTBEAT_ACK|SHUTDOWN|SHUTDOWN_ACK|ERROR|COOKIE_ECHO|COOKIE_ACK):?',
+  '(?:ECN_ECNE|ECN_CWR|RE_CONFIG|PAD|ASCONF|ASCONF_ACK|FORWARD_TSN|I_FORWARD_TSN):?',
+].join('|');
+const CHUNK_TYPES = shaped(
+  'a list of SCTP chunk types',
+  new RegExp(`^(?:ALL|NONE|(?:${CHUNK})(?:,(?:${CHUNK}))*)$`, 'i'),
+);
 
 /** The types of DCCP packets: RFC 4340, section 5.1. */
 const DCCP_TYPES = [
@@ -49,7 +63,7 @@ export const PORT_MATCHES: readonly Extension[] = [
     options: [
       SOURCE_PORT,
       DESTINATION_PORT,
-      opaque('chunk-types', [oneOfAnyCase('all', 'any', 'only'), anything('a list of SCTP chunk types')], {
+      opaque('chunk-types', [oneOfAnyCase('all', 'any', 'only'), CHUNK_TYPES], {
         negatable: true,
       }),
     ],
@@ -61,7 +75,7 @@ export const PORT_MATCHES: readonly Extension[] = [
     options: [
       SOURCE_PORT,
       DESTINATION_PORT,
-      opaque('dccp-types', listOf(...DCCP_TYPES), { negatable: true }),
+      opaque('dccp-types', listOf(...DCCP_TYPES, ''), { negatable: true }),
       opaque('dccp-option', numberUpTo(255, 1), { negatable: true }),
     ],
   }),

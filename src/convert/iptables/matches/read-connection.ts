@@ -6,7 +6,7 @@ import type { Address } from '../../../model/address.ts';
 import { type Call, type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
 import { complementAddresses, readAddress } from '../values/address.ts';
 import { parseNumber } from '../values/number.ts';
-import { parsePortRange, portsOf } from '../values/ports.ts';
+import { type PortReading, parsePortRange, portsOf } from '../values/ports.ts';
 import { parseProtocol } from '../values/protocols.ts';
 
 /** In the order in which the tools compare them: any beginning of a name will do. */
@@ -57,7 +57,9 @@ function readConntrackOption(use: OptionUse, part: Part, rule: RuleState): Match
       const statuses = parseNames(text, STATUSES);
       if (statuses === undefined)
         return refuseValue(rule, use, 'a list of NONE, EXPECTED, SEEN_REPLY, ASSURED, CONFIRMED');
-      part.statuses = { members: statuses, complement: use.negated };
+      // NONE names no bit, so beside others it says nothing.
+      const members = statuses.length > 1 ? statuses.filter((name) => name !== 'NONE') : statuses;
+      part.statuses = { members, complement: use.negated };
       return undefined;
     }
     case 'ctproto': {
@@ -98,7 +100,7 @@ function readTuple(use: OptionUse, part: Part, rule: RuleState): Match | undefin
   const tuple = TUPLES.get(name);
   if (tuple === undefined) return undefined;
   if (tuple.kind === 'port') {
-    const range = parsePortRange(text, 'tcp') ?? parsePortRange(text, 'udp');
+    const range = parsePortRange(text, PORT_READING);
     if (range === undefined) return refuseValue(rule, use, 'a port, a service name or a range a:b');
     part[tuple.field] = portsOf([range], use.negated);
     return undefined;
@@ -113,6 +115,8 @@ function readTuple(use: OptionUse, part: Part, rule: RuleState): Match | undefin
   part[tuple.field] = use.negated ? complementAddresses(addresses, rule.reader.family) : addresses;
   return undefined;
 }
+
+const PORT_READING: PortReading = { services: 'any', base: 'ten' };
 
 type Tuple =
   | {
@@ -165,7 +169,7 @@ export function parseMark(text: string): { readonly value: number; readonly mask
 
 const MAXIMUM_32 = 0xffff_ffff;
 
-/** Names joined by commas, in any case, each of which may be cut short. */
+/** Names joined by commas, in any case, each of which may be cut short; in the order in which they are known. */
 function parseNames<T extends string>(text: string, known: readonly T[]): readonly T[] | undefined {
   const members = new Set<T>();
   for (const name of text.split(',')) {
@@ -174,5 +178,5 @@ function parseNames<T extends string>(text: string, known: readonly T[]): readon
     if (member === undefined) return undefined;
     members.add(member);
   }
-  return [...members];
+  return known.filter((one) => members.has(one));
 }

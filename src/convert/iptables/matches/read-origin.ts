@@ -3,7 +3,7 @@ import { nextAddress } from '../../../model/address.ts';
 import { fromRanges } from '../../../model/interval-set.ts';
 import type { AddressType, Match } from '../../../model/match.ts';
 import { type Call, type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
-import { complementAddresses, parseHost } from '../values/address.ts';
+import { complementAddresses, parseBytes } from '../values/address.ts';
 import { parseNumber } from '../values/number.ts';
 
 const ADDRESS_TYPES: readonly AddressType[] = [
@@ -61,7 +61,7 @@ function parseTypes(text: string): readonly AddressType[] | undefined {
     if (type === undefined) return undefined;
     types.add(type);
   }
-  return [...types];
+  return ADDRESS_TYPES.filter((type) => types.has(type));
 }
 
 /** iprange: `a-b`; a range that runs backwards holds nothing. */
@@ -69,8 +69,8 @@ export function readAddressRanges(call: Call, rule: RuleState): readonly Match[]
   const { family } = rule.reader;
   return call.uses.map((use): Match => {
     const [first = '', last = first, more] = (use.values[0]?.text ?? '').split('-');
-    const low = parseHost(first, family);
-    const high = parseHost(last, family);
+    const low = parseBytes(first, family);
+    const high = parseBytes(last, family);
     if (low === undefined || high === undefined || more !== undefined)
       return refuseValue(rule, use, 'an address or a range a-b');
     const addresses: readonly Address[] = low > high ? [] : [low, nextAddress(high)];
@@ -120,8 +120,10 @@ export function readOwner(call: Call, rule: RuleState): readonly Match[] {
         return [{ kind: 'socket-exists', exists: !use.negated, span }];
       case 'uid-owner':
         return [readOwnerId(use, 'uid', rule)];
-      case 'gid-owner':
-        return supplementary ? [] : [readOwnerId(use, 'gid', rule)];
+      case 'gid-owner': {
+        const group = readOwnerId(use, 'gid', rule);
+        return supplementary ? [] : [group];
+      }
       default:
         return [];
     }
@@ -131,7 +133,7 @@ export function readOwner(call: Call, rule: RuleState): readonly Match[] {
 function readOwnerId(use: OptionUse, of: 'uid' | 'gid', rule: RuleState): Match {
   const text = use.values[0]?.text ?? '';
   const span = spanOf(rule.reader, use);
-  const [first = '', last = first, more] = text.split('-');
+  const [first = '', last = first, more] = text.split(/[-:]/);
   const low = parseNumber(first, HIGHEST_ID);
   const high = parseNumber(last, HIGHEST_ID);
   if (low !== undefined && high !== undefined && more === undefined && low <= high) {
@@ -165,10 +167,21 @@ export function readExtensionHeader(call: Call, rule: RuleState): readonly Match
   return readTrait(call, rule, { trait: 'extension-header', otherwise: false });
 }
 
-/** ipv6header: `! --header` of some headers holds for packets that have none of them. */
+/** Names for what is no extension header: the protocol that the packet carries. */
+const CARRIED: ReadonlySet<string> = new Set(['prot', 'protocol']);
+
+/**
+ * ipv6header: the headers of the packet must be exactly these, or with --soft include them; an ordinary packet has none,
+ * but carries a protocol. Negated, its headers must be all the others, or with --soft none of these.
+ */
 export function readHeaderList(call: Call, rule: RuleState): readonly Match[] {
-  const negated = call.uses.some((use) => use.option.name === 'header' && use.negated);
-  return readTrait(call, rule, { trait: 'extension-header', otherwise: negated });
+  const use = call.uses.find((one) => one.option.name === 'header');
+  const soft = call.uses.some((one) => one.option.name === 'soft');
+  const named = (use?.values[0]?.text ?? '').split(',');
+  const carried = named.some((name) => CARRIED.has(name));
+  const only = named.every((name) => CARRIED.has(name));
+  const otherwise = use?.negated === true ? soft && !carried : only;
+  return readTrait(call, rule, { trait: 'extension-header', otherwise });
 }
 
 interface Trait {

@@ -1,10 +1,11 @@
 import { type IntervalSet, fromRanges } from '../../../model/interval-set.ts';
 import type { Match } from '../../../model/match.ts';
 import { ALL_PORTS, type PortSet } from '../../../model/port-set.ts';
-import { type Call, type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
-import { type PortRange, parsePortRange, portsOf } from '../values/ports.ts';
+import { type Call, type OptionUse, type Reader, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
+import { type PortRange, type PortReading, parsePortRange, portsOf } from '../values/ports.ts';
 import type { Caches } from '../values/cache.ts';
-import { TCP, UDP, UDPLITE } from '../values/protocols.ts';
+import type { ServiceList } from '../values/services.ts';
+import { DCCP, SCTP, TCP, UDP, UDPLITE } from '../values/protocols.ts';
 import { differByTool, warnOfSurprise } from '../surprise.ts';
 import { readTcpFlags, readTcpOption } from './read-tcp.ts';
 
@@ -21,7 +22,7 @@ export function readTransport(call: Call, rule: RuleState): readonly Match[] {
         break;
       case 'syn':
       case 'tcp-flags':
-        matches.push(readTcpFlags(use, rule));
+        matches.push(...readTcpFlags(use, rule));
         break;
       case 'tcp-option':
         matches.push(readTcpOption(use, rule));
@@ -33,18 +34,69 @@ export function readTransport(call: Call, rule: RuleState): readonly Match[] {
 
 function readPorts(use: OptionUse, call: Call, rule: RuleState): readonly Match[] {
   const { reader } = rule;
-  const protocol = call.extension.name === 'udp' ? 'udp' : 'tcp';
-  const range = parsePortRange(use.values[0]?.text ?? '', protocol);
+  const { protocols, reading, reversible } = TRANSPORTS[call.extension.name] ?? TCP_PORTS;
+  const text = use.values[0]?.text ?? '';
+  const range = parsePortRange(text, reading);
   if (range === undefined) return [refuseValue(rule, use, 'a port, a service name or a range a:b')];
   const [first, last] = range;
-  // udp alone takes a range that ends before it starts; it is empty.
-  if (first > last && protocol !== 'udp') return [refuseValue(rule, use, 'a range that goes upwards')];
-  if (use.negated && first === 0 && last === 65_535) return readNegatedAllPorts(use, rule);
+  if (first > last && !reversible) return [refuseValue(rule, use, 'a range that goes upwards')];
+  if (reading.base === 'any') warnOfOctal(text, use, reader);
+  else warnOfWrap(text, use, reader);
+  if (first === 0 && last === 65_535) return use.negated ? readNegatedAllPorts(use, call, rule) : [];
   const side = use.option.name === 'sport' ? 'source' : 'destination';
-  const protocols = PROTOCOLS[call.extension.name] ?? [];
   const ports = first === last && !use.negated ? onePort(first, reader.caches) : portsOf([range], use.negated);
   return [{ kind: 'port', side, protocols, ports, span: spanOf(reader, use) }];
 }
+
+interface Transport {
+  readonly protocols: IntervalSet<number>;
+  readonly reading: PortReading;
+  /** True if a range may end before it starts; it is empty then. */
+  readonly reversible: boolean;
+}
+
+const TCP_PORTS: Transport = {
+  protocols: [TCP, TCP + 1],
+  reading: { services: 'tcp', base: 'any' },
+  reversible: false,
+};
+
+const TRANSPORTS: Readonly<Record<string, Transport>> = {
+  tcp: TCP_PORTS,
+  udp: { protocols: [UDP, UDP + 1], reading: { services: 'any', base: 'ten' }, reversible: true },
+  sctp: { protocols: [SCTP, SCTP + 1], reading: { services: 'other', base: 'any' }, reversible: false },
+  dccp: { protocols: [DCCP, DCCP + 1], reading: { services: 'any', base: 'ten' }, reversible: true },
+};
+
+/** A leading zero makes a number octal for tcp, sctp and multiport. */
+function warnOfOctal(text: string, use: OptionUse, reader: Reader): void {
+  if (text.charCodeAt(0) !== ZERO && !text.includes(':0') && !text.includes(',0')) return;
+  const octal = /(?<![\d.])0\d+/.exec(text);
+  if (octal === null) return;
+  const [written] = octal;
+  warnOfSurprise(reader, {
+    code: 'octal-port',
+    message: `The leading 0 makes ${written} an octal number: it is the port ${Number.parseInt(written, 8)}.`,
+    tool: undefined,
+    span: spanOf(reader, use),
+  });
+}
+
+/** udp and dccp take numbers above 65535 and drop what does not fit. */
+function warnOfWrap(text: string, use: OptionUse, reader: Reader): void {
+  if (text.length < SHORTEST_WRAP) return;
+  const wrapped = text.split(':').find((part) => /^\d+$/.test(part) && Number(part) > 65_535);
+  if (wrapped === undefined) return;
+  warnOfSurprise(reader, {
+    code: 'wrapped-port',
+    message: `No port is ${wrapped}; iptables takes it for ${Number(wrapped) % 65_536} without a word.`,
+    tool: undefined,
+    span: spanOf(reader, use),
+  });
+}
+
+const SHORTEST_WRAP = 5;
+const ZERO = 48;
 
 /** The set of one port: the same object every time. */
 function onePort(port: number, { singlePorts }: Caches): PortSet {
@@ -55,9 +107,20 @@ function onePort(port: number, { singlePorts }: Caches): PortSet {
   return ports;
 }
 
+/**
+ * True if iptables-nft translates the module itself, with surprises of its own; --tcp-option makes it ask the kernel's
+ * module for iptables-legacy.
+ */
+function isTranslated(call: Call): boolean {
+  const { name } = call.extension;
+  return (name === 'tcp' || name === 'udp') && !call.uses.some((use) => use.option.name === 'tcp-option');
+}
+
 /** iptables-legacy holds `! --dport 0:65535` to match nothing; iptables-nft leaves the option out and matches everything. */
-function readNegatedAllPorts(use: OptionUse, rule: RuleState): readonly Match[] {
+function readNegatedAllPorts(use: OptionUse, call: Call, rule: RuleState): readonly Match[] {
   const span = spanOf(rule.reader, use);
+  const never: Match = { kind: 'constant', holds: false, span };
+  if (!isTranslated(call)) return [never];
   warnOfSurprise(rule.reader, {
     code: 'negated-all-ports',
     message:
@@ -65,7 +128,7 @@ function readNegatedAllPorts(use: OptionUse, rule: RuleState): readonly Match[] 
     tool: undefined,
     span,
   });
-  return differByTool(rule.reader, { legacy: [{ kind: 'constant', holds: false, span }], nfTables: [], span });
+  return differByTool(rule.reader, { legacy: [never], nfTables: [], span });
 }
 
 /**
@@ -73,7 +136,7 @@ function readNegatedAllPorts(use: OptionUse, rule: RuleState): readonly Match[] 
  * iptables-legacy means neither.
  */
 function joinNegatedPair(matches: readonly Match[], call: Call, rule: RuleState): readonly Match[] {
-  if (call.extension.name !== 'tcp' && call.extension.name !== 'udp') return matches;
+  if (!isTranslated(call)) return matches;
   const pair = matches.filter((match): match is PortMatch => match.kind === 'port' && isAllButOne(match.ports));
   const [one, two] = pair;
   const negated = call.uses.filter(
@@ -107,23 +170,17 @@ function complement(ports: PortSet): PortSet {
   return bounds.at(-1) === ALL_PORTS[1] ? bounds.slice(0, -1) : [...bounds, ALL_PORTS[1] ?? 0];
 }
 
-const PROTOCOLS: Readonly<Record<string, IntervalSet<number>>> = {
-  tcp: [TCP, TCP + 1],
-  udp: [UDP, UDP + 1],
-  sctp: [132, 133],
-  dccp: [33, 34],
-};
-
 /** multiport: a list of up to 15 ports, where a range counts twice. */
 export function readMultiport(call: Call, rule: RuleState): readonly Match[] {
   return call.uses.slice(0, 1).map((use): Match => {
     const { reader } = rule;
     const text = use.values[0]?.text ?? '';
     const span = spanOf(reader, use);
-    const protocol = rule.protocol?.number === UDP || rule.protocol?.number === UDPLITE ? 'udp' : 'tcp';
+    const services = LISTS.get(rule.protocol?.number ?? TCP) ?? 'other';
     const both = use.option.name === 'ports';
-    const ranges = parsePortList(text, protocol);
+    const ranges = parsePortList(text, { services, base: 'any' });
     if (ranges === undefined) return refuseValue(rule, use, 'up to 15 ports or closed ranges, joined by commas');
+    warnOfOctal(text, use, reader);
     const ports = portsOf(ranges, use.negated);
     const side = use.option.name === 'sports' ? 'source' : 'destination';
     if (!both) return { kind: 'port', side, protocols: MULTIPORT_PROTOCOLS, ports, span };
@@ -139,18 +196,24 @@ export function readMultiport(call: Call, rule: RuleState): readonly Match[] {
 const MULTIPORT_PROTOCOLS: IntervalSet<number> = fromRanges([
   [TCP, TCP],
   [UDP, UDP],
-  [33, 33],
-  [132, 132],
+  [DCCP, DCCP],
+  [SCTP, SCTP],
   [UDPLITE, UDPLITE],
 ]);
 
-function parsePortList(text: string, protocol: 'tcp' | 'udp'): readonly PortRange[] | undefined {
+/** Whose service names multiport knows, by the protocol of the rule. */
+const LISTS: ReadonlyMap<number, ServiceList> = new Map([
+  [TCP, 'tcp'],
+  [UDP, 'udp'],
+]);
+
+function parsePortList(text: string, reading: PortReading): readonly PortRange[] | undefined {
   const ranges: PortRange[] = [];
   let slots = 0;
   for (const part of text.split(',')) {
     const colon = part.indexOf(':');
     const open = colon === 0 || (colon !== -1 && colon === part.length - 1);
-    const range = part === '' || open ? undefined : parsePortRange(part, protocol);
+    const range = part === '' || open ? undefined : parsePortRange(part, reading);
     if (range === undefined || (colon !== -1 && range[0] >= range[1])) return undefined;
     slots += colon === -1 ? 1 : 2;
     ranges.push(range);

@@ -1,6 +1,7 @@
 import { type IntervalSet, fromRanges } from '../../../model/interval-set.ts';
 import type { Match } from '../../../model/match.ts';
 import { type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
+import { differByTool, warnOfSurprise } from '../surprise.ts';
 import { parseNumber } from '../values/number.ts';
 
 /** The flag bits by name; ALL leaves out ECE and CWR, as the kernel does. */
@@ -19,20 +20,32 @@ const SYN_MASK = 0b10111;
 const SYN_BIT = 0b10;
 
 /** `--syn` and `--tcp-flags mask set`. */
-export function readTcpFlags(use: OptionUse, rule: RuleState): Match {
+export function readTcpFlags(use: OptionUse, rule: RuleState): readonly Match[] {
   const [first, second] = use.values;
   const { caches } = rule.reader;
   const span = spanOf(rule.reader, use);
   const key = `${use.negated ? '!' : ''}${first?.text ?? 'syn'} ${second?.text ?? ''}`;
   const known = caches.flags.get(key);
-  if (known !== undefined) return { kind: 'tcp-flags', flags: known, span };
+  if (known !== undefined) return [{ kind: 'tcp-flags', flags: known, span }];
   const mask = use.option.name === 'syn' ? SYN_MASK : parseFlags(first?.text ?? '');
   const set = use.option.name === 'syn' ? SYN_BIT : parseFlags(second?.text ?? '');
-  if (mask === undefined || set === undefined)
-    return refuseValue(rule, use, 'two lists of SYN, ACK, FIN, RST, URG, PSH, ALL, NONE');
+  if (mask === undefined || set === undefined) {
+    return [refuseValue(rule, use, 'two lists of SYN, ACK, FIN, RST, URG, PSH, ALL, NONE')];
+  }
+  if (mask === 0) return readEmptyMask((set === 0) !== use.negated, use, rule);
   const flags = flagsWhere(mask, set, use.negated);
   caches.flags.set(key, flags);
-  return { kind: 'tcp-flags', flags, span };
+  return [{ kind: 'tcp-flags', flags, span }];
+}
+
+/** With no flag to look at, the rule matches always or never; iptables-nft leaves the condition out. */
+function readEmptyMask(holds: boolean, use: OptionUse, { reader }: RuleState): readonly Match[] {
+  if (holds) return [];
+  const span = spanOf(reader, use);
+  const message =
+    'No flag is looked at, so iptables-legacy never matches this rule; iptables-nft drops the condition and matches all of TCP.';
+  warnOfSurprise(reader, { code: 'empty-flag-mask', message, tool: undefined, span });
+  return differByTool(reader, { legacy: [{ kind: 'constant', holds: false, span }], nfTables: [], span });
 }
 
 /** `--tcp-option number`. */

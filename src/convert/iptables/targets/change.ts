@@ -1,4 +1,4 @@
-import { MARK, anything, listOf, numberUpTo, oneOfAnyCase, shaped, textFrom } from '../arguments.ts';
+import { MARK, PREFIX, anything, listOf, numberUpTo, oneOfAnyCase, shaped, textFrom } from '../arguments.ts';
 import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
 import { TCP } from '../values/protocols.ts';
 
@@ -8,6 +8,22 @@ const TCP_OPTIONS = shaped(
   'a list of TCP options by name or by a number from 2',
   /^(?:wscale|mss|sack-permitted|sack|timestamp|md5|[2-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])(?:,(?:wscale|mss|sack-permitted|sack|timestamp|md5|[2-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-5]))*$/,
 );
+const EVENT = '(?:new|related|destroy|reply|assured|protoinfo|helper|mark|natseqinfo|secmark)';
+const EVENTS = shaped('a list of events such as new,destroy', new RegExp(`^${EVENT}(?:,${EVENT})*$`));
+
+/** What a mark can be computed from. */
+const HMARK_SOURCES = [
+  'hmark-tuple',
+  'hmark-src-prefix',
+  'hmark-dst-prefix',
+  'hmark-sport-mask',
+  'hmark-dport-mask',
+  'hmark-sport',
+  'hmark-dport',
+  'hmark-spi-mask',
+  'hmark-spi',
+  'hmark-proto-mask',
+];
 const ALL_MARKS = ['set-xmark', 'set-mark', 'and-mark', 'or-mark', 'xor-mark'];
 const CONNECTION_MARKS = [...ALL_MARKS, 'save-mark', 'restore-mark'];
 
@@ -29,7 +45,6 @@ export const CHANGE_TARGETS: readonly Extension[] = [
   }),
   defineExtension({
     name: 'CONNMARK',
-    reason: 'the mark of the connection after it is shifted',
     options: [
       modelled('set-xmark', MARK),
       modelled('set-mark', MARK),
@@ -38,8 +53,8 @@ export const CHANGE_TARGETS: readonly Extension[] = [
       modelled('xor-mark', BITS),
       modelled('save-mark', undefined),
       modelled('restore-mark', undefined),
-      opaque('left-shift-mark', numberUpTo(32)),
-      opaque('right-shift-mark', numberUpTo(32)),
+      modelled('left-shift-mark', numberUpTo(32)),
+      modelled('right-shift-mark', numberUpTo(32)),
       modelled('ctmask', BITS),
       modelled('nfmask', BITS),
       modelled('mask', BITS),
@@ -71,8 +86,8 @@ export const CHANGE_TARGETS: readonly Extension[] = [
     reason: 'a mark that is computed from the packet',
     options: [
       opaque('hmark-tuple', listOf('src', 'dst', 'sport', 'dport', 'spi', 'proto', 'ct')),
-      opaque('hmark-src-prefix', anything('a prefix length or a mask')),
-      opaque('hmark-dst-prefix', anything('a prefix length or a mask')),
+      opaque('hmark-src-prefix', PREFIX),
+      opaque('hmark-dst-prefix', PREFIX),
       ...['sport-mask', 'dport-mask', 'sport', 'dport'].map((name) => opaque(`hmark-${name}`, numberUpTo(65_535))),
       ...['spi-mask', 'spi', 'rnd', 'offset'].map((name) => opaque(`hmark-${name}`, BITS)),
       opaque('hmark-proto-mask', numberUpTo(65_535)),
@@ -81,6 +96,7 @@ export const CHANGE_TARGETS: readonly Extension[] = [
     demands: [
       { kind: 'any of', options: ['hmark-mod'] },
       { kind: 'any of', options: ['hmark-rnd'] },
+      { kind: 'any of', options: HMARK_SOURCES },
       ...['hmark-sport-mask', 'hmark-dport-mask', 'hmark-sport', 'hmark-dport'].flatMap((port) => [
         { kind: 'not together' as const, options: ['hmark-spi-mask', port] },
         { kind: 'not together' as const, options: ['hmark-spi', port] },
@@ -173,10 +189,7 @@ export const CHANGE_TARGETS: readonly Extension[] = [
     name: 'TCPMSS',
     placement: { protocols: [TCP] },
     options: [inert('set-mss', numberUpTo(65_535)), inert('clamp-mss-to-pmtu', undefined)],
-    demands: [
-      { kind: 'any of', options: ['set-mss', 'clamp-mss-to-pmtu'] },
-      { kind: 'not together', options: ['set-mss', 'clamp-mss-to-pmtu'] },
-    ],
+    demands: [{ kind: 'an option' }],
   }),
   defineExtension({
     name: 'TCPOPTSTRIP',
@@ -193,7 +206,7 @@ export const CHANGE_TARGETS: readonly Extension[] = [
       modelled('notrack', undefined),
       modelled('helper', textFrom(0)),
       inert('timeout', textFrom(0)),
-      inert('ctevents', anything('a list of events')),
+      inert('ctevents', EVENTS),
       inert('expevents', listOf('new')),
       modelled('zone-orig', anything('a zone number or mark')),
       modelled('zone-reply', anything('a zone number or mark')),

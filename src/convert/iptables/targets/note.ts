@@ -3,6 +3,11 @@ import { type Extension, defineExtension, inert } from '../extension.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 
+/** In seconds: the kernel counts milliseconds in 31 bits. */
+const LONGEST_TIMEOUT = 2_147_482;
+
+const DURATION = shaped('a time such as 250ms', /^\d+(?:\.\d+)?(?:s|secs?|ms|msecs?|us|usecs?)?$/i);
+
 /** By number, or by a name in lower case. */
 const LEVEL = shaped(
   'a level from 0 to 7 or its name',
@@ -54,7 +59,11 @@ export const NOTE_TARGETS: readonly Extension[] = [
   }),
   defineExtension({
     name: 'IDLETIMER',
-    options: [inert('timeout', numberUpTo(MAXIMUM_32, 1)), inert('label', textFrom(1)), inert('alarm', undefined)],
+    options: [
+      inert('timeout', numberUpTo(LONGEST_TIMEOUT, 1)),
+      inert('label', shaped('a name without a slash', /^[^/]+$/)),
+      inert('alarm', undefined),
+    ],
     demands: [
       { kind: 'any of', options: ['timeout'] },
       { kind: 'any of', options: ['label'] },
@@ -73,8 +82,8 @@ export const NOTE_TARGETS: readonly Extension[] = [
     name: 'RATEEST',
     options: [
       inert('rateest-name', textFrom(1)),
-      inert('rateest-interval', anything('a time')),
-      inert('rateest-ewmalog', anything('a time')),
+      inert('rateest-interval', DURATION),
+      inert('rateest-ewmalog', DURATION),
     ],
     demands: [
       { kind: 'any of', options: ['rateest-name'] },

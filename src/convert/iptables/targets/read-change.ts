@@ -9,16 +9,19 @@ const ALL = 0xffff_ffff;
 
 /** MARK: new = (old AND NOT clear) XOR flip. */
 export function readPacketMark(call: Call): Target {
-  return readMarkChange(call) ?? { kind: 'continue', name: 'MARK' };
+  const { change } = readMarks(call);
+  return change === undefined ? { kind: 'continue', name: 'MARK' } : { kind: 'set-mark', of: 'packet', ...change };
 }
 
 /** CONNMARK: the same for the connection, or a copy between packet and connection. */
 export function readConnectionMark(call: Call): Target {
-  const change = readMarkChange(call);
-  if (change !== undefined) return change;
-  const mask = valueOf(call, 'mask') ?? ALL;
-  const connectionMask = valueOf(call, 'ctmask') ?? mask;
-  const packetMask = valueOf(call, 'nfmask') ?? mask;
+  const shifted = call.uses.some(
+    (use) => use.option.name.endsWith('shift-mark') && !/^0+$/.test(use.values[0]?.text ?? ''),
+  );
+  const reason = 'the mark of the connection after it is shifted';
+  if (shifted) return { kind: 'opaque', name: 'CONNMARK', effect: 'continue', reason };
+  const { change, packetMask, connectionMask } = readMarks(call);
+  if (change !== undefined) return { kind: 'set-mark', of: 'connection', ...change };
   if (isUsed(call, 'save-mark')) {
     return { kind: 'copy-mark', to: 'connection', targetMask: connectionMask, sourceMask: packetMask };
   }
@@ -28,28 +31,54 @@ export function readConnectionMark(call: Call): Target {
   return { kind: 'continue', name: 'CONNMARK' };
 }
 
-function readMarkChange(call: Call): Target | undefined {
-  const of = call.extension.name === 'MARK' ? 'packet' : 'connection';
+interface Marks {
+  readonly change: { readonly clear: number; readonly flip: number } | undefined;
+  readonly packetMask: number;
+  readonly connectionMask: number;
+}
+
+/** The options in their order: a mask behind a value takes the place of the mask that the value brings. */
+function readMarks(call: Call): Marks {
+  let flip: number | undefined;
+  let packetMask = ALL;
+  let connectionMask = ALL;
   for (const use of call.uses) {
-    const text = use.values[0]?.text ?? '';
-    const mark = parseMark(text);
-    if (mark === undefined) continue;
-    const { value, mask } = mark;
+    const { value, mask } = parseMark(use.values[0]?.text ?? '') ?? { value: 0, mask: ALL };
     switch (use.option.name) {
       case 'set-xmark':
-        return { kind: 'set-mark', of, clear: mask, flip: value };
+        flip = value;
+        connectionMask = mask;
+        break;
       case 'set-mark':
         // The tools widen the mask by the value, so that the bits of the value are always set.
-        return { kind: 'set-mark', of, clear: (mask | value) >>> 0, flip: value };
+        flip = value;
+        connectionMask = (mask | value) >>> 0;
+        break;
       case 'and-mark':
-        return { kind: 'set-mark', of, clear: ~value >>> 0, flip: 0 };
+        flip = 0;
+        connectionMask = ~value >>> 0;
+        break;
       case 'or-mark':
-        return { kind: 'set-mark', of, clear: value, flip: value };
+        flip = value;
+        connectionMask = value;
+        break;
       case 'xor-mark':
-        return { kind: 'set-mark', of, clear: 0, flip: value };
+        flip = value;
+        connectionMask = 0;
+        break;
+      case 'ctmask':
+        connectionMask = value;
+        break;
+      case 'nfmask':
+        packetMask = value;
+        break;
+      case 'mask':
+        packetMask = value;
+        connectionMask = value;
+        break;
     }
   }
-  return undefined;
+  return { change: flip === undefined ? undefined : { clear: connectionMask, flip }, packetMask, connectionMask };
 }
 
 /** TOS and DSCP: new = (old AND NOT clear) XOR flip over the whole byte. */
@@ -107,7 +136,7 @@ export function readTracking(call: Call, rule: RuleState): Target {
   }
   // Zone 0 is where every packet is without a rule.
   const plain = zone !== undefined && parseNumber(zone, 65_535) === 0;
-  return { kind: 'track', tracking, helper: textOf(call, 'helper'), zone: plain ? undefined : zone };
+  return { kind: 'track', tracking, helper: textOf(call, 'helper') || undefined, zone: plain ? undefined : zone };
 }
 
 /** SET: what it adds and takes is known to the match of the same sets. */
@@ -126,9 +155,4 @@ function isUsed(call: Call, name: string): boolean {
 
 function textOf(call: Call, name: string): string | undefined {
   return call.uses.find((use) => use.option.name === name)?.values[0]?.text;
-}
-
-function valueOf(call: Call, name: string): number | undefined {
-  const text = textOf(call, name);
-  return text === undefined ? undefined : parseNumber(text, ALL);
 }

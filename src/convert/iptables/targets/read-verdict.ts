@@ -146,7 +146,8 @@ function readNatPorts(
   { call, rule }: { call: Call; rule: RuleState },
 ): NatPorts | undefined {
   const { protocol } = rule;
-  if (protocol?.number === undefined || protocol.negated || ![TCP, UDP, SCTP, DCCP].includes(protocol.number)) {
+  // iptables does not look whether the protocol is negated.
+  if (protocol?.number === undefined || ![TCP, UDP, SCTP, DCCP].includes(protocol.number)) {
     refuse(rule.reader, use, { code: 'bad-combination', message: 'A port needs -p tcp, udp, sctp or dccp' });
   }
   const ports = parseNatPorts(text);

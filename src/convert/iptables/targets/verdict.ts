@@ -1,4 +1,4 @@
-import { HOST, MARK, SHORT_PREFIX, anything, numberUpTo, oneOf, textUpTo } from '../arguments.ts';
+import { HOST, MARK, PORT, SHORT_PREFIX, anything, numberUpTo, oneOf, textUpTo } from '../arguments.ts';
 import { type Argument, type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
 import { parseNumberRange } from '../values/number.ts';
 import { TCP, UDP } from '../values/protocols.ts';
@@ -88,7 +88,7 @@ export const VERDICT_TARGETS: readonly Extension[] = [
     name: 'TPROXY',
     placement: { tables: ['mangle'], hooks: ['PREROUTING'], protocols: [TCP, UDP] },
     reason: 'the proxy that takes the packet',
-    options: [opaque('on-port', numberUpTo(65_535)), opaque('on-ip', HOST), opaque('tproxy-mark', MARK)],
+    options: [opaque('on-port', PORT), opaque('on-ip', HOST), opaque('tproxy-mark', MARK)],
     demands: [{ kind: 'any of', options: ['on-port'] }],
   }),
   defineExtension({

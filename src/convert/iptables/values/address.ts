@@ -44,6 +44,12 @@ export function parseHost(text: string, family: Family): Address | undefined {
   return family === 'ipv4' ? parseLooseIpv4(text) : parseIpv6(text);
 }
 
+/** Reads one numeric address, each of whose parts has one byte. */
+export function parseBytes(text: string, family: Family): Address | undefined {
+  const wide = family === 'ipv4' && text.split('.').some((part) => (parseNumber(part, 0xffff_ffff) ?? 256) > 255);
+  return wide ? undefined : parseHost(text, family);
+}
+
 /** Every address of the family but these. */
 export function complementAddresses(addresses: AddressIntervals, family: Family): AddressIntervals {
   return subtract<Address>(family === 'ipv4' ? ALL_IPV4 : ALL_IPV6, addresses);

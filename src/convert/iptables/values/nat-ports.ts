@@ -9,7 +9,7 @@ export interface NatPorts {
 
 /** Reads `port`, `first-last` or `first-last/base`; the ends of a range cannot be service names. */
 export function parseNatPorts(text: string): NatPorts | undefined {
-  const single = parseNumber(text, 65_535) ?? findAnyService(text);
+  const single = parseNumber(text, 65_535) ?? findService(text, 'any');
   if (single !== undefined) return { range: [single, single], base: undefined };
   const dash = text.indexOf('-');
   if (dash === -1) return undefined;
@@ -23,9 +23,5 @@ export function parseNatPorts(text: string): NatPorts | undefined {
 }
 
 function parseBase(text: string): number | undefined {
-  return parseNumber(text, 65_535, 1) ?? findAnyService(text);
-}
-
-function findAnyService(name: string): number | undefined {
-  return findService(name, 'tcp') ?? findService(name, 'udp');
+  return parseNumber(text, 65_535, 1) ?? findService(text, 'any');
 }

@@ -1,5 +1,5 @@
 /**
- * Reads a whole number as strtoul with base 0 does (a leading 0x is hexadecimal, a leading 0 octal), without a sign;
+ * Reads a whole number as strtoul with base 0 does (a leading 0x is hexadecimal, a leading 0 octal), without a minus;
  * undefined if the text is anything else or the number lies outside `minimum` to `maximum`.
  */
 export function parseNumber(text: string, maximum: number, minimum: number = 0): number | undefined {
@@ -22,7 +22,7 @@ export function parseNumberRange(text: string, maximum: number): readonly [first
 function readDigits(text: string): number | undefined {
   const plain = readDecimal(text);
   if (plain !== undefined) return plain;
-  const unsigned = text.startsWith('+') ? text.slice(1) : text;
+  const unsigned = text.trimStart().replace(/^\+/, '');
   if (/^0[xX][0-9a-fA-F]+$/.test(unsigned)) return Number(unsigned);
   if (/^0[0-7]*$/.test(unsigned)) return Number.parseInt(unsigned, 8);
   return /^[1-9]\d*$/.test(unsigned) ? Number(unsigned) : undefined;
@@ -38,4 +38,14 @@ function readDecimal(text: string): number | undefined {
     value = value * 10 + digit;
   }
   return value;
+}
+
+/**
+ * Reads a port number as getaddrinfo does: in decimal, whatever zeros stand before it; only its lowest 16 bits count, and
+ * it is refused if it is negative as a 32-bit number.
+ */
+export function parseWrappedPort(text: string): number | undefined {
+  if (!/^\s*\+?\d{1,15}$/.test(text)) return undefined;
+  const value = Number(text) % 2 ** 32;
+  return value >= 2 ** 31 ? undefined : value % 2 ** 16;
 }
