@@ -28,41 +28,52 @@ export function findSystem(text: string): System | undefined {
 // Kernel versions: the vendors' release notes. RHEL keeps one per major release; Ubuntu LTS adds those of later releases
 // (HWE), SLES changes with service packs, Oracle and Amazon offer newer ones beside the first. Only what tells 3.5, 4.7
 // and 6.0 apart matters to the analysis.
-const SYSTEMS: readonly System[] = [
-  { name: 'rhel5', kernels: [[2, 6]], dialect: 'redhat' },
-  { name: 'rhel6', kernels: [[2, 6]], dialect: 'redhat' },
-  { name: 'rhel7', kernels: [[3, 10]], dialect: 'redhat' },
-  { name: 'rhel8', kernels: [[4, 18]], dialect: 'redhat' },
-  { name: 'rhel9', kernels: [[5, 14]], dialect: 'redhat' },
-  { name: 'rhel10', kernels: [[6, 12]], dialect: 'redhat' },
-  { name: 'oracle6', kernels: [[2, 6], [3, 8], [4, 1]], dialect: 'redhat' },
-  { name: 'oracle7', kernels: [[3, 10], [4, 1], [4, 14], [5, 4]], dialect: 'redhat' },
-  { name: 'oracle8', kernels: [[4, 18], [5, 4], [5, 15]], dialect: 'redhat' },
-  { name: 'oracle9', kernels: [[5, 14], [5, 15], [6, 12]], dialect: 'redhat' },
-  { name: 'amazon2', kernels: [[4, 14], [5, 4], [5, 10], [5, 15]], dialect: 'redhat' },
-  { name: 'amazon2023', kernels: [[6, 1], [6, 12]], dialect: 'redhat' },
-  { name: 'debian8', kernels: [[3, 16]], dialect: 'debian' },
-  { name: 'debian9', kernels: [[4, 9]], dialect: 'debian' },
-  { name: 'debian10', kernels: [[4, 19]], dialect: 'debian' },
-  { name: 'debian11', kernels: [[5, 10]], dialect: 'debian' },
-  { name: 'debian12', kernels: [[6, 1]], dialect: 'debian' },
-  { name: 'debian13', kernels: [[6, 12]], dialect: 'debian' },
-  { name: 'ubuntu14.04', kernels: [[3, 13], [4, 4]], dialect: 'debian' },
-  { name: 'ubuntu16.04', kernels: [[4, 4], [4, 15]], dialect: 'debian' },
-  { name: 'ubuntu18.04', kernels: [[4, 15], [5, 4]], dialect: 'debian' },
-  { name: 'ubuntu20.04', kernels: [[5, 4], [5, 15]], dialect: 'debian' },
-  { name: 'ubuntu22.04', kernels: [[5, 15], [6, 8]], dialect: 'debian' },
-  { name: 'ubuntu24.04', kernels: [[6, 8], [6, 17]], dialect: 'debian' },
-  { name: 'sles11', kernels: [[2, 6], [3, 0]], dialect: 'suse' },
-  { name: 'sles12', kernels: [[3, 12], [4, 4], [4, 12]], dialect: 'suse' },
-  { name: 'sles12sp5', kernels: [[4, 12]], dialect: 'suse' },
-  { name: 'sles15', kernels: [[4, 12], [5, 3], [5, 14], [6, 4]], dialect: 'suse' },
-  { name: 'sles15sp4', kernels: [[5, 14]], dialect: 'suse' },
-  { name: 'sles15sp5', kernels: [[5, 14]], dialect: 'suse' },
-  { name: 'sles15sp6', kernels: [[6, 4]], dialect: 'suse' },
-  { name: 'sles15sp7', kernels: [[6, 4]], dialect: 'suse' },
-  { name: 'sles16', kernels: [[6, 12]], dialect: 'suse' },
+const SHIPPED: readonly (readonly [name: string, dialect: Dialect, kernels: string])[] = [
+  ['rhel5', 'redhat', '2.6'],
+  ['rhel6', 'redhat', '2.6'],
+  ['rhel7', 'redhat', '3.10'],
+  ['rhel8', 'redhat', '4.18'],
+  ['rhel9', 'redhat', '5.14'],
+  ['rhel10', 'redhat', '6.12'],
+  ['oracle6', 'redhat', '2.6 3.8 4.1'],
+  ['oracle7', 'redhat', '3.10 4.1 4.14 5.4'],
+  ['oracle8', 'redhat', '4.18 5.4 5.15'],
+  ['oracle9', 'redhat', '5.14 5.15 6.12'],
+  ['amazon2', 'redhat', '4.14 5.4 5.10 5.15'],
+  ['amazon2023', 'redhat', '6.1 6.12'],
+  ['debian8', 'debian', '3.16'],
+  ['debian9', 'debian', '4.9'],
+  ['debian10', 'debian', '4.19'],
+  ['debian11', 'debian', '5.10'],
+  ['debian12', 'debian', '6.1'],
+  ['debian13', 'debian', '6.12'],
+  ['ubuntu14.04', 'debian', '3.13 4.4'],
+  ['ubuntu16.04', 'debian', '4.4 4.15'],
+  ['ubuntu18.04', 'debian', '4.15 5.4'],
+  ['ubuntu20.04', 'debian', '5.4 5.15'],
+  ['ubuntu22.04', 'debian', '5.15 6.8'],
+  ['ubuntu24.04', 'debian', '6.8 6.17'],
+  ['sles11', 'suse', '2.6 3.0'],
+  ['sles12', 'suse', '3.12 4.4 4.12'],
+  ['sles12sp5', 'suse', '4.12'],
+  ['sles15', 'suse', '4.12 5.3 5.14 6.4'],
+  ['sles15sp4', 'suse', '5.14'],
+  ['sles15sp5', 'suse', '5.14'],
+  ['sles15sp6', 'suse', '6.4'],
+  ['sles15sp7', 'suse', '6.4'],
+  ['sles16', 'suse', '6.12'],
 ];
+
+const SYSTEMS: readonly System[] = SHIPPED.map(([name, dialect, kernels]) => ({
+  name,
+  dialect,
+  kernels: kernels.split(' ').map(readVersion),
+}));
+
+function readVersion(text: string): KernelVersion {
+  const [major, minor] = text.split('.');
+  return [Number(major), Number(minor)];
+}
 
 /** The names `--os` takes, for help texts. */
 export const SYSTEM_NAMES: readonly string[] = SYSTEMS.map((system) => system.name);
