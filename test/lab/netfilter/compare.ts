@@ -2,7 +2,7 @@ import { crossHook } from '../../../src/analyze/filter/hook.ts';
 import { decide, traceRuleset } from '../../../src/analyze/filter/trace.ts';
 import { readIpsets } from '../../../src/convert/iptables/ipset/read.ts';
 import { readRuleset } from '../../../src/convert/iptables/ruleset.ts';
-import { allAddresses } from '../../../src/model/address.ts';
+import { prefixRange } from '../../../src/model/address.ts';
 import { type Box, overlapPackets } from '../../../src/model/packet-set.ts';
 import type { Packet } from '../../../src/model/packet.ts';
 import { ALL_PORTS } from '../../../src/model/port-set.ts';
@@ -55,12 +55,12 @@ export function compareRecord(record: Record): readonly Comparison[] {
   });
 }
 
-/** The same packet among all sources and ports. */
+/** The same packet among its neighbours and all ports. */
 function decideBySet(ruleset: Ruleset, packet: Packet): ReturnType<typeof decide> {
   const { hook, facts, header } = packet;
   const region: Box = {
     ...header,
-    source: allAddresses(ruleset.family),
+    source: prefixRange(header.source[0] ?? 0, ruleset.family === 'ipv4' ? 16 : 64),
     sourcePort: ALL_PORTS,
     destinationPort: ALL_PORTS,
   };
