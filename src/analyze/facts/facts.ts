@@ -16,6 +16,7 @@ import { REPEATED, listRepeated } from './repeated.ts';
 import { SESSION, listSessions } from './session.ts';
 import { SETTING, listSettings } from './setting.ts';
 import { STARTUP, listStartups } from './startup.ts';
+import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
 import type { FactsOf, Vocabulary } from './vocabulary.ts';
 
 /** Every relation that a rule of the linter can be about, by the name that it uses. */
@@ -37,6 +38,7 @@ export const VOCABULARY = {
   advertised: ADVERTISED,
   anonymous: ANONYMOUS,
   session: SESSION,
+  unmet_rule: UNMET_RULE,
 } as const satisfies Vocabulary;
 
 /** All that rules can see of what was found out. */
@@ -59,5 +61,6 @@ export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof V
     advertised: analyses.flatMap(listAdvertised),
     anonymous: analyses.flatMap(listAnonymous),
     session: analyses.flatMap(listSessions),
+    unmet_rule: analyses.flatMap(listUnmetRules),
   };
 }
