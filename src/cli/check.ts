@@ -1,25 +1,18 @@
-import { dirname } from 'node:path';
 import type { Check } from '../check/check.ts';
-import { kindByName } from '../convert/kind/name.ts';
-import type { System as Release } from '../convert/systems.ts';
 import type { Request } from '../files.ts';
 import { lint } from '../lint.ts';
 import type { Report, Severity } from '../model/report.ts';
-import type { Dialect } from '../model/server.ts';
-import type { Kernel } from '../model/site.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
 import { findNearest } from '../source/nearest.ts';
-import { type Inputs, gatherInputs } from './inputs.ts';
+import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
+import { type HostFlags, siteOptions } from './options.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { renderReport } from './render.ts';
 import { EXIT, type System } from './system.ts';
 
 /** The flags of `check`, as they are read. */
-export interface CheckFlags {
+export interface CheckFlags extends HostFlags {
   readonly config?: string;
-  readonly kernel?: Kernel;
-  readonly os?: Release;
-  readonly dialect?: Dialect;
   readonly rules?: readonly string[];
   readonly failOn: Severity;
   readonly strict?: boolean;
@@ -39,7 +32,7 @@ export interface CheckRequest {
 /** `pasvlint check`: reads, judges, prints. The result is the exit status. */
 export async function runCheck(request: CheckRequest, system: System): Promise<number> {
   const { flags } = request;
-  const inputs = gatherInputs(listRequests(request));
+  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }));
   const checks = await loadChecks(flags.rules ?? []);
   const failures = [...inputs.failures, ...checks.failures];
   if (failures.length === 0) failures.push(...findUnknownRules(inputs, checks.checks));
@@ -47,32 +40,11 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
   }
   if (failures.length > 0) return complainAll(failures, system);
-  const report = lint(inputs.documents, {
-    checks: checks.checks,
-    kernel: flags.kernel,
-    system: flags.os,
-    dialect: flags.dialect,
-  });
+  const report = lint(inputs.documents, { checks: checks.checks, ...siteOptions(flags) });
   return printReport({ ...report, diagnostics: [...inputs.diagnostics, ...report.diagnostics] }, request, {
     system,
     sources: indexDocuments(inputs.documents.map(({ document }) => document)),
   });
-}
-
-/** A project file stands for the directory it lies in. Without anything named, that is the current directory. */
-function listRequests({ paths, roles, flags: { config } }: CheckRequest): readonly Request[] {
-  const projects = [
-    ...(config === undefined ? [] : [config]),
-    ...paths.filter((path) => kindByName(path) === 'project'),
-  ];
-  const named = paths.filter((path) => kindByName(path) !== 'project');
-  const directories = projects.length > 0 ? projects.map((path) => dirname(path)) : ['.'];
-  const searched = named.length + roles.length > 0 ? named : directories;
-  return [
-    ...roles,
-    ...projects.map((path): Request => ({ path, kind: 'project' })),
-    ...searched.map((path): Request => ({ path, kind: undefined })),
-  ];
 }
 
 async function loadChecks(directories: readonly string[]): Promise<{

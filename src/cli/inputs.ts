@@ -1,15 +1,41 @@
+import { dirname } from 'node:path';
 import type { KnownDocument } from '../convert/kind.ts';
+import { kindByName } from '../convert/kind/name.ts';
 import { readProject } from '../convert/project.ts';
 import { type NeededFile, listProjectFiles } from '../convert/site.ts';
 import { type Reading, type Request, readRequests } from '../files.ts';
 import type { Project } from '../model/project.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
 
+/** The words of a command line that name input. */
+export interface NamedInputs {
+  readonly paths: readonly string[];
+  /** Files whose role is stated. */
+  readonly roles: readonly Request[];
+  readonly config: string | undefined;
+}
+
 /** What was read, together with what the project file among it says. */
 export interface Inputs extends Reading {
   readonly project: Project | undefined;
   /** The project file alone: places in it are told while nothing else may be readable. */
   readonly sources: Sources;
+}
+
+/** Everything to read. A project file stands for the directory it lies in; without anything named, that is the current directory. */
+export function listRequests({ paths, roles, config }: NamedInputs): readonly Request[] {
+  const projects = [
+    ...(config === undefined ? [] : [config]),
+    ...paths.filter((path) => kindByName(path) === 'project'),
+  ];
+  const named = paths.filter((path) => kindByName(path) !== 'project');
+  const directories = projects.length > 0 ? projects.map((path) => dirname(path)) : ['.'];
+  const searched = named.length + roles.length > 0 ? named : directories;
+  return [
+    ...roles,
+    ...projects.map((path): Request => ({ path, kind: 'project' })),
+    ...searched.map((path): Request => ({ path, kind: undefined })),
+  ];
 }
 
 /** Reads what is named or found, then what the project file names beside it. What is wrong with the project file is a failure. */

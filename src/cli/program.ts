@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Request } from '../files.ts';
 import type { CheckFlags } from './check.ts';
+import type { ShowFlags } from './show.ts';
 import { FIRST_SCREEN } from './help.ts';
 import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
 import type { System } from './system.ts';
@@ -19,6 +20,7 @@ export function buildProgram(system: System, finish: (status: number) => void): 
   program.helpInformation = () => FIRST_SCREEN;
   const context: Context = { program, system, finish };
   addCheck(context);
+  addShow(context);
   addDecode(context);
   addExplain(context);
   addRules(context);
@@ -53,6 +55,19 @@ function addCheck({ program, system, finish }: Context): void {
   addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: CheckFlags) => {
     const { runCheck } = await import('./check.ts');
     finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));
+  });
+}
+
+function addShow({ program, system, finish }: Context): void {
+  const list: OutputList = { outputs: [] };
+  const roles: Request[] = [];
+  const command = program
+    .command('show [paths...]')
+    .description('what was understood: hosts and paths, settings with origin, rule sets, policies');
+  addOutputOptions(command, list, ['text', 'json']).option('--config <file>', 'the pasvlint.yaml that names the files');
+  addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: ShowFlags) => {
+    const { runShow } = await import('./show.ts');
+    finish(runShow({ paths, roles, outputs: list.outputs, flags }, system));
   });
 }
 

@@ -1,5 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Report } from '../model/report.ts';
+import type { Report, Severity } from '../model/report.ts';
 import type { Sources } from '../report/position.ts';
 import type { Output } from './output.ts';
 import { type System, chooseWidth, choosesColour } from './system.ts';
@@ -7,7 +7,12 @@ import { type System, chooseWidth, choosesColour } from './system.ts';
 export interface RenderContext {
   readonly system: System;
   readonly sources: Sources;
-  readonly flags: { readonly color: boolean; readonly quiet?: boolean; readonly verbose?: boolean };
+  readonly flags: {
+    readonly color: boolean;
+    readonly quiet?: boolean;
+    readonly verbose?: boolean;
+    readonly failOn: Severity;
+  };
 }
 
 /** The report in the format of the output; the module that writes it is loaded only then. */
@@ -23,7 +28,9 @@ export async function renderReport(report: Report, output: Output, context: Rend
       const { renderText } = await import('../report/text.ts');
       const colour = output.file === undefined && choosesColour(system, flags.color);
       const detail = flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal';
-      return renderText(report, { sources, width: chooseWidth(system), colour, detail });
+      // What can fail a run is shown, and hints only to those who ask.
+      const from = flags.verbose === true || flags.failOn === 'info' ? 'info' : 'warning';
+      return renderText(report, { sources, width: chooseWidth(system), colour, detail, from });
     }
   }
 }

@@ -10,6 +10,8 @@ export interface Excerpt {
 
 const TAB = 4;
 const CUT = '…';
+/** Stands for a blank that nobody would see: one at the end of a line. */
+const TRAILING_BLANK = '·';
 
 /** One character as it is shown. */
 interface Cell {
@@ -41,14 +43,19 @@ function layOut(line: string): { cells: readonly Cell[]; columns: readonly numbe
   const cells: Cell[] = [];
   const columns: number[] = [];
   let column = 0;
+  const end = line.trimEnd().length;
   for (const character of line) {
-    const shown = character === '\t' ? ' '.repeat(TAB - (column % TAB)) : toPrintable(character);
+    const shown = columns.length >= end && character === ' ' ? TRAILING_BLANK : showCharacter(character, column);
     const width = shown.length === 1 ? measureCharacter(shown) : measureWidth(shown);
     cells.push({ shown, start: column, end: column + width });
     for (let unit = 0; unit < character.length; unit += 1) columns.push(column);
     column += width;
   }
   return { cells, columns: [...columns, column] };
+}
+
+function showCharacter(character: string, column: number): string {
+  return character === '\t' ? ' '.repeat(TAB - (column % TAB)) : toPrintable(character);
 }
 
 /** The first column to show: 0 if the part is seen from there, else a third of the free room is kept before it. */

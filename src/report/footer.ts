@@ -1,30 +1,45 @@
-import type { Report } from '../model/report.ts';
+import type { Report, Severity } from '../model/report.ts';
 import { type Line, piece } from './paint.ts';
 import { type Summary, summarize } from './summary.ts';
 import { wrapText } from './width.ts';
 import { formatCount } from './words.ts';
 
+/** How much of it is shown above. */
+export interface FooterOptions {
+  readonly width: number;
+  readonly detail: 'quiet' | 'normal' | 'verbose';
+  readonly from: Severity;
+}
+
 /** What the run comes to: counts, what was not decided, how much was understood, and what the answers take for granted. */
-export function renderFooter(report: Report, width: number): readonly Line[] {
+export function renderFooter(report: Report, { width, detail, from }: FooterOptions): readonly Line[] {
   const summary = summarize(report);
   const assumptions = report.assumptions.flatMap(({ code, text }) =>
     wrapText(`${code}: ${text}`, width - 4).map((line, index) => [piece(`${index === 0 ? '  - ' : '    '}${line}`)]),
   );
+  const hidden = [
+    ...(summary.infos > 0 && from !== 'info' ? ['the hints'] : []),
+    ...(summary.undecided > 0 && detail !== 'verbose' ? ['what is undecided'] : []),
+  ];
   return [
     [piece(describeCounts(summary), summary.errors > 0 ? 'error' : summary.warnings > 0 ? 'warning' : 'strong')],
+    ...(hidden.length === 0 ? [] : [[piece(`(--verbose shows ${hidden.join(' and ')})`, 'quiet')]]),
     [piece(describeCoverage(report), 'quiet')],
     ...(assumptions.length === 0 ? [] : [[piece('taken for granted:', 'quiet')], ...assumptions]),
   ];
 }
 
 function describeCounts({ errors, warnings, infos, undecided }: Summary): string {
-  const counts = [
+  const problems = [
     ...(errors > 0 ? [formatCount(errors, 'error')] : []),
     ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
-    ...(infos > 0 ? [formatCount(infos, 'info')] : []),
   ];
-  const found = counts.length === 0 ? 'nothing found' : counts.join(', ');
-  return undecided === 0 ? found : `${found}; ${undecided} undecided`;
+  const rest = [
+    ...(infos > 0 ? [formatCount(infos, 'hint')] : []),
+    ...(undecided > 0 ? [`${undecided} undecided`] : []),
+  ];
+  const found = problems.length === 0 ? 'no errors, no warnings' : problems.join(', ');
+  return rest.length === 0 ? found : `${found}; ${rest.join(', ')}`;
 }
 
 function describeCoverage({ coverage: { firewallRules, settings } }: Report): string {

@@ -91,8 +91,7 @@ function placeMark({ location, range }: Placed, index: LineIndex): Mark {
   const from = Math.max(0, start - (index.starts[line - 1] ?? 0));
   const last = range.end.line > line && range.end.column === 1 ? range.end.line - 1 : range.end.line;
   if (last > line) return { kind: 'block', line, last, location };
-  const length = readLine(index, line).length;
-  return { kind: 'part', line, start: from, end: Math.min(from + end - start, Math.max(length, from)), location };
+  return { kind: 'part', line, start: from, end: from + end - start, location };
 }
 
 interface Drawn {
@@ -106,13 +105,18 @@ function renderPart(
   { index, shown }: { readonly index: LineIndex; readonly shown: Drawn['shown'] },
   layout: Layout,
 ): Drawn {
-  const text = readLine(index, mark.line);
+  const line = readLine(index, mark.line);
+  // A carriage return at the end of a line is shown where the range is about it.
+  const text =
+    mark.end > line.length && index.text[(index.starts[mark.line - 1] ?? 0) + line.length] === '\r'
+      ? `${line}\r`
+      : line;
   const excerpt = excerptLine(text, mark, layout.room);
   const now = { line: mark.line, text: excerpt.text };
   if (text === '' && mark.location.label === '') return { rows: [], shown: now };
   const isShown = mark.line === shown.line && excerpt.text === shown.text;
-  const line: Line = [gutterPiece(`${mark.line}`, layout), piece(excerpt.text)];
-  return { rows: [...(isShown ? [] : [line]), ...renderCarets(mark.location, excerpt, layout)], shown: now };
+  const row: Line = [gutterPiece(`${mark.line}`, layout), piece(excerpt.text)];
+  return { rows: [...(isShown ? [] : [row]), ...renderCarets(mark.location, excerpt, layout)], shown: now };
 }
 
 function renderCarets({ role, label }: Location, excerpt: Excerpt, layout: Layout): readonly Line[] {

@@ -15,8 +15,10 @@ export interface TextOptions {
   /** Terminal columns. */
   readonly width: number;
   readonly colour: boolean;
-  /** `quiet`: one line per problem and nothing else; `verbose`: undecided and hints as well. */
+  /** `quiet`: one line per problem and nothing else; `verbose`: what is undecided as well. */
   readonly detail: 'quiet' | 'normal' | 'verbose';
+  /** The least severity that is shown; the rest is counted. */
+  readonly from: Severity;
 }
 
 /** The report for people: problems worst first with their places in every file, then the verdict tables, then the footer. */
@@ -29,26 +31,31 @@ export function renderText(report: Report, options: TextOptions): string {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
+/** Worst first. */
+function listShown({ from }: TextOptions): readonly Severity[] {
+  return SEVERITIES.slice(0, SEVERITIES.indexOf(from) + 1);
+}
+
 function renderFull(report: Report, options: TextOptions): readonly Line[] {
   const verbose = options.detail === 'verbose';
-  const problems = SEVERITIES.flatMap((severity) => [
-    ...(severity === 'info' && !verbose ? [] : report.diagnostics)
+  const problems = listShown(options).flatMap((severity) => [
+    ...report.diagnostics
       .filter((diagnostic) => diagnostic.severity === severity)
       .map((diagnostic) => renderDiagnostic(diagnostic, options)),
     ...report.findings
       .filter((finding) => finding.severity === severity)
-      .map((finding) => renderFinding(finding, options)),
+      .map((finding) => renderFinding(finding, { ...options, isNews: isFirstOfItsRule(finding, report) })),
   ]);
   const undecided = verbose ? report.undecided.map((one) => renderUndecided(one, options)) : [];
   const tables = report.servers.map((server) => renderVerdicts(server, options.sources, options.width));
-  const blocks = [...problems, ...undecided, ...tables, renderFooter(report, options.width)];
+  const blocks = [...problems, ...undecided, ...tables, renderFooter(report, options)];
   return blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
 }
 
 function renderQuiet(report: Report, options: TextOptions): readonly Line[] {
-  return SEVERITIES.flatMap((severity) => [
+  return listShown(options).flatMap((severity) => [
     ...report.diagnostics
-      .filter((diagnostic) => diagnostic.severity === severity && severity !== 'info')
+      .filter((diagnostic) => diagnostic.severity === severity)
       .map(({ message, span }) => renderOneLine(severity, message, formatPlace(options.sources, span))),
     ...report.findings
       .filter((finding) => finding.severity === severity)
@@ -69,12 +76,17 @@ function renderDiagnostic({ severity, message, span }: Diagnostic, options: Text
   return [...renderHeading(severity, message, options), ...renderFrames([location], { ...options, style: severity })];
 }
 
-function renderFinding(finding: Finding, options: TextOptions): readonly Line[] {
+/** False if the reader has seen the same explanation further up. */
+function isFirstOfItsRule(finding: Finding, { findings }: Report): boolean {
+  return findings.find(({ rule, why }) => rule === finding.rule && why === finding.why) === finding;
+}
+
+function renderFinding(finding: Finding, options: TextOptions & { readonly isNews: boolean }): readonly Line[] {
   const likely = finding.confidence === 'likely' ? ' (likely)' : '';
   return [
     ...renderHeading(finding.severity, `${finding.message}${likely} [${finding.rule}]`, options),
     ...renderFrames(finding.locations, { ...options, style: finding.severity }),
-    ...renderParagraph('why: ', finding.why, options.width),
+    ...renderParagraph('why: ', options.isNews ? finding.why : 'as above', options.width),
     ...finding.fixes.flatMap((fix) => renderFix(fix, options)),
     ...(finding.assumptions.length === 0
       ? []

@@ -26,6 +26,10 @@ test('an escape sequence is shown, not sent', () => {
   expect(draw('\u001B[2Jport', 'port', 80)).toBe('␛[2Jport\n    ^^^^');
 });
 
+test('blanks at the end of a line are shown', () => {
+  expect(draw('listen=YES  ', 'YES  ', 80)).toBe('listen=YES··\n       ^^^^^');
+});
+
 test('a line that is too long is cut after the part', () => {
   expect(draw('port and a very long rest of the line', 'port', 12)).toBe('port and a …\n^^^^');
 });

@@ -87,6 +87,13 @@ test('a range that includes its line end stays on its line', () => {
   );
 });
 
+test('a carriage return is shown where the range is about it', () => {
+  const document = write('listen=YES\r\n');
+  expect(draw([place(document, 'YES\r', 'no switch')], [document], 80)).toContain(
+    '  1 │ listen=YES␍\n    │        ^^^^ no switch',
+  );
+});
+
 test('a label without room beside its carets goes below them', () => {
   const label = 'a label that is much too long to stand beside the carets of its line';
   expect(draw([place(CONFIG, '3300', label)], [CONFIG], 50)).toBe(

@@ -10,6 +10,7 @@ const OPTIONS: TextOptions = {
   width: 100,
   colour: false,
   detail: 'normal',
+  from: 'warning',
 };
 
 function firstLine(report: Report, options: TextOptions): string {
@@ -38,9 +39,23 @@ understood: 0 of 0 firewall rules, 0 of 0 settings
 `);
 });
 
+test('what was explained once is not explained again', () => {
+  const text = renderText({ ...EMPTY_REPORT, findings: [FINDING, { ...FINDING, message: 'another' }] }, OPTIONS);
+  expect(text.match(/why: .*/g)).toEqual([expect.stringContaining('The daemon draws'), 'why: as above']);
+});
+
 test('the worst comes first, whether it is a finding or a diagnostic', () => {
   const info = { ...FINDING, severity: 'info' as const };
   expect(firstLine({ ...REPORT, findings: [info] }, OPTIONS)).toBe('warning: vsftpd knows no setting of this name');
+});
+
+test('hints are counted, and shown only on demand', () => {
+  const report = { ...EMPTY_REPORT, findings: [{ ...FINDING, severity: 'info' as const }] };
+  const texts = (['warning', 'info'] as const).map((from) => renderText(report, { ...OPTIONS, from }));
+  expect(texts.map((text) => [text.includes('1 hint'), text.includes(FINDING.message)])).toEqual([
+    [true, false],
+    [true, true],
+  ]);
 });
 
 test('what is undecided is counted, and listed only on demand', () => {

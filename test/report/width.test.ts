@@ -29,6 +29,10 @@ test('wrapping loses no word', () => {
   );
 });
 
+test('wrapping keeps blanks inside a line', () => {
+  expect(wrapText("'YES   # x' is none", 80)).toEqual(["'YES   # x' is none"]);
+});
+
 test('control, bidirectional and line-separator characters become visible', () => {
   expect(toPrintable('\u001B[31m a\u202Eb\u2028\u007F\u009B')).toBe('␛[31m a<U+202E>b<U+2028>␡<U+009B>');
 });
