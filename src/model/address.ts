@@ -33,6 +33,7 @@ export function parseIpv4(text: string): number | undefined {
 
 /** Reads RFC 4291 text, `::` and an embedded IPv4 tail included, without zone or brackets, or undefined. */
 export function parseIpv6(text: string): bigint | undefined {
+  if (!text.includes(':')) return undefined;
   const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   if (tail !== null) {
     const embedded = parseIpv4(tail[2] ?? '');
@@ -47,7 +48,7 @@ export function parseIpv6(text: string): bigint | undefined {
   if (halves.length === 1 ? given.length !== 8 : given.length > 7) return undefined;
   const [head = [], rest = []] = groups;
   const filled = [...head, ...Array.from({ length: 8 - given.length }, () => '0'), ...rest];
-  return filled.reduce((value, group) => (value << 16n) | BigInt(`0x${group}`), 0n);
+  return BigInt(`0x${filled.map((group) => group.padStart(4, '0')).join('')}`);
 }
 
 /** Reads an address of either family, or undefined. */

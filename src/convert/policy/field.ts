@@ -127,22 +127,20 @@ export function readText(node: YamlContent | undefined): string | undefined {
 /** One scalar, or a list of scalars that is not empty; warns of those that other programs read differently. */
 function readScalars(node: YamlContent, notes: Notes): readonly YamlScalar[] | undefined {
   const items = node.kind === 'scalar' ? [node] : itemsOf(node);
-  const scalars = items?.filter((item) => item.kind === 'scalar' && !isNull(item));
-  if (items === undefined || scalars?.length !== items.length) {
-    notes.push(error('policy-value', 'This must be one value or a list of values.', node));
-    return undefined;
-  }
-  if (items.length === 0) {
+  if (items?.length === 0) {
     notes.push(
       error('policy-empty-list', 'An empty list may mean all or nothing: leave the key out to mean all.', node),
     );
     return undefined;
   }
-  return items.flatMap((item) => {
-    if (item.kind !== 'scalar') return [];
-    notes.push(...warnOfHazard(item));
-    return [item];
-  });
+  const scalars: YamlScalar[] = [];
+  for (const item of items ?? []) if (item.kind === 'scalar' && !isNull(item)) scalars.push(item);
+  if (scalars.length === 0 || scalars.length !== items?.length) {
+    notes.push(error('policy-value', 'This must be one value or a list of values.', node));
+    return undefined;
+  }
+  for (const scalar of scalars) notes.push(...warnOfHazard(scalar));
+  return scalars;
 }
 
 function nameOf(name: string, scalar: YamlScalar): OpaquePart {

@@ -47,8 +47,11 @@ export function scalarValue(scalar: YamlScalar): null | boolean | number | strin
 
 /** True if nothing, `~` or `null` is written. */
 export function isNull(node: YamlContent): boolean {
-  return node.kind === 'scalar' && scalarValue(node) === null;
+  return node.kind === 'scalar' && node.style === 'plain' && node.tag === undefined && NULL_TEXTS.has(node.text);
 }
+
+// YAML 1.2, core schema: tag:yaml.org,2002:null.
+const NULL_TEXTS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
 
 /** The mappings that `<<` names, strongest first. */
 function mergedInto(mapping: YamlMapping): readonly YamlMapping[] {

@@ -12,7 +12,7 @@ export interface Hazard {
 
 /** The two readings of a scalar, or undefined if all programs agree; quoted and tagged scalars never differ. */
 export function findHazard(scalar: YamlScalar): Hazard | undefined {
-  if (scalar.style !== 'plain' || scalar.tag !== undefined) return undefined;
+  if (scalar.style !== 'plain' || scalar.tag !== undefined || /^[1-9]\d*$/.test(scalar.text)) return undefined;
   const modern = describeValue(CORE_SCHEMA.resolveImplicitScalarTag(scalar.text).value, scalar.text);
   const old = describeValue(YAML11_SCHEMA.resolveImplicitScalarTag(scalar.text).value, scalar.text);
   return modern === old ? undefined : { modern, old };

@@ -21,7 +21,7 @@ export type AddressText =
 export function readAddressText(text: string): AddressText {
   const trimmed = text.trim();
   if (/^(any|all|\*)$/i.test(trimmed)) return { kind: 'addresses', addresses: ANY_ADDRESS, doubt: undefined };
-  const address = parseAddress(trimmed);
+  const address = /[-/]/.test(trimmed) ? undefined : parseAddress(trimmed);
   if (address !== undefined) return found(oneAddress(address));
   if (!LIKE_ADDRESS.test(trimmed)) return readName(trimmed);
   const [before = '', mark = '', after = ''] = trimmed.split(/\s*([-/])\s*/);
