@@ -115,7 +115,10 @@ function foreignAddresses(topology: Topology, family: Family, special: AddressIn
   return subtract(allAddresses(family), union(special, local));
 }
 
-/** What the hook says about the address if the host's own are not stated: delivered packets have a local destination. */
+/**
+ * What the hook says about the address if the host's own are not stated: delivered packets have a local destination, and
+ * packets from the wire a foreign source. What the host sends may carry any source (IP_TRANSPARENT, raw sockets).
+ */
 function guess(
   { side }: AddressTypeMatch,
   { scene, stream }: View,
@@ -128,11 +131,9 @@ function guess(
   const local =
     side === 'destination'
       ? LOCAL_DESTINATION[scene.hook]
-      : scene.hook === 'OUTPUT'
-        ? true
-        : external && scene.hook !== 'POSTROUTING'
-          ? false
-          : undefined;
+      : external && scene.hook !== 'OUTPUT' && scene.hook !== 'POSTROUTING'
+        ? false
+        : undefined;
   const loopback = host ? LOOPBACK[scene.family] : [];
   if (local === undefined) return { sure: loopback, possible: ordinary };
   return local === host ? { sure: ordinary, possible: ordinary } : { sure: loopback, possible: loopback };
