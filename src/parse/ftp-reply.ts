@@ -1,9 +1,6 @@
 import type { SourceDocument } from '../source/document.ts';
 import type { Span } from '../source/span.ts';
 
-/** The command that a data address belongs to: `PASV` for a 227 reply, `EPSV` for a 229 reply. */
-export type ReplyCommand = 'PASV' | 'EPSV' | 'PORT' | 'EPRT';
-
 /** One data address as it is written on the control channel; numbers are not yet checked. */
 export type FtpReply = { readonly span: Span } & (
   | {

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { buildProgram } from '../src/cli/program.ts';
+import { run } from './cli/run.ts';
+
+const README = readFileSync('README.md', 'utf8');
+
+/** The contents of the fenced blocks of one language. */
+function blocksOf(language: string): readonly string[] {
+  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
+}
+
+const COMMANDS = blocksOf('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('pasvlint ')));
+
+function splitWords(command: string): readonly string[] {
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare).slice(1);
+}
+
+test('the first lines are the two commands', () => {
+  expect(
+    README.split('\n')
+      .slice(2, 4)
+      .map((line) => line.trim().split(/ {2,}/)[0]),
+  ).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+});
+
+test.each(COMMANDS)('%s', async (command) => {
+  const { status, err } = await run(...splitWords(command));
+  expect([status <= 1, err]).toEqual([true, '']);
+});
+
+test('the screen that is shown is what is printed', async () => {
+  const [screen = ''] = blocksOf('console');
+  const [command = '', ...lines] = screen.split('\n');
+  expect(lines.join('\n')).toBe((await run(...splitWords(command.replace('$ ', '')))).out);
+});
+
+test('every command is in the list', () => {
+  const system = { write: () => {}, complain: () => {}, environment: {}, isTerminal: false, columns: undefined };
+  const names = buildProgram(system, () => {}).commands.map((command) => command.name());
+  const list = README.slice(README.indexOf('## Commands'), README.indexOf('`pasvlint --help`'));
+  const listed = [...list.matchAll(/^ {4}pasvlint \[?([a-z]+)/gm)].map(([, name = '']) => name);
+  expect(listed.toSorted()).toEqual(names.toSorted());
+});
+
+test('every file that is named exists', () => {
+  const links = [...README.matchAll(/\]\(([^)#]+)\)|`(schemas\/[^`]+)`/g)].map(([, link, path = '']) => link ?? path);
+  expect(links.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test('the versions of Node are those of the package', () => {
+  expect(README).toContain(`\`${packageJson.engines.node}\``);
+});
+
+test('the YAML that is shown is read without complaint', async () => {
+  const { readProject } = await import('../src/convert/project.ts');
+  const { readNativePolicy } = await import('../src/convert/policy/native.ts');
+  const [project = '', policy = ''] = blocksOf('yaml');
+  const read = (text: string) => ({ name: 'README.md', text, encoding: 'utf-8' as const });
+  expect([readProject(read(project)).diagnostics, readNativePolicy(read(policy)).diagnostics]).toEqual([[], []]);
+});
