@@ -28,7 +28,7 @@ const LACKING_OBJECT = /-j CT.*--timeo|--cgroup.*--path|--pa\S* /;
 const EVER = /-m time --datestop 2038-01-19T03:14:07(?: --kerneltz)?(?: |$)/gm;
 
 /** What iptables-save leaves out, though it means something. */
-const LOST_ON_SAVE = /! --(?:esp|ah|ipcomp)spi : |--tcp-flags NONE|! --\S*(?:port|po)\S*[ =](?::|0:65535) /;
+const LOST_ON_SAVE = /! --(?:esp|ah|ipcomp)spi : |--tcp-flags NONE|! --\S*-?(?:port|po|p)\S*[ =](?::|0:65535) /;
 
 const ipsets = { file: 'no sets', sets: new Map() };
 const dice = createDice(seed);

@@ -17,7 +17,7 @@ export interface Line {
   command: GlobalUse | undefined;
   operands: readonly Word[];
   /** What the options of iptables itself say about packets. */
-  readonly packet: { [role in PacketRole]?: GlobalUse };
+  readonly packet: { [role in PacketRole]: GlobalUse | undefined };
   jump: GlobalUse | undefined;
   /** A table that the line itself names, which iptables-restore refuses. */
   table: Word | undefined;
@@ -60,7 +60,14 @@ export function startLine(words: readonly Word[]): Line {
     negation: undefined,
     command: undefined,
     operands: NOTHING,
-    packet: {},
+    packet: {
+      source: undefined,
+      destination: undefined,
+      protocol: undefined,
+      'in-interface': undefined,
+      'out-interface': undefined,
+      fragment: undefined,
+    },
     jump: undefined,
     table: undefined,
     family: undefined,

@@ -21,27 +21,24 @@ export function checkPlacement(line: Line, state: RuleState): readonly HookLimit
   const { packet } = line;
   if (packet['in-interface'] !== undefined) checkInterface(packet['in-interface'], NO_INPUT, state);
   if (packet['out-interface'] !== undefined) checkInterface(packet['out-interface'], NO_OUTPUT, state);
-  const limits: HookLimit[] = [];
+  let limits: readonly HookLimit[] = NO_LIMITS;
   for (const call of line.calls) {
     const { tables, hooks, protocols, legacyOnly } = call.extension.placement;
     const free = legacyOnly === true && state.reader.tool !== 'legacy';
     if (tables !== undefined && !tables.includes(state.table) && !free) refuseTable(call, tables, state);
     if (protocols !== undefined) checkProtocol(call, protocols, state);
     if (hooks !== undefined) {
-      limits.push({
-        chain: state.chain,
-        hooks,
-        name: call.extension.name,
-        span: spanOf(state.reader, call),
-        direct: false,
-      });
+      const span = spanOf(state.reader, call);
+      limits = [...limits, { chain: state.chain, hooks, name: call.extension.name, span, direct: false }];
     }
-    addOptionLimits(call, state, limits);
+    const byOption = OPTION_HOOKS.get(call.extension.name);
+    if (byOption !== undefined) limits = [...limits, ...listOptionLimits(call, byOption, state)];
   }
   if (line.target?.extension.name === 'TCPMSS') checkSegmentSize(line.target, line, state);
   return limits;
 }
 
+const NO_LIMITS: readonly HookLimit[] = [];
 const NO_INPUT: ReadonlySet<string> = new Set(['OUTPUT', 'POSTROUTING']);
 const NO_OUTPUT: ReadonlySet<string> = new Set(['INPUT', 'PREROUTING']);
 
@@ -65,7 +62,7 @@ function checkProtocol(call: Call, protocols: readonly number[], state: RuleStat
   const { name } = call.extension;
   if (protocol?.number !== undefined && !protocol.negated && protocols.includes(protocol.number)) return;
   // iptables-nft has matches of its own for tcp and udp, which work behind a negated protocol.
-  const native = protocol?.negated === true && (name === 'tcp' || name === 'udp');
+  const native = protocol?.negated === true && (name === 'tcp' || name === 'udp') && call.uses.length > 0;
   const message = `${name} needs -p with its protocol, not negated`;
   if (!native || reader.tool === 'legacy') refuse(reader, call, { code: 'missing-protocol', message });
   else if (reader.tool === undefined)
@@ -88,22 +85,14 @@ function selectsSyn(use: OptionUse): boolean {
 }
 
 /** Options that the kernel takes in some hooks only, though their module is free. */
-function addOptionLimits(call: Call, state: RuleState, limits: HookLimit[]): void {
-  const byOption = OPTION_HOOKS.get(call.extension.name);
-  if (byOption === undefined) return;
+function listOptionLimits(call: Call, byOption: OptionHooks, state: RuleState): readonly HookLimit[] {
   // physdev takes the outgoing port of packets that are said to be bridged in every hook.
-  if (call.uses.some((use) => use.option.name === 'physdev-is-bridged' && !use.negated)) return;
-  for (const use of call.uses) {
+  if (call.uses.some((use) => use.option.name === 'physdev-is-bridged' && !use.negated)) return NO_LIMITS;
+  return call.uses.flatMap((use) => {
     const hooks = byOption[optionKey(use)];
-    if (hooks === undefined) continue;
-    limits.push({
-      chain: state.chain,
-      hooks,
-      name: `--${optionKey(use)}`,
-      span: spanOf(state.reader, use),
-      direct: true,
-    });
-  }
+    const span = spanOf(state.reader, use);
+    return hooks === undefined ? [] : [{ chain: state.chain, hooks, name: `--${optionKey(use)}`, span, direct: true }];
+  });
 }
 
 function optionKey(use: OptionUse): string {
@@ -115,7 +104,9 @@ const BEHIND: readonly Hook[] = ['FORWARD', 'OUTPUT', 'POSTROUTING'];
 const NOT_OUTPUT: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD', 'POSTROUTING'];
 
 /** By module and option; a value behind the name is part of it. */
-const OPTION_HOOKS: ReadonlyMap<string, Readonly<Record<string, readonly Hook[]>>> = new Map([
+type OptionHooks = Readonly<Record<string, readonly Hook[]>>;
+
+const OPTION_HOOKS: ReadonlyMap<string, OptionHooks> = new Map([
   ['addrtype', { 'limit-iface-in': BEFORE, 'limit-iface-out': BEHIND }],
   ['devgroup', { 'src-group': BEFORE, 'dst-group': BEHIND }],
   ['physdev', { 'physdev-out': NOT_OUTPUT, 'physdev-is-out': NOT_OUTPUT }],

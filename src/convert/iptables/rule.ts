@@ -49,12 +49,12 @@ export function readRule({ line, command, scope, span }: CommandLine): RuleReadi
   const sources = packet.source === undefined ? undefined : readSide(packet.source, 'source', reader);
   const destinations =
     packet.destination === undefined ? undefined : readSide(packet.destination, 'destination', reader);
-  const rules: Rule[] = [];
-  for (const source of sources ?? NO_SIDE) {
-    for (const destination of destinations ?? NO_SIDE) {
-      rules.push({ matches: joinMatches(source, destination, rest), target, span });
-    }
+  if ((sources?.length ?? 1) === 1 && (destinations?.length ?? 1) === 1) {
+    return { rules: [{ matches: joinMatches(sources?.[0], destinations?.[0], rest), target, span }], limits };
   }
+  const rules = (sources ?? NO_SIDE).flatMap((source) =>
+    (destinations ?? NO_SIDE).map((destination) => ({ matches: joinMatches(source, destination, rest), target, span })),
+  );
   return { rules, limits };
 }
 
