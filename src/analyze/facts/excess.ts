@@ -1,4 +1,13 @@
-import { type IntervalSet, intersect, isEmpty, overlaps, subtract, toRanges, union } from '../../model/interval-set.ts';
+import {
+  type IntervalSet,
+  covers,
+  intersect,
+  isEmpty,
+  overlaps,
+  subtract,
+  toRanges,
+  union,
+} from '../../model/interval-set.ts';
 import { type PortSet, countPorts, formatPorts, portRange } from '../../model/port-set.ts';
 import type { Rule } from '../../model/ruleset.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
@@ -17,6 +26,10 @@ export const EXCESS = {
     used: { type: 'string', meaning: 'The passive ports that the daemon uses.' },
     unused: { type: 'string', meaning: 'The ports of the range that the daemon does not use.' },
     unused_count: { type: 'int', meaning: 'How many they are.' },
+    holds_all: {
+      type: 'bool',
+      meaning: 'True if the range holds all passive ports, so that nothing is missing from it.',
+    },
   },
   places: { rule: 'The line.', used: 'The setting that decides which ports are used.' },
 } as const satisfies Relation;
@@ -68,6 +81,7 @@ function describe(server: string, device: DeviceName, { opened, unused, used, ru
       used: formatPorts(used),
       unused: formatPorts(unused),
       unused_count: countPorts(unused),
+      holds_all: covers(opened, used),
     },
     places: { rule: rule.span, used: span },
     assumptions: [],

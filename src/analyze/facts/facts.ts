@@ -1,9 +1,11 @@
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { ADVERTISED, listAdvertised } from './advertised.ts';
 import { ANONYMOUS, listAnonymous } from './anonymous.ts';
+import { DATA_PORT_RULE, listDataPortRules } from './data-port-rule.ts';
 import { EXCESS, listExcesses } from './excess.ts';
 import { FAULT, listFaultRows } from './fault.ts';
 import { GAP, listGaps } from './gap.ts';
+import { HAZARD, listHazards } from './hazard.ts';
 import { HELPER, listHelpers } from './helper.ts';
 import { INEFFECTIVE, listIneffectiveRows } from './ineffective.ts';
 import { MODE, listModes } from './mode.ts';
@@ -39,6 +41,8 @@ export const VOCABULARY = {
   anonymous: ANONYMOUS,
   session: SESSION,
   unmet_rule: UNMET_RULE,
+  data_port_rule: DATA_PORT_RULE,
+  hazard: HAZARD,
 } as const satisfies Vocabulary;
 
 /** All that rules can see of what was found out. */
@@ -62,5 +66,7 @@ export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof V
     anonymous: analyses.flatMap(listAnonymous),
     session: analyses.flatMap(listSessions),
     unmet_rule: analyses.flatMap(listUnmetRules),
+    data_port_rule: analyses.flatMap(listDataPortRules),
+    hazard: analyses.flatMap(listHazards),
   };
 }

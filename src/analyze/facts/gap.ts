@@ -8,13 +8,13 @@ import { describeBlocker } from '../ftp/verdict/blame.ts';
 import { type Judgement, judge } from '../ftp/verdict/judge.ts';
 import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
 import type { Mode } from '../ftp/mode.ts';
-import { formatAddress } from '../../model/address.ts';
-import { type Scope, soleAddress } from '../ftp/path/scope.ts';
+import type { Scope } from '../ftp/path/scope.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { Decider } from '../filter/outcome.ts';
 import type { DeviceName, Stage } from '../ftp/device/stage.ts';
 import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
+import { exampleReply, formatPercent } from './words.ts';
 
 /** One device and one kind of connection that it does not let through as a whole. */
 export const GAP = {
@@ -63,6 +63,11 @@ export const GAP = {
     clients: {
       type: 'string',
       meaning: 'Addresses of the clients that are stopped altogether; empty if all clients meet the same.',
+    },
+    locked_out: {
+      type: 'string',
+      meaning:
+        'Addresses of clients for which all of these ports are closed, though others get through and though they reach the control port; empty if there are none.',
     },
     helper_would_help: {
       type: 'bool',
@@ -205,6 +210,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       example: exampleReply(scope, port),
       example_port: port,
       clients: formatAddresses(judgement.blockedClients).join(', '),
+      locked_out: describeLockedOut(gap),
       helper_would_help: wouldHelp(gap, blocked),
       left_to_helper: wouldHelp(gap, blocked) && relyOnHelper(scope.host.rulesets[scope.family], scope.daemon),
       helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
@@ -232,19 +238,12 @@ function describeGap(gap: Gap): Row<typeof GAP> {
   };
 }
 
-/** The share with one decimal, as in `66.7 %`; never rounded to none or to all. */
-export function formatPercent(share: number): string {
-  if (share > 0 && share < 0.0005) return 'under 0.1 %';
-  if (share < 1 && share > 0.9995) return 'over 99.9 %';
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-/** The daemon's answer to PASV or EPSV for this port, as the client would see it in its log. */
-function exampleReply({ server }: Scope, port: number): string {
-  const address = soleAddress(server);
-  if (typeof address !== 'number') return `229 Entering Extended Passive Mode (|||${port}|).`;
-  const parts = formatAddress(address).replaceAll('.', ',');
-  return `227 Entering Passive Mode (${parts},${port >> 8},${port & 255}).`;
+/** Clients that get to this connection and no further, where others do. */
+function describeLockedOut({ judgement, purpose, view }: Gap): string {
+  const { open, unknown } = judgement.ports;
+  if (isEmpty(open) && isEmpty(unknown)) return '';
+  const before = purpose === 'control' ? [] : view.control.judgement.blockedClients;
+  return formatAddresses(subtract(judgement.blockedClients, before)).join(', ');
 }
 
 function findUsedSpan({ purpose, scope }: Gap): Span | undefined {
