@@ -13,7 +13,11 @@ const noPrograms = {
 };
 
 rmSync('dist', { recursive: true, force: true });
-const bundle = await rolldown({ input: { main: 'src/cli.ts' }, platform: 'node', plugins: [noPrograms, shippedRules()] });
+const bundle = await rolldown({
+  input: { main: 'src/cli.ts' },
+  platform: 'node',
+  plugins: [noPrograms, shippedRules()],
+});
 await bundle.write({ dir: 'dist', format: 'cjs', minify: true, chunkFileNames: '[name].js' });
 await bundle.close();
 writeFileSync('dist/package.json', '{"type":"commonjs"}\n');
