@@ -1,5 +1,5 @@
 // Makes schemas/*.schema.json and src/parse/schema/compiled/*.js from the zod definitions in src/parse/schema/, and the
-// pages in docs/rules/ from the rule files in rules/.
+// pages in docs/ from the rule files in rules/ and the facts that they can see.
 // `--check` changes nothing and fails if a file is not what it would be.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +28,9 @@ for (const [name, definition] of Object.entries(DOCUMENTS)) {
 }
 
 const { renderRuleDocs } = await loadSource('src/report/rule-docs.ts');
+const { renderFactDocs } = await loadSource('src/report/fact-docs.ts');
+const { VOCABULARY } = await loadSource('src/analyze/facts/facts.ts');
+files.set('docs/facts.md', renderFactDocs(VOCABULARY));
 for (const [name, text] of renderRuleDocs((await loadShippedRules()).files)) files.set(`${PAGES}/${name}`, text);
 
 if (process.argv.includes('--check')) {

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lint } from '../src/lint.ts';
 import { VOCABULARY } from '../src/analyze/facts/facts.ts';
 import { type Rules, loadRules } from '../src/rules.ts';
 import type { Parsed } from '../src/source/diagnostic.ts';
 import type { SourceDocument } from '../src/source/document.ts';
+import { expectedPlaces, lintExample, reportedPlaces } from './rule-example.ts';
 
 /** A rule of some site: transfers of partners have to be encrypted. */
 const RULE = `id: site-needs-encryption
@@ -75,6 +77,18 @@ test('every relation and field of the vocabulary can be named in an expression, 
     const names = [...Object.keys(fields), ...Object.keys(places)];
     expect(names.filter((one) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(one))).toEqual([]);
     const meanings = [meaning, ...Object.values(fields).map((field) => field.meaning), ...Object.values(places)];
-    expect(meanings.filter((one) => !/\.$/.test(one))).toEqual([]);
+    expect(meanings.filter((one) => !/\.`?$/.test(one))).toEqual([]);
   }
+});
+
+test('the rule that the guide for authors shows is read, and does what its example says', () => {
+  const [, text = ''] =
+    /```yaml\n(# yaml-language-server[\s\S]*?)```/.exec(readFileSync('docs/writing-rules.md', 'utf8')) ?? [];
+  const { value, diagnostics } = load([makeDocument(text, 'site-range-agreed.yaml')]);
+  expect(diagnostics).toEqual([]);
+  const [example] = value.files[0]?.examples ?? [];
+  if (example === undefined) throw new Error('the guide has no example');
+  const report = lintExample(example, value.checks);
+  expect(reportedPlaces(report, 'site-range-agreed', example)).toEqual(expectedPlaces(example));
+  expect(expectedPlaces(example)).toHaveLength(1);
 });

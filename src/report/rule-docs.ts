@@ -15,7 +15,8 @@ const CATEGORY_MEANINGS: Readonly<Record<RuleCategory, string>> = {
   hygiene: 'Lines that do nothing, or not what they seem to do.',
 };
 
-const NOTICE = '<!-- Generated from rules/; edit the rule file, then run: npm run generate -->';
+/** The first line of generated pages. */
+export const NOTICE = '<!-- Generated; edit the source and run: npm run generate -->';
 
 function renderIndex(rules: readonly RuleFile[]): string {
   const sections = RULE_CATEGORIES.flatMap((category) => {

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { VOCABULARY } from '../../src/analyze/facts/facts.ts';
+import { renderFactDocs } from '../../src/report/fact-docs.ts';
 import { renderRuleDocs } from '../../src/report/rule-docs.ts';
 import { loadShippedRules } from '../shipped-rules.ts';
 
@@ -24,4 +26,8 @@ test('text is shown as text: what Markdown would take for markup is escaped outs
   if (file === undefined) throw new Error('there are no rules');
   const page = renderRuleDocs([{ ...file, title: 'a <b> *c* snake_case _d_ `e *f*`' }]).get(`${file.id.value}.md`);
   expect(page).toContain('**a \\<b\\> \\*c\\* snake_case \\_d\\_ `e *f*`.**');
+});
+
+test('the page of the facts is up to date (else run: npm run generate)', () => {
+  expect(readFileSync('docs/facts.md', 'utf8')).toBe(renderFactDocs(VOCABULARY));
 });

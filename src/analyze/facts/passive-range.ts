@@ -13,6 +13,8 @@ export const PASSIVE_RANGE = {
   fields: {
     server: { type: 'string', meaning: 'Name of the server.' },
     ports: { type: 'string', meaning: 'The passive ports in use.' },
+    first: { type: 'int', meaning: 'The lowest of them; 0 if there are none.' },
+    last: { type: 'int', meaning: 'The highest of them; 0 if there are none.' },
     count: { type: 'int', meaning: 'How many they are.' },
     written: { type: 'bool', meaning: 'True if an end of the range is written.' },
     stopped_somewhere: { type: 'bool', meaning: 'True if some firewall stops some of them for some clients.' },
@@ -56,6 +58,8 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
       values: {
         server: host.name,
         ports: formatPorts(passivePorts),
+        first: passivePorts[0] ?? 0,
+        last: Math.max(0, (passivePorts.at(-1) ?? 0) - 1),
         count,
         written: daemon.passiveSpans.length > 0,
         stopped_somewhere: stopped,
