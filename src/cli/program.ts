@@ -6,6 +6,7 @@ import type { ShowFlags } from './show.ts';
 import { FIRST_SCREEN } from './help.ts';
 import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
 import type { System } from './system.ts';
+import type { TraceFlags } from './trace.ts';
 
 /** The whole command line; the status of the command that ran goes to `finish`. What a command needs is loaded when it runs. */
 export function buildProgram(system: System, finish: (status: number) => void): Command {
@@ -21,6 +22,7 @@ export function buildProgram(system: System, finish: (status: number) => void): 
   const context: Context = { program, system, finish };
   addCheck(context);
   addShow(context);
+  addTrace(context);
   addDecode(context);
   addExplain(context);
   addRules(context);
@@ -69,6 +71,32 @@ function addShow({ program, system, finish }: Context): void {
     const { runShow } = await import('./show.ts');
     finish(runShow({ paths, roles, outputs: list.outputs, flags }, system));
   });
+}
+
+function addTrace({ program, system, finish }: Context): void {
+  const list: OutputList = { outputs: [] };
+  const command = program
+    .command('trace [ruleset]')
+    .description('follow one packet, or a file of packets, through a rule set');
+  addOutputOptions(command, list, ['text', 'json'])
+    .option('--iptables <file>', 'the rule set: iptables-save output; - is standard input')
+    .option('--ip6tables <file>', 'the rule set: ip6tables-save output; - is standard input')
+    .option('--ipset <file>', '`ipset save` output')
+    .option('--packets <file>', 'packets, one JSON object a line; one answer a line, in order')
+    .option('--all-ports', 'the fate of every destination port instead')
+    .option('--hook <name>', 'INPUT, FORWARD or OUTPUT (default: INPUT)')
+    .option('--in <interface>', 'the interface it comes in by')
+    .option('--out <interface>', 'the interface it leaves by')
+    .option('--source <address>', 'its source address')
+    .option('--destination <address>', 'its destination address')
+    .option('--protocol <name>', 'its protocol (default: tcp)')
+    .option('--sport <port>', 'its source port')
+    .option('--dport <port>', 'its destination port')
+    .option('--state <state>', 'NEW, ESTABLISHED, RELATED, INVALID or UNTRACKED (default: NEW)')
+    .action(async (path: string | undefined, flags: TraceFlags) => {
+      const { runTrace } = await import('./trace.ts');
+      finish(runTrace(path, { flags, outputs: list.outputs }, system));
+    });
 }
 
 function addDecode({ program, system, finish }: Context): void {

@@ -13,12 +13,13 @@ export function tablePorts(ruleset: Ruleset, packet: Packet, surroundings: Surro
   const outcomes = crossHook(ruleset, { hook, facts, region, ...surroundings });
   const changes = outcomes.flatMap((outcome) => changesOf(outcome)).toSorted((one, two) => one.port - two.port);
   const fates: PortFate[] = [];
-  const present = new Set<Outcome>();
+  const present = new Map<Outcome, number>();
   for (const [index, { port, outcome, starts }] of changes.entries()) {
-    if (starts) present.add(outcome);
+    const count = (present.get(outcome) ?? 0) + (starts ? 1 : -1);
+    if (count > 0) present.set(outcome, count);
     else present.delete(outcome);
     const end = changes[index + 1]?.port ?? port;
-    if (end > port) appendFate(fates, { ports: [port, end], ...decide([...present]) });
+    if (end > port) appendFate(fates, { ports: [port, end], ...decide([...present.keys()]) });
   }
   return fates;
 }
