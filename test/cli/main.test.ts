@@ -32,7 +32,7 @@ test('the first screen names no command and no long flag that does not exist', a
   const { out } = await run('--help');
   const usage = out.slice(out.indexOf('Usage'), out.indexOf('Examples'));
   const commands = [...usage.matchAll(/^ {2}pasvlint \[?([a-z]+)/gm)].map(([, name = '']) => name);
-  const flags = [...out.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag);
+  const flags = [...out.matchAll(/--[a-z][a-z0-9-]+/g)].map(([flag]) => flag);
   const known = new Set(program.commands.flatMap((command) => command.options.map(({ long }) => long)));
   expect(commands.filter((name) => !program.commands.some((command) => command.name() === name))).toEqual([]);
   expect(flags.filter((flag) => flag !== '--help' && !known.has(flag))).toEqual([]);
