@@ -7,7 +7,7 @@ import {
   familyOf,
   formatAddress,
 } from './address.ts';
-import { type IntervalSet, isEmpty, union } from './interval-set.ts';
+import { type IntervalSet, isEmpty, subtract, union } from './interval-set.ts';
 
 /** Addresses of both families, side by side. */
 export interface AddressSet {
@@ -28,6 +28,11 @@ export function addressesOf(intervals: AddressIntervals): AddressSet {
 /** The members of either set. */
 export function uniteAddresses(left: AddressSet, right: AddressSet): AddressSet {
   return { ipv4: union(left.ipv4, right.ipv4), ipv6: union(left.ipv6, right.ipv6) };
+}
+
+/** The members of the first set that are not in the second. */
+export function subtractAddresses(left: AddressSet, right: AddressSet): AddressSet {
+  return { ipv4: subtract(left.ipv4, right.ipv4), ipv6: subtract(left.ipv6, right.ipv6) };
 }
 
 /** True if the set has no address of either family. */

@@ -1,0 +1,51 @@
+import { ANY_ADDRESS, NO_ADDRESSES } from '../../model/address-set.ts';
+import type { NetworkPolicy, OpaquePart, PolicyRule, Selector } from '../../model/policy.ts';
+import { ALL_PORTS } from '../../model/port-set.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import type { Span } from '../../source/span.ts';
+import { ALL_PROTOCOLS } from './text/protocols.ts';
+import { nameAfterFile } from './unreadable.ts';
+
+/** Every address. */
+export const ANYONE: Selector = { addresses: ANY_ADDRESS, unresolved: [], span: undefined };
+
+/** What stands behind these names and nothing else. */
+export function unresolvedSelector(unresolved: readonly OpaquePart[], span: Span): Selector {
+  return { addresses: NO_ADDRESSES, unresolved, span };
+}
+
+/** An inbound rule that allows everything; readers state what differs. */
+export function blankRule(name: string, span: Span): PolicyRule {
+  return {
+    name,
+    action: 'allow',
+    direction: 'inbound',
+    disabled: false,
+    protocols: ALL_PROTOCOLS,
+    from: ANYONE,
+    to: ANYONE,
+    sourcePorts: ALL_PORTS,
+    ports: ALL_PORTS,
+    opaque: [],
+    owner: undefined,
+    ticket: undefined,
+    span,
+    portsSpan: undefined,
+  };
+}
+
+/** A stateful policy without rules that denies everything and leaves FTP control connections alone. */
+export function blankPolicy(document: SourceDocument): NetworkPolicy {
+  const span = { file: document.name, start: 0, end: 0 };
+  return {
+    name: nameAfterFile(document.name),
+    file: document.name,
+    stateful: true,
+    fallback: { action: 'deny', span },
+    alg: { ftp: false, span },
+    translations: [],
+    rules: [],
+    opaque: [],
+    entries: { understood: 0, total: 0 },
+  };
+}

@@ -1,0 +1,60 @@
+import type { NetworkPolicy, OpaquePart } from '../../model/policy.ts';
+import type { Parsed } from '../../source/diagnostic.ts';
+import { blankPolicy } from './blank.ts';
+import { countEntries } from './entries.ts';
+import type { Notes } from './field.ts';
+import { readNetworkPolicy } from './kubernetes/network-policy.ts';
+import { type KubernetesObject, listObjects } from './kubernetes/object.ts';
+import { refuse } from './mapping.ts';
+import type { PolicySource } from './source.ts';
+
+/**
+ * Reads the NetworkPolicy objects of a manifest. Policies only allow, and add up; pods that one of them selects refuse the rest,
+ * other pods refuse nothing.
+ */
+export function readKubernetes({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
+  const notes: Notes = [];
+  const objects = listObjects(roots);
+  const policies = objects.filter(isNetworkPolicy).map((object) => readNetworkPolicy(object, notes));
+  const opaque = objects.filter(isOtherFilter).map((object) => refuseObject(object, notes));
+  const allowed = policies.flatMap((policy) => policy.allowed);
+  const rules = [...allowed, ...policies.flatMap(({ refused }) => refused)];
+  const blank = blankPolicy(document);
+  return {
+    value: {
+      ...blank,
+      fallback: { ...blank.fallback, action: 'allow' },
+      rules,
+      opaque,
+      entries: countEntries(allowed),
+    },
+    diagnostics: notes,
+  };
+}
+
+/** True for an object that says what packets may pass, whether or not it can be read. */
+export function isKubernetesFilter(object: KubernetesObject): boolean {
+  return isNetworkPolicy(object) || isOtherFilter(object);
+}
+
+function isNetworkPolicy({ kind, group }: KubernetesObject): boolean {
+  return kind === 'NetworkPolicy' && ['networking.k8s.io', 'extensions'].includes(group);
+}
+
+/** Kinds that filter as well, and are not modelled. */
+const OTHER_FILTERS: ReadonlySet<string> = new Set([
+  'AdminNetworkPolicy',
+  'BaselineAdminNetworkPolicy',
+  'ClusterNetworkPolicy',
+  'CiliumNetworkPolicy',
+  'CiliumClusterwideNetworkPolicy',
+  'MultiNetworkPolicy',
+]);
+
+function isOtherFilter({ kind }: KubernetesObject): boolean {
+  return OTHER_FILTERS.has(kind);
+}
+
+function refuseObject({ kind, name, node }: KubernetesObject, notes: Notes): OpaquePart {
+  return refuse(`\`${name}\` is of kind ${kind}, which is not read, so it may let pass or stop anything.`, node, notes);
+}

@@ -1,0 +1,96 @@
+import type { OpaquePart, PolicyRule, Selector } from '../../../model/policy.ts';
+import type { YamlContent } from '../../../parse/yaml/node.ts';
+import type { Span } from '../../../source/span.ts';
+import { ANYONE, blankRule, unresolvedSelector } from '../blank.ts';
+import { type Notes, readText } from '../field.ts';
+import { readList, readMapping, refuse } from '../mapping.ts';
+import type { KubernetesObject } from './object.ts';
+import { readPeers } from './peer.ts';
+import { readRulePorts } from './port.ts';
+import { describeSelector } from './selector.ts';
+
+/** What one NetworkPolicy allows, and what the pods that it selects refuse once no policy allows it. */
+export interface PolicyEffect {
+  readonly allowed: readonly PolicyRule[];
+  readonly refused: readonly PolicyRule[];
+}
+
+/** What is the same for every rule of a policy in one direction. */
+interface Part {
+  readonly name: string;
+  readonly direction: PolicyRule['direction'];
+  readonly pods: Selector;
+  readonly opaque: readonly OpaquePart[];
+}
+
+/** Reads one NetworkPolicy object; what is not understood makes its rules uncertain. */
+export function readNetworkPolicy(object: KubernetesObject, notes: Notes): PolicyEffect {
+  const spec = readMapping(object.spec, ['podSelector', 'policyTypes', 'ingress', 'egress'], notes);
+  const missing = object.spec === undefined ? [refuse('This policy has no `spec`.', object.node, notes)] : [];
+  const types = readTypes(spec.values, notes);
+  const opaque = [...spec.opaque, ...missing, ...types.opaque];
+  const pods = selectPods(spec.values.get('podSelector'));
+  const parts = types.directions.map((direction): PolicyEffect => {
+    const part: Part = { name: object.name, direction, pods, opaque };
+    const key = direction === 'inbound' ? 'ingress' : 'egress';
+    const rules = readList(spec.values.get(key)).flatMap((rule) => readRule(rule, part, notes));
+    return { allowed: rules, refused: [refuseRest(part, pods.span ?? object.node.span)] };
+  });
+  return { allowed: parts.flatMap(({ allowed }) => allowed), refused: parts.flatMap(({ refused }) => refused) };
+}
+
+interface Types {
+  readonly directions: readonly PolicyRule['direction'][];
+  readonly opaque: readonly OpaquePart[];
+}
+
+/** Stated, or else ingress always and egress where the policy has such rules. */
+function readTypes(values: ReadonlyMap<string, YamlContent>, notes: Notes): Types {
+  const stated = readList(values.get('policyTypes'));
+  if (stated.length === 0)
+    return { directions: values.has('egress') ? ['inbound', 'outbound'] : ['inbound'], opaque: [] };
+  const names = new Set(stated.map(readText));
+  const strange = stated.filter((node) => !['Ingress', 'Egress'].includes(readText(node) ?? ''));
+  const opaque = strange.map((node) => refuse('This must be `Ingress` or `Egress`.', node, notes));
+  const all: Types['directions'] = ['inbound', 'outbound'];
+  if (strange.length > 0) return { directions: all, opaque };
+  return { directions: all.filter((direction) => names.has(direction === 'inbound' ? 'Ingress' : 'Egress')), opaque };
+}
+
+/** The pods that a policy is about: an empty selector is taken for the server's own namespace. */
+function selectPods(node: YamlContent | undefined): Selector {
+  const labels = node === undefined ? '' : describeSelector(node);
+  if (node === undefined || labels === '') return { ...ANYONE, span: node?.span };
+  const name = `pods ${labels}`;
+  const reason = `whether the server is one of the ${name}`;
+  return unresolvedSelector([{ code: 'pods-unresolved', reason, span: node.span, name }], node.span);
+}
+
+function readRule(node: YamlContent, part: Part, notes: Notes): readonly PolicyRule[] {
+  const inbound = part.direction === 'inbound';
+  const side = inbound ? 'from' : 'to';
+  const { values, opaque } = readMapping(node, [side, 'ports'], notes);
+  const peers = readPeers(values.get(side), notes);
+  return readRulePorts(values.get('ports'), notes).map((port) => ({
+    ...blankRule(part.name, node.span),
+    direction: part.direction,
+    from: inbound ? peers.selector : part.pods,
+    to: inbound ? part.pods : peers.selector,
+    protocols: port.protocols,
+    ports: port.ports,
+    opaque: [...part.opaque, ...opaque, ...peers.opaque, ...port.opaque],
+    portsSpan: port.span,
+  }));
+}
+
+function refuseRest(part: Part, span: Span): PolicyRule {
+  const inbound = part.direction === 'inbound';
+  return {
+    ...blankRule(`${part.name}: everything else`, span),
+    action: 'deny',
+    direction: part.direction,
+    from: inbound ? ANYONE : part.pods,
+    to: inbound ? part.pods : ANYONE,
+    opaque: part.opaque,
+  };
+}

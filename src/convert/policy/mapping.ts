@@ -1,0 +1,46 @@
+import type { OpaquePart } from '../../model/policy.ts';
+import { fieldsOf, isNull, itemsOf } from '../../parse/yaml/access.ts';
+import type { YamlContent } from '../../parse/yaml/node.ts';
+import { findNearest } from '../../source/nearest.ts';
+import type { Notes } from './field.ts';
+
+/** A mapping of an export, with the parts of it that are not understood. */
+export interface Mapping {
+  /** The values by key; a key without a value, or with null, counts as absent. */
+  readonly values: ReadonlyMap<string, YamlContent>;
+  readonly opaque: readonly OpaquePart[];
+}
+
+/** Reads a mapping of which these keys are known; every other key, and anything but a mapping, is an opaque part and a warning. */
+export function readMapping(node: YamlContent | undefined, keys: readonly string[], notes: Notes): Mapping {
+  const values = new Map<string, YamlContent>();
+  const opaque: OpaquePart[] = [];
+  if (node === undefined || isNull(node)) return { values, opaque };
+  if (node.kind !== 'mapping') {
+    opaque.push(refuse('This is no mapping of keys to values, so it is not understood.', node, notes));
+    return { values, opaque };
+  }
+  for (const [name, { key, value }] of fieldsOf(node)) {
+    if (!keys.includes(name)) {
+      const near = findNearest(name, keys);
+      const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+      opaque.push(refuse(`\`${name}\` is not known here, so what it changes is not known${hint || '.'}`, key, notes));
+    } else if (!isNull(value)) values.set(name, value);
+  }
+  return { values, opaque };
+}
+
+/** The items of a list; none if it is absent; a single item if it is no list. */
+export function readList(node: YamlContent | undefined): readonly YamlContent[] {
+  return node === undefined || isNull(node) ? [] : (itemsOf(node) ?? [node]);
+}
+
+/** Notes what is not understood, as a part that keeps verdicts open. */
+export function refuse(message: string, node: YamlContent, notes: Notes): OpaquePart {
+  notes.push({ severity: 'warning', code: 'policy-not-understood', message, span: node.span });
+  return {
+    code: 'policy-not-understood',
+    reason: 'a part of the network firewall that is not understood',
+    span: node.span,
+  };
+}
