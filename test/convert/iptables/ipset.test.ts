@@ -33,6 +33,11 @@ describe('a rule that asks a set', () => {
     expect(read(sets, '--return-nomatch --match-set n src')).toEqual([addresses('source', SPAN, SPAN + 256)]);
   });
 
+  test('splits a range into networks before they decide', () => {
+    const sets = 'create n hash:net\nadd n 10.0.0.0/24\nadd n 10.0.0.0-10.0.0.3 nomatch\nadd n 10.0.0.0/31\n';
+    expect(read(sets, '--match-set n src')).toEqual([addresses('source', SPAN, SPAN + 2, SPAN + 4, SPAN + 256)]);
+  });
+
   test('compares the protocol of a port', () => {
     const sets = 'create p hash:ip,port\nadd p 10.0.0.1,tcp:21\nadd p 10.0.0.1,tcp:3001-3100\nadd p 10.0.0.1,udp:53\n';
     const tcp = { kind: 'port', side: 'destination', protocols: [6, 7], ports: [21, 22, 3001, 3101] };

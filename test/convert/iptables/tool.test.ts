@@ -59,6 +59,7 @@ describe('texts that mean something else than they look', () => {
     ['-p tcp ! --sport 80 ! --dport 53', 'negated-port-pair', '! --sport 80 ! --dport 53'],
     ['-p tcp ! --dport 0:65535', 'negated-all-ports', '! --dport 0:65535'],
     ['! -i +', 'negated-any-interface', '! -i +'],
+    ['-i eth0:1', 'alias-interface', '-i eth0:1'],
     ['-p tcp --dport 021', 'octal-port', '--dport 021'],
     ['-p tcp -m multiport --dports 20,021', 'octal-port', '--dports 20,021'],
     ['-p udp --dport 65557', 'wrapped-port', '--dport 65557'],

@@ -9,6 +9,8 @@ export interface Alternative {
   readonly expires: boolean;
 }
 
+type Addresses = EntryPart & { readonly kind: 'addresses' };
+
 /** The entries of a set that holds addresses, ports, interfaces or marks, joined as far as possible. */
 export function listAlternatives(set: Ipset, returnNomatch: boolean): readonly Alternative[] {
   const networks = set.dimensions.filter((dimension) => dimension === 'network').length;
@@ -16,7 +18,9 @@ export function listAlternatives(set: Ipset, returnNomatch: boolean): readonly A
   if (set.type === 'hash:net,iface') return chooseLongest(entries);
   const excepted = entries.some((entry) => entry.nomatch);
   if (networks === 2 && excepted) return orderNetworks(entries);
-  return joinEntries(entries, excepted);
+  // An exception that expires makes the entries that it cuts uncertain as well.
+  const expires = excepted && entries.some((entry) => entry.expires);
+  return joinEntries(expires ? entries.map((entry) => ({ ...entry, expires })) : entries, excepted);
 }
 
 /** Entries that differ in their addresses only become one, and so do those that differ in their ports only. */
@@ -94,16 +98,34 @@ function uniteNetworks(networks: readonly Network[]): AddressIntervals {
   const excepted = networks.some((network) => network.nomatch);
   for (const { part, nomatch } of networks) {
     if (part?.kind !== 'addresses') continue;
-    const length = excepted ? part.length : 0;
-    const group = byLength.get(length) ?? { in: [], out: [] };
-    byLength.set(length, group);
-    (nomatch ? group.out : group.in).push(part.addresses);
+    for (const network of excepted ? splitNetworks(part) : [{ addresses: part.addresses, length: 0 }]) {
+      const group = byLength.get(network.length) ?? { in: [], out: [] };
+      byLength.set(network.length, group);
+      (nomatch ? group.out : group.in).push(network.addresses);
+    }
   }
   let all: AddressIntervals = [];
   for (const [, group] of [...byLength].toSorted(([one], [other]) => one - other)) {
     all = union<Address>(subtract<Address>(all, uniteAll(group.out)), uniteAll(group.in));
   }
   return all;
+}
+
+/** A range is kept as the networks that make it up, each with the length of its prefix. */
+function splitNetworks(part: Addresses): readonly Pick<Addresses, 'addresses' | 'length'>[] {
+  const [first = 0, end = 0] = part.addresses;
+  const width = typeof first === 'bigint' ? 128 : 32;
+  if (part.length < width || BigInt(end) - BigInt(first) === 1n) return [part];
+  const networks: Pick<Addresses, 'addresses' | 'length'>[] = [];
+  for (let at = BigInt(first); at < BigInt(end);) {
+    let bits = 0;
+    while (at % (2n << BigInt(bits)) === 0n && at + (2n << BigInt(bits)) <= BigInt(end)) bits += 1;
+    const next = at + (1n << BigInt(bits));
+    const addresses = width === 128 ? [at, next] : [Number(at), Number(next)];
+    networks.push({ addresses, length: width - bits });
+    at = next;
+  }
+  return networks;
 }
 
 /** The union of many sets, halved again and again so that no set is copied more often than need be. */
