@@ -117,6 +117,7 @@ function readFacts(fields: Fields, problems: Problem[]): PacketFacts {
     flags: flags ?? defaultFlags(protocol, state),
     tcpOptions: readNames(fields, 'tcp_options', problems)?.map(Number) ?? [],
     icmp: readMessage(fields, problems),
+    icmpIdentifier: readIdentifier(fields, problems),
     state,
     ...readConnection(fields, { inner, problems }),
     mark: readMark(fields, problems),
@@ -170,6 +171,13 @@ function readMessage(fields: Fields, problems: Problem[]): number | undefined {
   const type = readNumber(fields, { key: 'icmp_type', maximum: 255 }, problems);
   const code = readNumber(fields, { key: 'icmp_code', maximum: 255 }, problems) ?? 0;
   return type === undefined ? undefined : type * 256 + code;
+}
+
+/** Recorded packets have it among the things that tell how they were sent. */
+function readIdentifier(fields: Fields, problems: Problem[]): number | undefined {
+  const own = readNumber(fields, { key: 'icmp_id', maximum: 65_535 }, problems);
+  const sent = fields['x'];
+  return own ?? (isFields(sent) ? readNumber(sent, { key: 'icmp_id', maximum: 65_535 }, problems) : undefined);
 }
 
 /** The packet that an ICMP error quotes. */

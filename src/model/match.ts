@@ -40,6 +40,14 @@ export type Match = { readonly span: Span } & (
   | { readonly kind: 'constant'; readonly holds: boolean }
   | { readonly kind: 'protocol'; readonly protocols: IntervalSet<number> }
   | { readonly kind: 'address'; readonly side: Side; readonly addresses: IntervalSet<Address> }
+  /** The bits of the address under a scattered mask have a value: for sets of too many intervals to list. */
+  | {
+      readonly kind: 'masked-address';
+      readonly side: Side;
+      readonly value: Address;
+      readonly mask: Address;
+      readonly complement: boolean;
+    }
   /** Name patterns; a trailing `+` stands for any ending, `+` alone for every interface. */
   | { readonly kind: 'interface'; readonly direction: 'in' | 'out'; readonly names: Choice<string> }
   /** Holds only for packets of one of `protocols` (the match module's) that carry such a port. */

@@ -19,6 +19,8 @@ export interface PacketFacts {
   readonly tcpOptions: readonly number[] | undefined;
   /** ICMP type × 256 + code. */
   readonly icmp: number | undefined;
+  /** Of ICMP echo and its like; it stands for the source port in the connection's tuples. */
+  readonly icmpIdentifier: number | undefined;
   /** As connection tracking sees it after the raw table. */
   readonly state: ConnectionState | undefined;
   readonly direction: 'ORIGINAL' | 'REPLY' | undefined;
@@ -113,6 +115,7 @@ export const UNKNOWN_PACKET: PacketFacts = {
   flags: undefined,
   tcpOptions: undefined,
   icmp: undefined,
+  icmpIdentifier: undefined,
   state: undefined,
   direction: undefined,
   statuses: undefined,

@@ -85,6 +85,24 @@ function cutTree(tree: Tree, { source, destination, sourcePort, destinationPort 
   return { node: blocks.reduce<Node>((node, block) => removeBox(node, block, hole), tree.node), rest: tree.rest };
 }
 
+/** The smallest range that holds every address of the region on that side; undefined if the region is empty. */
+export function spanRegion(
+  region: Region,
+  side: 'source' | 'destination',
+): readonly [first: Address, end: Address] | undefined {
+  const ranges = region.flatMap(({ node, rest }) =>
+    side === 'source'
+      ? [[node.start, node.end] as const]
+      : rest.map(({ destination }) => [destination[0] ?? 0, destination.at(-1) ?? 0] as const),
+  );
+  const [head, ...tail] = ranges;
+  if (head === undefined) return undefined;
+  return tail.reduce(
+    ([first, end], [start, stop]) => [start < first ? start : first, stop > end ? stop : end] as const,
+    head,
+  );
+}
+
 /** True if the region holds no packet. */
 export function isVoid(region: Region): boolean {
   return !region.some(({ node, rest }) => hasPackets(node, rest));

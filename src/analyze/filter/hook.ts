@@ -111,11 +111,18 @@ function trackConnections(
   streams: readonly Stream[],
   hook: 'PREROUTING' | 'OUTPUT',
 ): readonly Stream[] {
-  const { state } = journey.crossing.facts;
+  const { state, direction, statuses, original, connectionMark } = journey.crossing.facts;
   const untracked = streams.map((stream) => ({ ...stream, facts: { ...stream.facts, state: 'INVALID' } as const }));
   return crossTable(journey, untracked, ['raw', hook]).map((stream) => ({
     ...stream,
-    facts: { ...stream.facts, state: stateAfterRaw(stream.facts, state) },
+    facts: {
+      ...stream.facts,
+      direction,
+      statuses,
+      original,
+      connectionMark,
+      state: stateAfterRaw(stream.facts, state),
+    },
   }));
 }
 

@@ -6,14 +6,14 @@ import type { PacketFacts } from '../../model/packet.ts';
  */
 export function icmpTuplePort(
   option: 'originalSourcePort' | 'originalDestinationPort' | 'replySourcePort' | 'replyDestinationPort',
-  { protocol, icmp, original }: PacketFacts,
+  { protocol, icmp, icmpIdentifier, original }: PacketFacts,
 ): number | undefined {
   if (protocol !== 1 && protocol !== 58) return 0;
   if (icmp === undefined) return undefined;
   switch (option) {
     case 'originalSourcePort':
     case 'replySourcePort':
-      return undefined;
+      return icmpIdentifier;
     case 'originalDestinationPort':
       return original === 'packet' ? icmp : invertMessage(icmp);
     case 'replyDestinationPort':

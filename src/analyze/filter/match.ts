@@ -15,6 +15,7 @@ import {
 import { addressesBefore, portsBefore } from './header.ts';
 import { contains } from '../../model/interval-set.ts';
 import { judgeFact } from './fact.ts';
+import { judgeMaskedAddress } from './masked-address.ts';
 import type { View } from './scene.ts';
 
 /** For which of all packets of the stream's kind the conditions hold together. */
@@ -44,6 +45,8 @@ export function judgeMatch(match: Match, view: View): Holding {
         span: match.span,
       });
     }
+    case 'masked-address':
+      return judgeMaskedAddress(match, view);
     case 'port':
       return judgePort(match, view);
     case 'conntrack':

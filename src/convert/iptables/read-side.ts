@@ -33,13 +33,30 @@ interface Where {
 function readOne(text: string, use: GlobalUse, where: Where): Match {
   const { side, place, reader } = where;
   const span = spanOf(reader, place);
+  const key = use.negated ? `!${text}` : text;
+  const known = isMasked(text) ? reader.caches.masked.get(key) : undefined;
+  if (known !== undefined) return { kind: 'address', side, addresses: known, span };
   const reading = readAddress(text, reader.family);
+  if (reading.kind === 'scattered') {
+    const { value, mask } = reading;
+    return { kind: 'masked-address', side, value, mask, complement: use.negated, span };
+  }
   if (reading.kind !== 'addresses')
     return { kind: 'opaque', module: side, reason: explain(reading, text, where), span };
   const addresses = use.negated ? complementAddresses(reading.addresses, reader.family) : reading.addresses;
   if (use.negated && addresses.length === 0) return readNegatedAll(where);
+  if (isMasked(text)) reader.caches.masked.set(key, addresses);
   return { kind: 'address', side, addresses, span };
 }
+
+/** True if a whole mask stands behind the slash, not the length of a prefix. */
+function isMasked(text: string): boolean {
+  const slash = text.indexOf('/');
+  return slash !== -1 && text.length - slash > LONGEST_PREFIX;
+}
+
+/** `/128` */
+const LONGEST_PREFIX = 4;
 
 /** iptables-legacy loads `! -s 0.0.0.0/0`, which never matches; iptables-nft has the kernel refuse it. */
 function readNegatedAll({ place, reader }: Where): Match {
@@ -50,11 +67,9 @@ function readNegatedAll({ place, reader }: Where): Match {
 }
 
 /** What the condition depends on if its address cannot be read; says what is wrong. */
-function explain(reading: Exclude<AddressReading, { kind: 'addresses' }>, text: string, where: Where): string {
+function explain(reading: Extract<AddressReading, { kind: 'name' | 'invalid' }>, text: string, where: Where): string {
   const { place, reader } = where;
   switch (reading.kind) {
-    case 'scattered':
-      return `the scattered bits of the mask in “${text}”`;
     case 'name': {
       const message = `The name “${reading.name}” is looked up when the rules are loaded; they are not loaded if that fails.`;
       warn(reader, place, { code: 'host-name', message });

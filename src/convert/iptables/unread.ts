@@ -32,6 +32,7 @@ function isExact(match: Match): boolean {
     case 'constant':
     case 'protocol':
     case 'address':
+    case 'masked-address':
     case 'interface':
     case 'port':
     case 'tcp-flags':

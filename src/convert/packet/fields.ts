@@ -26,7 +26,7 @@ export function checkKeys(fields: Fields): Problem[] {
 /** `x`, `len` and `ctstate_before_raw` tell how a recorded packet was sent; no answer depends on them. */
 const KEYS: ReadonlySet<string> = new Set(
   (
-    'hook iif oif src dst proto sport dport flags syn icmp_type icmp_code inner tcp_options mac mark uid gid ttl tos iplen ' +
+    'hook iif oif src dst proto sport dport flags syn icmp_type icmp_code icmp_id inner tcp_options mac mark uid gid ttl tos iplen ' +
     'ctstate ct x len ctstate_before_raw'
   ).split(' '),
 );

@@ -60,7 +60,7 @@ function decideBySet(ruleset: Ruleset, packet: Packet): ReturnType<typeof decide
   const { hook, facts, header } = packet;
   const region: Box = {
     ...header,
-    source: prefixRange(header.source[0] ?? 0, ruleset.family === 'ipv4' ? 16 : 64),
+    source: prefixRange(header.source[0] ?? 0, ruleset.family === 'ipv4' ? 20 : 116),
     sourcePort: ALL_PORTS,
     destinationPort: ALL_PORTS,
   };

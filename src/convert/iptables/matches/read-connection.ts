@@ -4,7 +4,7 @@ import { subtract } from '../../../model/interval-set.ts';
 import type { ConnectionStatus, ConntrackMatch, Match, StateName } from '../../../model/match.ts';
 import type { Address } from '../../../model/address.ts';
 import { type Call, type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
-import { complementAddresses, readAddress } from '../values/address.ts';
+import { complementAddresses, readTupleAddress } from '../values/address.ts';
 import { parseNumber } from '../values/number.ts';
 import { type PortReading, parsePortRange, portsOf } from '../values/ports.ts';
 import { parseProtocol } from '../values/protocols.ts';
@@ -105,7 +105,7 @@ function readTuple(use: OptionUse, part: Part, rule: RuleState): Match | undefin
     part[tuple.field] = portsOf([range], use.negated);
     return undefined;
   }
-  const reading = readAddress(text, rule.reader.family);
+  const reading = readTupleAddress(text, rule.reader.family);
   if (reading.kind === 'invalid') return refuseValue(rule, use, 'an address with or without a mask');
   if (reading.kind !== 'addresses') {
     const reason = reading.kind === 'name' ? `the address of ${reading.name}` : 'a scattered address mask';

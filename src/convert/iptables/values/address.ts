@@ -14,7 +14,7 @@ import { parseNumber } from './number.ts';
 export type AddressReading =
   | { readonly kind: 'addresses'; readonly addresses: AddressIntervals }
   /** The bits that the mask names are scattered so widely that the addresses cannot be listed as intervals. */
-  | { readonly kind: 'scattered' }
+  | { readonly kind: 'scattered'; readonly value: Address; readonly mask: Address }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'invalid'; readonly part: 'address' | 'mask' };
 
@@ -36,7 +36,29 @@ export function readAddress(text: string, family: Family): AddressReading {
   if (slash !== -1 && mask === undefined) return INVALID_MASK;
   if (address === undefined) return isHostName(host) ? { kind: 'name', name: host } : INVALID_ADDRESS;
   const addresses = maskAddresses(address, mask);
-  return addresses === undefined ? { kind: 'scattered' } : { kind: 'addresses', addresses };
+  if (addresses !== undefined) return { kind: 'addresses', addresses };
+  return mask?.kind === 'bits' ? { kind: 'scattered', ...maskValue(address, mask.bits) } : INVALID_MASK;
+}
+
+/**
+ * Reads the address of a connection's tuple: with a mask whose bits are not the leading ones, both tools load the whole
+ * address as it is written (iptables 1.8.9).
+ */
+export function readTupleAddress(text: string, family: Family): AddressReading {
+  const slash = text.lastIndexOf('/');
+  const mask = slash === -1 ? undefined : parseMask(text.slice(slash + 1), family);
+  return readAddress(mask?.kind === 'bits' && !isPrefix(mask.bits) ? text.slice(0, slash) : text, family);
+}
+
+function isPrefix(mask: Address): boolean {
+  const all = typeof mask === 'bigint' ? (1n << 128n) - 1n : 0xffff_ffffn;
+  const rest = all ^ BigInt(mask);
+  return (rest & (rest + 1n)) === 0n;
+}
+
+function maskValue(address: Address, mask: Address): { readonly value: Address; readonly mask: Address } {
+  const value = BigInt(address) & BigInt(mask);
+  return { value: typeof address === 'bigint' ? value : Number(value), mask };
 }
 
 /** Reads one numeric address of the family; IPv4 parts may be octal or hexadecimal, and missing ones are 0. */
