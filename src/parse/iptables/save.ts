@@ -141,11 +141,20 @@ function add(state: State, kind: SaveLine['kind'], at: Range & { readonly body?:
 }
 
 function report(state: State, trouble: LineTrouble, at: Range): void {
-  const { severity, message, once } = TROUBLES[trouble];
-  if (once && state.reported.has(trouble)) return;
+  const { severity, message, told } = TROUBLES[trouble];
+  if (told === 'once' && state.reported.has(trouble)) return;
   state.reported.add(trouble);
-  const span = { file: state.document.name, start: at.start, end: at.end };
-  state.diagnostics.push({ severity, code: trouble, message, span });
+  const file = state.document.name;
+  const last = state.diagnostics.at(-1);
+  if (told === 'by block' && last?.code === trouble && isBlankBetween(state, last.span.end, at.start)) {
+    state.diagnostics[state.diagnostics.length - 1] = { ...last, span: { ...last.span, end: at.end } };
+    return;
+  }
+  state.diagnostics.push({ severity, code: trouble, message, span: { file, start: at.start, end: at.end } });
+}
+
+function isBlankBetween(state: State, start: number, end: number): boolean {
+  return state.document.text.slice(start, end).trim() === '';
 }
 
 function countBytes(text: string): number {

@@ -193,8 +193,10 @@ describe('what a rule says of IPv6 packets', () => {
     ]);
   });
 
-  test('depends on a mask whose bits are scattered too widely', () => {
-    expect(readLine('-s ::1/::ffff', { family: 'ipv6' }).matches).toMatchObject([{ kind: 'opaque', module: 'source' }]);
+  test('names the bits of a mask that are scattered too widely to list the addresses', () => {
+    expect(readLine('! -s 2001:db8::5/::ffff', { family: 'ipv6' }).matches).toEqual([
+      { kind: 'masked-address', side: 'source', value: 5n, mask: 0xffffn, complement: true },
+    ]);
   });
 });
 

@@ -49,6 +49,12 @@ describe('lines of a dump', () => {
     expect(summarize(text)).toEqual([kinds, codes]);
   });
 
+  test('that are foreign and follow each other are told once', () => {
+    const text = 'hello\n\nworld\n*filter\nCOMMIT\nagain\n';
+    const { diagnostics } = parse(text);
+    expect(diagnostics.map(({ span }) => text.slice(span.start, span.end))).toEqual(['hello\n\nworld', 'again']);
+  });
+
   test('may be indented if they are commands', () => {
     expect(summarize('*filter\n\t-A INPUT -j DROP   \nCOMMIT\n')).toEqual(['table command commit', '']);
   });
