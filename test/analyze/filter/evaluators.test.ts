@@ -109,7 +109,7 @@ describe('sets of packets and single packets meet the same fate', () => {
       property(someRuleset({ opaque: false, tables: ['filter'] }), someCrossing, (ruleset, { hook, kind, input }) => {
         compare(ruleset, hook, place(kind, hook, input));
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 
@@ -118,7 +118,7 @@ describe('sets of packets and single packets meet the same fate', () => {
       property(someRuleset({ opaque: true, tables: ['filter'] }), someCrossing, (ruleset, { hook, kind, input }) => {
         compare(ruleset, hook, place(kind, hook, input));
       }),
-      { numRuns: 70 },
+      { numRuns: 60 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('sets of packets and single packets meet the same fate', () => {
       property(someRuleset({ opaque: false, tables }), someCrossing, (ruleset, { hook, kind, input }) => {
         compare(ruleset, hook, place(kind, hook, input));
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 });

@@ -69,7 +69,13 @@ function interpret(run: Run, facts: PacketFacts, point: Point): Verdict {
     const { assignment } = packet.facts;
     packet = {
       ...packet,
-      facts: { ...packet.facts, state: assignment.kind === 'untracked' ? 'UNTRACKED' : facts.state },
+      facts: {
+        ...packet.facts,
+        direction: facts.direction,
+        statuses: facts.statuses,
+        original: facts.original,
+        state: assignment.kind === 'untracked' ? 'UNTRACKED' : facts.state,
+      },
     };
   };
   // No ICMP errors here: every other RELATED packet starts a connection of its own.
@@ -172,7 +178,7 @@ function apply({ target }: Rule, packet: Packet, place: Place & { readonly by: s
     case 'track':
       if (facts.assignment.kind !== 'none') return next({});
       return target.tracking
-        ? next({ state: 'NEW', assignment: { kind: 'template', helper: target.helper, zone: undefined, span: SPAN } })
+        ? next({ ...TEMPLATE, assignment: { kind: 'template', helper: target.helper, zone: undefined, span: SPAN } })
         : next({ state: 'UNTRACKED', assignment: { kind: 'untracked', span: SPAN } });
     case 'translate':
       return { verdict: 'accept', by: place.by, packet: rewrite(packet, target) };
@@ -184,6 +190,14 @@ function apply({ target }: Rule, packet: Packet, place: Place & { readonly by: s
       throw new Error(`the random rules have no ${target.kind}`);
   }
 }
+
+/** What the raw table sees of a packet that got a template: a confirmed connection of nothing. */
+const TEMPLATE: Partial<PacketFacts> = {
+  state: 'NEW',
+  direction: 'ORIGINAL',
+  statuses: ['CONFIRMED'],
+  original: { protocol: 0, source: 0, destination: 0, sourcePort: 0, destinationPort: 0 },
+};
 
 const SPAN = { file: '', start: 0, end: 0 };
 
@@ -264,14 +278,19 @@ function holdsConntrack(match: ConntrackMatch, { facts, first, ...now }: Packet,
     if (hit === statuses.complement) return false;
   }
   const reversed = facts.original === 'reversed';
-  const original = {
-    address: reversed ? first.source : first.destination,
-    port: reversed ? first.sourcePort : first.destinationPort,
-  };
-  const reply = {
-    address: reversed ? first.source : now.destination,
-    port: reversed ? first.sourcePort : now.destinationPort,
-  };
+  const nothing = typeof facts.original !== 'string';
+  const original = nothing
+    ? { address: 0, port: 0 }
+    : {
+        address: reversed ? first.source : first.destination,
+        port: reversed ? first.sourcePort : first.destinationPort,
+      };
+  const reply = nothing
+    ? { address: 0, port: 0 }
+    : {
+        address: reversed ? first.source : now.destination,
+        port: reversed ? first.sourcePort : now.destinationPort,
+      };
   return (
     (originalDestination === undefined || contains(originalDestination, original.address)) &&
     (originalDestinationPort === undefined || contains(originalDestinationPort, original.port)) &&
