@@ -1,7 +1,7 @@
 // Bundles src/ into dist/: minified, and split so that a command loads only what it needs. The rules in rules/ are read,
 // type-checked and compiled here, so that a run does not do it; what a run compiles is kept as bytecode.
-import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { shippedRules } from './shipped-rules.mjs';
 
@@ -18,26 +18,23 @@ const bundle = await rolldown({
   platform: 'node',
   plugins: [noPrograms, shippedRules()],
 });
-await bundle.write({ dir: 'dist', format: 'cjs', minify: true, chunkFileNames: '[name].js' });
+await bundle.write({
+  dir: 'dist',
+  format: 'cjs',
+  minify: true,
+  chunkFileNames: '[name].js',
+  // What `check`, `show` and `trace` need all of is one file, and so is what all commands share.
+  codeSplitting: {
+    groups: [
+      { name: 'shared', test: /src\/(model|source|convert\/(kind|kernel|systems))|package\.json/, priority: 2 },
+      { name: 'engine', test: /src\/(analyze|convert\/site)/, priority: 1 },
+    ],
+  },
+});
 await bundle.close();
 writeFileSync('dist/package.json', '{"type":"commonjs"}\n');
 copyFileSync('scripts/launch.cjs', 'dist/cli.js');
 chmodSync('dist/cli.js', 0o755);
-await keepBytecode();
-
-/** Runs the commands whose start should be quick, and keeps what V8 has compiled for them. */
-async function keepBytecode() {
-  const { load } = createRequire(import.meta.url)('../dist/cli.js');
-  const scripts = new Map();
-  const { argv } = process;
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = () => true;
-  for (const words of [['check', 'samples'], ['check', '--format', 'json', 'samples'], ['decode', '3238'], ['rules']]) {
-    process.argv = [...argv.slice(0, 2), ...words];
-    await load('main.js', (file, script) => scripts.set(file, script)).finished;
-  }
-  process.stdout.write = write;
-  process.exitCode = 0;
-  mkdirSync('dist/bytecode');
-  for (const [file, script] of scripts) writeFileSync(`dist/bytecode/${file}`, script.createCachedData());
-}
+// What the commands print there is of no interest.
+const { status } = spawnSync(process.execPath, ['scripts/bytecode.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+process.exitCode = status ?? 1;

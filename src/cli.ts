@@ -1,18 +1,16 @@
 import { runMain } from './cli/main.ts';
+import { mayBeTerminal, writeStandard } from './files.ts';
 
-// A reader that has seen enough (`pasvlint … | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+// To ask `process.stdout` makes the stream, which takes its time.
+const terminal = mayBeTerminal() && process.stdout.isTTY === true ? process.stdout : undefined;
 
-/** Settled when the command has done its work. The status is set rather than exited with, so that everything is written out first. */
+/** Settled when the command has done its work. */
 export const finished = runMain(process.argv.slice(2), {
-  write: (text) => process.stdout.write(text),
-  complain: (text) => process.stderr.write(text),
+  write: (text) => writeStandard(1, text),
+  complain: (text) => writeStandard(2, text),
   environment: process.env,
-  isTerminal: process.stdout.isTTY === true,
-  columns: process.stdout.columns,
+  isTerminal: terminal !== undefined,
+  columns: terminal?.columns,
 }).then((status) => {
   process.exitCode = status;
 });

@@ -1,5 +1,5 @@
 // The only file that reads and writes the file system.
-import { readFileSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { fstatSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { posix, sep } from 'node:path';
 import { type DocumentKind, type KnownDocument, isWorthReading, recognizeDocument } from './convert/kind.ts';
 import { kindByName } from './convert/kind/name.ts';
@@ -71,6 +71,29 @@ export function writeText(path: string, text: string): string | undefined {
   } catch (error) {
     return `${path} cannot be written: ${describeError(error)}`;
   }
+}
+
+/**
+ * Writes to standard output (1) or standard error (2) before it returns. The streams of `process` would do as well, but
+ * making them takes as long as reading all input. A reader that has gone away (`pasvlint … | head`) is no error.
+ */
+export function writeStandard(descriptor: 1 | 2, text: string): void {
+  let rest = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      if (codeOf(error) === 'EPIPE') return;
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      // A pipe that does not block is full: its reader gets a moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}
+
+/** True if standard output may be a terminal, which only a character device can be. */
+export function mayBeTerminal(): boolean {
+  return fstatSync(1).isCharacterDevice();
 }
 
 /** Larger than any rule set seen, far below what a string can hold. */
@@ -207,6 +230,10 @@ function toSlashes(path: string): string {
 
 function startOf(file: string): Span {
   return { file, start: 0, end: 0 };
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** Errors of the file system in words; `EACCES: permission denied, open 'x'` says the name twice. */
