@@ -6,7 +6,10 @@ export const FAULT = {
   meaning: 'A fault that the daemon starts with, and that ends sessions later.',
   fields: {
     server: { type: 'string', meaning: 'Name of the server.' },
-    when: { type: 'string', meaning: 'Whom it hits: `every client`, `login`, `PASV` or `transfer`.' },
+    when: {
+      type: 'string',
+      meaning: 'Whom it hits: `every client`, `login`, `PASV`, `transfer` or `active transfer`.',
+    },
     message: { type: 'string', meaning: 'What the client reads.' },
     setting: { type: 'string', meaning: 'The setting that is to blame.' },
   },
@@ -15,7 +18,13 @@ export const FAULT = {
 
 /** One row for each fault, in the order in which a session meets them. */
 export function listFaultRows({ host, daemon }: HostAnalysis): readonly Row<typeof FAULT>[] {
-  return daemon.faults.map(({ when, message, setting, span }) => ({
+  const { faults, activeFault, refusals } = daemon;
+  const served = refusals.PORT === undefined || refusals.EPRT === undefined;
+  const active =
+    activeFault === undefined || !served
+      ? []
+      : [{ ...activeFault, when: 'active transfer', message: activeFault.answer } as const];
+  return [...faults, ...active].map(({ when, message, setting, span }) => ({
     values: { server: host.name, when, message, setting },
     places: { setting: span },
     assumptions: [],

@@ -69,9 +69,10 @@ export const HELPER = {
   },
 } as const satisfies Relation;
 
-/** One row for each view of a server that has firewall rules of that IP version and whose control connections arrive. */
+/** One row for each view of a server that serves passive mode, has firewall rules of that IP version and whose control connections arrive. */
 export function listHelpers(analysis: HostAnalysis): readonly Row<typeof HELPER>[] {
-  if (analysis.startup.outcome === 'fails') return [];
+  const { PASV, EPSV } = analysis.daemon.refusals;
+  if (analysis.startup.outcome === 'fails' || (PASV !== undefined && EPSV !== undefined)) return [];
   return analysis.views.flatMap((view) => {
     const ruleset = analysis.host.rulesets[view.scope.family];
     const { unserved, judgement } = view.control;

@@ -15,6 +15,7 @@ export const SESSION = {
     clear_text: { type: 'bool', meaning: "True if an account's password may cross the network in the clear." },
     clear_text_setting: { type: 'string', meaning: 'The setting that allows it.' },
     old_tls: { type: 'strings', meaning: 'TLS versions before 1.2 that are switched on.' },
+    old_written: { type: 'bool', meaning: 'True if such a version, or an old SSL, is switched on by a written line.' },
     new_tls: { type: 'bool', meaning: 'False if TLS 1.2 and later are both switched off.' },
     old_ssl: { type: 'bool', meaning: 'True if SSL 2 or 3 is switched on.' },
     reuse_required: {
@@ -41,7 +42,9 @@ export function listSessions({ host, daemon }: HostAnalysis): readonly Row<typeo
   const clearText = judgeClearText(host.server);
   const versions = listTlsVersions(settings);
   const tls = isOn(settings, 'ssl_enable');
-  const written = OLD_SWITCHES.map((name) => settings.get(name)).find((setting) => setting?.value === true);
+  const written = OLD_SWITCHES.map((name) => settings.get(name)).find(
+    (setting) => setting?.value === true && setting.span !== undefined,
+  );
   return [
     {
       values: {
@@ -52,6 +55,7 @@ export function listSessions({ host, daemon }: HostAnalysis): readonly Row<typeo
         clear_text: clearText !== undefined,
         clear_text_setting: clearText?.setting ?? '',
         old_tls: tls ? (['1.0', '1.1'] as const).filter((version) => versions[version] === true) : [],
+        old_written: tls && written?.span !== undefined,
         new_tls: versions['1.2'] !== false || versions['1.3'] !== false,
         old_ssl: tls && (isOn(settings, 'ssl_sslv2') || isOn(settings, 'ssl_sslv3')),
         reuse_required: tls && isOn(settings, 'require_ssl_reuse'),
