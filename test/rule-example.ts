@@ -3,7 +3,7 @@ import { recognizeDocument } from '../src/convert/kind.ts';
 import { findSystem } from '../src/convert/systems.ts';
 import type { Check } from '../src/check/check.ts';
 import { lint } from '../src/lint.ts';
-import type { Report } from '../src/model/report.ts';
+import type { Fix, Report } from '../src/model/report.ts';
 import type { RuleExample } from '../src/model/rule-file.ts';
 import { DIALECTS } from '../src/model/server.ts';
 import type { SourceDocument } from '../src/source/document.ts';
@@ -39,4 +39,19 @@ export function reportedPlaces(report: Report, rule: string, example: RuleExampl
 function formatPlace({ file, start }: Span, { files }: RuleExample): string {
   const text = files.find(({ name }) => name === file)?.text ?? '';
   return `${file}:${text.slice(0, start).split('\n').length}`;
+}
+
+/** The example as it is once a fix has been made. */
+export function applyFix(example: RuleExample, { edits }: Fix): RuleExample {
+  const files = example.files.map((file) => {
+    const mine = edits
+      .filter(({ span }) => span.file === file.name)
+      .toSorted((one, two) => two.span.start - one.span.start);
+    const text = mine.reduce(
+      (before, { span, newText }) => before.slice(0, span.start) + newText + before.slice(span.end),
+      file.text,
+    );
+    return { ...file, text };
+  });
+  return { ...example, files };
 }

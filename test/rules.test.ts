@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RuleExample } from '../src/model/rule-file.ts';
-import { expectedPlaces, lintExample, reportedPlaces } from './rule-example.ts';
+import { applyFix, expectedPlaces, lintExample, reportedPlaces } from './rule-example.ts';
 import { loadShippedRules } from './shipped-rules.ts';
 
 const { value: rules, diagnostics } = loadShippedRules();
@@ -48,4 +48,14 @@ describe.each(rules.files.map((file) => [file.id.value, file.examples] as const)
       if (stopped.length > 0) expect(report.findings).not.toEqual([]);
     },
   );
+
+  test.each(examples.map((example) => [example.name, example] as const))('offers edits that cure: %s', (_, example) => {
+    const reported = lintExample(example, rules.checks).findings.filter(({ rule }) => rule === id);
+    for (const { fixes, fingerprint } of reported) {
+      for (const fix of fixes.filter(({ edits }) => edits.length > 0)) {
+        const { findings } = lintExample(applyFix(example, fix), rules.checks);
+        expect(findings.map((finding) => finding.fingerprint)).not.toContain(fingerprint);
+      }
+    }
+  });
 });

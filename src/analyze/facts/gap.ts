@@ -12,6 +12,7 @@ import type { Scope } from '../ftp/path/scope.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { Decider } from '../filter/outcome.ts';
 import type { DeviceName, Stage } from '../ftp/device/stage.ts';
+import { FIT_FIELDS, findFit } from './fit.ts';
 import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
 import { exampleReply, formatPercent } from './words.ts';
@@ -85,6 +86,7 @@ export const GAP = {
       type: 'bool',
       meaning: 'True if the same ports pass the device when the control channel is not encrypted.',
     },
+    ...FIT_FIELDS,
     rule_known: { type: 'bool', meaning: 'True if a written line stops the packets, rather than the end of a list.' },
   },
   places: {
@@ -92,6 +94,8 @@ export const GAP = {
     blocker: 'The line that stops the packets.',
     admitter: 'The line that lets the other ports through.',
     control: 'The line that lets the control connection through.',
+    first_value: 'The value of pasv_min_port.',
+    last_value: 'The value of pasv_max_port.',
   },
 } as const satisfies Relation;
 
@@ -215,6 +219,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       left_to_helper: wouldHelp(gap, blocked) && relyOnHelper(scope.host.rulesets[scope.family], scope.daemon),
       helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
       open_in_plain: security === 'TLS' && opensInPlain(gap, blocked),
+      ...findFit(used, mode?.judgement.ports.open ?? []),
       rule_known: blocker?.decider.rule !== undefined,
     },
     places: {
@@ -222,6 +227,8 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       blocker: blocker === undefined ? undefined : pointInto(stage.device, blocker.decider),
       admitter: findAdmitter(stage, universe, open),
       control: findControlSpan(view, stage),
+      first_value: scope.host.server.settings.get('pasv_min_port')?.valueSpan,
+      last_value: scope.host.server.settings.get('pasv_max_port')?.valueSpan,
     },
     ...uncertain,
     assumptions: [...new Set([...scope.assumptions, ...(mode?.assumptions ?? [])])],
