@@ -65,7 +65,7 @@ test.each<[DocumentKind, string]>([
   ['unknown', ''],
   ['unknown', 'Dear all,\n'],
   ['unknown', '#!/bin/sh\niptables -A INPUT -j ACCEPT\n'],
-  ['unknown', 'version: "3"\nservices:\n  ftp:\n    image: x\n'],
+  ['unknown', 'version: "3"\nservices:\n  web:\n    image: x\n'],
   ['unknown', 'id: passive-range-blocked\ntitle: x\nexpect: y\n'],
   ['unknown', '{"name": "x", "version": "1.0.0", "scripts": {"rules": 1}}'],
   ['unknown', 'usb\nserial\n'],

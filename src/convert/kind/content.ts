@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../../source/document.ts';
 import type { DocumentKind } from './list.ts';
+import { recognizeExport } from '../policy/formats.ts';
 import { topLevelKeys } from './keys.ts';
 import { isUserFile } from './name.ts';
 
@@ -11,7 +12,8 @@ export function kindByContent(document: SourceDocument): DocumentKind | 'script'
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const found = kindOfRules(document.name, lines) ?? kindOfLines(lines) ?? kindOfTree(start) ?? 'unknown';
+  const found =
+    kindOfRules(document.name, lines) ?? kindOfLines(lines) ?? kindOfTree(start) ?? kindOfExport(document) ?? 'unknown';
   return isUserFile(document.name) && isUserText(found, lines) ? 'vsftpd-user' : found;
 }
 
@@ -90,4 +92,8 @@ function kindOfTree(start: string): DocumentKind | undefined {
   if (policy > 0 && (keys.has('rules') || policy > 1)) return 'network-firewall';
   if (keys.has('version') && keys.has('name') && keys.has('rules')) return 'network-firewall';
   return undefined;
+}
+
+function kindOfExport(document: SourceDocument): DocumentKind | undefined {
+  return recognizeExport(document) === undefined ? undefined : 'network-firewall';
 }

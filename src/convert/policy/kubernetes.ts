@@ -1,4 +1,5 @@
 import type { NetworkPolicy, OpaquePart } from '../../model/policy.ts';
+import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import { blankPolicy } from './blank.ts';
 import { countEntries } from './entries.ts';
@@ -32,9 +33,9 @@ export function readKubernetes({ document, roots }: PolicySource): Parsed<Networ
   };
 }
 
-/** True for an object that says what packets may pass, whether or not it can be read. */
-export function isKubernetesFilter(object: KubernetesObject): boolean {
-  return isNetworkPolicy(object) || isOtherFilter(object);
+/** True for a document with an object that says what packets may pass, whether or not it can be read. */
+export function isKubernetes(root: YamlContent): boolean {
+  return listObjects([root]).some((object) => isNetworkPolicy(object) || isOtherFilter(object));
 }
 
 function isNetworkPolicy({ kind, group }: KubernetesObject): boolean {

@@ -18,10 +18,9 @@ import { nameAfterFile, unreadablePolicy } from './unreadable.ts';
 
 /**
  * Reads a native network firewall policy, version 1, from YAML or JSON. What cannot be read is an error with its place, and an
- * opaque part of the policy, so that no verdict rests on it.
+ * opaque part of the policy, so that no verdict rests on it. `yaml` is its text, if it was parsed already.
  */
-export function readNativePolicy(document: SourceDocument): Parsed<NetworkPolicy> {
-  const yaml = readYaml(document);
+export function readNativePolicy(document: SourceDocument, yaml = readYaml(document)): Parsed<NetworkPolicy> {
   const [first, second] = yaml.value;
   const root = first?.kind === 'readable' ? followAlias(first.root) : undefined;
   if (root === undefined) return unreadablePolicy(document, yaml.diagnostics);

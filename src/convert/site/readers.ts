@@ -7,7 +7,7 @@ import type { Parsed } from '../../source/diagnostic.ts';
 import { readIpsets } from '../iptables/ipset/read.ts';
 import { readRuleset } from '../iptables/ruleset.ts';
 import type { KnownDocument } from '../kind/list.ts';
-import { readNativePolicy } from '../policy/native.ts';
+import { readPolicy as readPolicyText } from '../policy/read.ts';
 import type { PlannedPolicy } from './inputs.ts';
 import { resolveNames } from './resolve.ts';
 
@@ -51,7 +51,7 @@ export function createReaders(names: readonly ProjectName[] = []): Readers {
     const key = `${text.name}\0${name ?? ''}`;
     const known = policies.get(key);
     if (known !== undefined) return known;
-    const { value, diagnostics } = readNativePolicy(text);
+    const { value, diagnostics } = readPolicyText(text);
     const policy = resolveNames(name === undefined ? value : { ...value, name }, names);
     // That the file is missing is told where it is named.
     const read = { value: policy, diagnostics: document === undefined ? [] : diagnostics };

@@ -21,6 +21,7 @@ export function passingPackets(
     tool: undefined,
     table: undefined,
     hook: 'FORWARD',
+    path: 'FORWARD',
     chains: new Map([[chain.name, chain]]),
     topology: undefined,
     notes: emptyNotes(),

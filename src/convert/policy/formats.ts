@@ -1,0 +1,46 @@
+import type { NetworkPolicy } from '../../model/policy.ts';
+import { followAlias } from '../../parse/yaml/access.ts';
+import type { YamlContent } from '../../parse/yaml/node.ts';
+import { readYaml } from '../../parse/yaml.ts';
+import type { Parsed } from '../../source/diagnostic.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import { isAnsible, readAnsible } from './ansible.ts';
+import { isCompose, readCompose } from './compose.ts';
+import { isKubernetes, readKubernetes } from './kubernetes.ts';
+import type { PolicySource } from './source.ts';
+
+/** A format that network firewalls are exported in, told by what the documents hold. */
+export interface PolicyFormat {
+  /** As it is called in messages. */
+  readonly name: string;
+  /** Stands in every text of the format; tested before anything is parsed. */
+  readonly hint: RegExp;
+  /** True for a document of the format. */
+  readonly recognize: (root: YamlContent) => boolean;
+  readonly read: (source: PolicySource) => Parsed<NetworkPolicy>;
+}
+
+/** The first format that recognizes a document of a file reads the whole file. */
+export const POLICY_FORMATS: readonly PolicyFormat[] = [
+  { name: 'Kubernetes', hint: /NetworkPolicy\b/, recognize: isKubernetes, read: readKubernetes },
+  { name: 'Docker Compose', hint: /^[\s{"']*services["']?\s*:/m, recognize: isCompose, read: readCompose },
+  {
+    name: 'Ansible firewall variables',
+    hint: /\bfirewall(_(allowed|forwarded)_(tcp|udp)_ports|_(ip6_)?additional_rules)?["']?\s*:/,
+    recognize: isAnsible,
+    read: readAnsible,
+  },
+];
+
+/** The export format of a file; undefined if it is none that is known here, or a native policy. */
+export function recognizeExport(document: SourceDocument): PolicyFormat | undefined {
+  const hinted = POLICY_FORMATS.filter(({ hint }) => hint.test(document.text));
+  if (hinted.length === 0) return undefined;
+  const roots = listRoots(readYaml(document).value);
+  return hinted.find(({ recognize }) => roots.some(recognize));
+}
+
+/** The documents that could be read. */
+export function listRoots(documents: ReturnType<typeof readYaml>['value']): readonly YamlContent[] {
+  return documents.flatMap((one) => (one.kind === 'readable' ? (followAlias(one.root) ?? []) : []));
+}

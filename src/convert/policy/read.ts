@@ -1,0 +1,39 @@
+import type { NetworkPolicy } from '../../model/policy.ts';
+import { fieldsOf } from '../../parse/yaml/access.ts';
+import type { YamlContent } from '../../parse/yaml/node.ts';
+import { readYaml } from '../../parse/yaml.ts';
+import type { Parsed } from '../../source/diagnostic.ts';
+import type { SourceDocument } from '../../source/document.ts';
+import { POLICY_FORMATS, listRoots } from './formats.ts';
+import { readNativePolicy } from './native.ts';
+import { spreadErrors } from './spread.ts';
+import { unreadablePolicy } from './unreadable.ts';
+
+/**
+ * Reads the policy of a network firewall in whatever known format it is: native, or what the platform exports. Of a file in no
+ * known format nothing is known, which one diagnostic says.
+ */
+export function readPolicy(document: SourceDocument): Parsed<NetworkPolicy> {
+  const yaml = readYaml(document);
+  const roots = listRoots(yaml.value);
+  const format = POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
+  if (format === undefined) return isStranger(roots) ? refuseFormat(document) : readNativePolicy(document, yaml);
+  const { value, diagnostics } = format.read({ document, roots });
+  const read = { value, diagnostics: [...yaml.diagnostics, ...diagnostics] };
+  return spreadErrors(read, yaml);
+}
+
+/** True if the file is readable, not empty, and has no key of a native policy. */
+function isStranger(roots: readonly YamlContent[]): boolean {
+  const [root] = roots;
+  return root !== undefined && (root.kind !== 'mapping' || !NATIVE_KEYS.some((key) => fieldsOf(root).has(key)));
+}
+
+const NATIVE_KEYS = ['version', 'rules', 'default', 'nat', 'alg', 'stateful'];
+
+function refuseFormat(document: SourceDocument): Parsed<NetworkPolicy> {
+  const known = POLICY_FORMATS.map(({ name }) => name).join(', ');
+  const message = `This is no network firewall policy in a known format (native, ${known}), so nothing is known of what it lets through.`;
+  const span = { file: document.name, start: 0, end: 0 };
+  return unreadablePolicy(document, [{ severity: 'error', code: 'policy-format-unknown', message, span }]);
+}
