@@ -26,6 +26,16 @@ test.each(rules.files.map((file) => [file.id.value, file] as const))(
   },
 );
 
+test('without a kernel the question of the helper is left open, and no other rule answers it', () => {
+  const rule = rules.files.find((file) => file.id.value === 'helper-not-assigned');
+  const [example] = rule?.examples ?? [];
+  if (example === undefined) throw new Error('the rule has no example');
+  const options = { kernel: undefined, os: undefined, dialect: undefined };
+  const { findings, undecided } = lintExample({ ...example, options }, rules.checks);
+  expect(undecided.map((one) => one.rule)).toContain('helper-not-assigned');
+  expect(findings.filter((one) => one.rule.startsWith('helper-'))).toEqual([]);
+});
+
 describe.each(rules.files.map((file) => [file.id.value, file.examples] as const))('%s', (id, examples) => {
   test.each(examples.map((example) => [example.name, example] as const))(
     'reports the marked lines: %s',

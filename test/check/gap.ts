@@ -1,4 +1,4 @@
-import type { FactsOf, Relation, Row, Vocabulary } from '../../src/analyze/facts/vocabulary.ts';
+import type { Relation, Row, Vocabulary } from '../../src/analyze/facts/vocabulary.ts';
 import type { Span } from '../../src/source/span.ts';
 
 /** A small relation with a field of every type. */
@@ -15,8 +15,6 @@ export const gap = {
 } as const satisfies Relation;
 
 export const vocabulary = { gap } as const satisfies Vocabulary;
-
-export type GapFacts = FactsOf<typeof vocabulary>;
 
 export function spanAt(file: string, start: number): Span {
   return { file, start, end: start + 4 };
