@@ -22,13 +22,14 @@ if (process.getuid?.() !== 0 || probe.status !== 0) {
 
 /** What this kernel or this host lacks says nothing about the line. */
 const LACKING =
-  /missing kernel module|failed to get bpf object|Temporary failure in name resolution|[ug]id-owner" option: "[a-z]+"/;
+  /could not map name|invalid port\/service `(?:ssh|http)'|missing kernel module|failed to get bpf object|(?:Temporary failure in name resolution|Name or service not known)|[ug]id-owner" option: "[a-z]+"/;
 const LACKING_OBJECT = /-j CT.*--timeo|--cgroup.*--path|--pa\S* /;
 /** What a `-m time` without any condition is saved as. */
 const EVER = /-m time --datestop 2038-01-19T03:14:07(?: --kerneltz)?(?: |$)/gm;
 
 /** What iptables-save leaves out, though it means something. */
-const LOST_ON_SAVE = /! --(?:esp|ah|ipcomp)spi : |--tcp-flags NONE|! --\S*-?(?:port|po|p)\S*[ =](?::|0:65535) /;
+const LOST_ON_SAVE =
+  /--dccp-types= |--gen\S*= |--(?:esp|ah|ipcomp)spi[ =]: |--monthd\S*[ =]0 |! --(?:esp|ah|ipcomp)spi : |--tcp-flags NONE|! --\S*-?(?:port|po|p)\S*[ =](?::|0:65535) /;
 
 const ipsets = { file: 'no sets', sets: new Map() };
 const dice = createDice(seed);
@@ -114,9 +115,12 @@ function read(text: string, family: Family, tool: FilterTool): { error: string |
   return { error, rules: rules.join('\n') };
 }
 
+/** The same text for the same value, whatever the order of its properties. */
 function describe(value: unknown): string {
   return JSON.stringify(value, (key, one: unknown) => {
     if (key === 'span' || key === 'reason') return undefined;
-    return typeof one === 'bigint' ? `${one}n` : one;
+    if (typeof one === 'bigint') return `${one}n`;
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return one;
+    return Object.fromEntries(Object.entries(one).toSorted(([first], [second]) => (first < second ? -1 : 1)));
   });
 }

@@ -1,3 +1,5 @@
+import type { AddressType } from '../../model/match.ts';
+import { parseAddressTypes } from './matches/read-origin.ts';
 import type { Call, RuleState } from './rule-state.ts';
 import { parseNumber } from './values/number.ts';
 import { TCP, UDP } from './values/protocols.ts';
@@ -7,6 +9,7 @@ type Check = (call: Call, rule: RuleState) => string | undefined;
 
 /** Demands of single modules that no table of names can tell. */
 export const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['addrtype', checkAddressTypes],
   ['cluster', checkCluster],
   ['CT', checkTracking],
   ['ecn', checkEcn],
@@ -17,6 +20,23 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['TEE', checkCopy],
   ['time', checkTime],
 ]);
+
+/** The kernel looks for these in the routes of IPv4 only. */
+const IPV4_TYPES: ReadonlySet<AddressType> = new Set([
+  'BROADCAST',
+  'BLACKHOLE',
+  'PROHIBIT',
+  'THROW',
+  'NAT',
+  'XRESOLVE',
+]);
+
+function checkAddressTypes(call: Call, { reader }: RuleState): string | undefined {
+  if (reader.family === 'ipv4') return undefined;
+  const types = call.uses.flatMap((use) => parseAddressTypes(use.values[0]?.text ?? '') ?? []);
+  const wrong = types.find((type) => IPV4_TYPES.has(type));
+  return wrong === undefined ? undefined : `IPv6 has no addresses of the type ${wrong}`;
+}
 
 function checkCluster(call: Call): string | undefined {
   const node = numberOf(call, 'cluster-local-node') ?? 0;

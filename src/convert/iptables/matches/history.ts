@@ -21,6 +21,9 @@ const NUMBER = numberUpTo(MAXIMUM_32);
 /** Becomes the name of a file in /proc. */
 const FILE_NAME = shaped('a name without a slash', /^[^/]+$/);
 
+/** Packets up to a million, or bytes. */
+const BURST = shaped('a number up to 1000000, or bytes such as 1mb', /^0*(?:[1-9]\d{0,5}|1000000|\d+[kmg]?b)$/i);
+
 const FLOW_KEYS = shaped(
   'a list of srcip, srcport, dstip, dstport',
   /^(?:(?:src|dst)(?:ip|port)(?:,(?:src|dst)(?:ip|port))*)?$/,
@@ -53,7 +56,7 @@ export const HISTORY_MATCHES: readonly Extension[] = [
     options: [
       opaque('hashlimit-upto', FLOW_RATE, { ...NOT, aliases: ['hashlimit'] }),
       opaque('hashlimit-above', FLOW_RATE, NOT),
-      opaque('hashlimit-burst', shaped('a number, or bytes such as 1mb', /^0*[1-9]\d*(?:[kmg]?b)?$/i)),
+      opaque('hashlimit-burst', BURST),
       opaque('hashlimit-srcmask', numberUpTo(128)),
       opaque('hashlimit-dstmask', numberUpTo(128)),
       opaque('hashlimit-htable-size', NUMBER),

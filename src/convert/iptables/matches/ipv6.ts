@@ -1,5 +1,6 @@
 import { NETWORK, anything, numberUpTo, rangeUpTo, shaped } from '../arguments.ts';
-import { type Extension, defineExtension, modelled, opaque } from '../extension.ts';
+import { type Argument, type Extension, defineExtension, modelled, opaque } from '../extension.ts';
+import { parseNumberRange } from '../values/number.ts';
 import { MOBILITY } from '../values/protocols.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
@@ -24,10 +25,33 @@ const SEGMENT_BYTES = [
 const HEADER =
   '(?:hop|hop-by-hop|dst|ipv6-opts|route|ipv6-route|frag|ipv6-frag|auth|ah|esp|none|ipv6-nonxt|prot|protocol|0|60|43|44|51|50|59)';
 const HEADERS = shaped('a list of extension headers by name or number', new RegExp(`^${HEADER}(?:,${HEADER})*$`));
-const MOBILITY_TYPE = shaped(
-  'a type of mobility message by name, number or range',
-  /^(?:[a-z][a-z-]*|\d{0,3}(?::\d{0,3})?)$/,
-);
+/** The mobility messages of RFC 6275 as ip6tables names them; any beginning of a name will do. */
+const MOBILITY_NAMES = [
+  'binding-refresh-request',
+  'home-test-init',
+  'careof-test-init',
+  'home-test',
+  'careof-test',
+  'binding-update',
+  'binding-acknowledgement',
+  'binding-error',
+  'brr',
+  'hoti',
+  'coti',
+  'hot',
+  'cot',
+  'bu',
+  'ba',
+  'be',
+];
+const MOBILITY_TYPE: Argument = {
+  expects: 'a type of mobility message by name, number or range',
+  accepts: (text) => {
+    const range = parseNumberRange(text, 255);
+    if (range !== undefined) return range[0] <= range[1];
+    return text !== '' && MOBILITY_NAMES.some((name) => name.startsWith(text.toLowerCase()));
+  },
+};
 
 /** Match extensions for the extension headers of IPv6, which ordinary packets lack. */
 export const IPV6_MATCHES: readonly Extension[] = [

@@ -1,9 +1,15 @@
 import { MARK, NETWORK, anything, numberUpTo, oneOf, oneOfAnyCase, shaped, textFrom, textUpTo } from '../arguments.ts';
-import { type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
+import { type Argument, type Extension, defineExtension, inert, modelled, opaque } from '../extension.ts';
 
 const MAXIMUM_32 = 0xffff_ffff;
 const NOT = { negatable: true };
 const AGAIN = { negatable: true, repeatable: true };
+/** A number with or without a mask, or a name from /etc/iproute2 of the host. */
+const GROUP: Argument = {
+  expects: 'a number, number/mask or name',
+  accepts: (text, family) => MARK.accepts(text, family) || /^[A-Za-z][\w-]*$/.test(text),
+};
+
 const IPSEC_PROTOCOL = oneOfAnyCase('esp', 'ah', 'ipcomp', '50', '51', '108');
 const COUNT = shaped('a number', /^\d+$/);
 
@@ -96,7 +102,7 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
   defineExtension({
     name: 'devgroup',
     reason: 'the group of the network device',
-    options: [opaque('src-group', MARK, NOT), opaque('dst-group', MARK, NOT)],
+    options: [opaque('src-group', GROUP, NOT), opaque('dst-group', GROUP, NOT)],
     demands: [{ kind: 'any of', options: ['src-group', 'dst-group'] }],
   }),
   defineExtension({
@@ -104,7 +110,7 @@ export const ORIGIN_MATCHES: readonly Extension[] = [
     families: ['ipv4'],
     placement: { hooks: ['INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] },
     reason: 'the routing realm of the packet',
-    options: [opaque('realm', MARK, NOT)],
+    options: [opaque('realm', GROUP, NOT)],
     demands: [{ kind: 'any of', options: ['realm'] }],
   }),
   defineExtension({

@@ -38,7 +38,7 @@ export function readAddressTypes(call: Call, rule: RuleState): readonly Match[] 
   const onInterface = limit === undefined ? undefined : limit === 'limit-iface-in' ? 'in' : 'out';
   return call.uses.flatMap((use): Match[] => {
     if (use.option.name !== 'src-type' && use.option.name !== 'dst-type') return [];
-    const members = parseTypes(use.values[0]?.text ?? '');
+    const members = parseAddressTypes(use.values[0]?.text ?? '');
     if (members === undefined)
       return [refuseValue(rule, use, 'a list of LOCAL, UNICAST, BROADCAST, MULTICAST or other types')];
     return [
@@ -54,7 +54,7 @@ export function readAddressTypes(call: Call, rule: RuleState): readonly Match[] 
 }
 
 /** Names joined by commas, in any case, each of which may be cut short. */
-function parseTypes(text: string): readonly AddressType[] | undefined {
+export function parseAddressTypes(text: string): readonly AddressType[] | undefined {
   const types = new Set<AddressType>();
   for (const name of text.split(',')) {
     const type = name === '' ? undefined : ADDRESS_TYPES.find((one) => one.startsWith(name.toUpperCase()));

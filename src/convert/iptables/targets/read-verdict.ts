@@ -1,10 +1,10 @@
 import { type Address, type Family, parseIpv4, parseIpv6 } from '../../../model/address.ts';
 import type { Target, Translation } from '../../../model/target.ts';
 import { type Call, type OptionUse, type RuleState, refuse } from '../rule-state.ts';
-import { parseHost } from '../values/address.ts';
+import { parseAton, parseHost } from '../values/address.ts';
 import { type NatPorts, parseNatPorts } from '../values/nat-ports.ts';
 import { parseNumber } from '../values/number.ts';
-import { DCCP, SCTP, TCP, UDP } from '../values/protocols.ts';
+import { DCCP, ICMP, SCTP, TCP, UDP } from '../values/protocols.ts';
 
 /** The answers of REJECT per family, by every name that the tools take; any beginning of a name will do. */
 const ANSWERS: Readonly<Record<Family, readonly (readonly [name: string, alias: string])[]>> = {
@@ -76,7 +76,8 @@ export function readNetworkMap(call: Call, rule: RuleState): Target {
   const slash = text.indexOf('/');
   const { family } = rule.reader;
   const width = family === 'ipv4' ? 32 : 128;
-  const network = parseHost(slash === -1 ? text : text.slice(0, slash), family);
+  const parse = family === 'ipv4' ? parseAton : parseIpv6;
+  const network = parse(slash === -1 ? text : text.slice(0, slash));
   const prefixLength = slash === -1 ? width : parsePrefixLength(text.slice(slash + 1), family);
   if (use === undefined || network === undefined || prefixLength === undefined) {
     if (use !== undefined)
@@ -147,7 +148,7 @@ function readNatPorts(
 ): NatPorts | undefined {
   const { protocol } = rule;
   // iptables does not look whether the protocol is negated.
-  if (protocol?.number === undefined || ![TCP, UDP, SCTP, DCCP].includes(protocol.number)) {
+  if (protocol?.number === undefined || ![TCP, UDP, SCTP, DCCP, ICMP].includes(protocol.number)) {
     refuse(rule.reader, use, { code: 'bad-combination', message: 'A port needs -p tcp, udp, sctp or dccp' });
   }
   const ports = parseNatPorts(text);

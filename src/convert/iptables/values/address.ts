@@ -119,7 +119,18 @@ function parseOddIpv4(text: string): number | undefined {
   if (numbers.every((value) => value <= 255)) {
     return [0, 1, 2, 3].reduce((address, index) => address * 256 + (numbers[index] ?? 0), 0);
   }
-  // inet_aton: the last of fewer than four parts may be wider and fills the rest.
+  return joinParts(numbers);
+}
+
+/** Reads an IPv4 address as inet_aton does: `10.1` is 10.0.0.1. */
+export function parseAton(text: string): number | undefined {
+  const numbers = text.split('.').map((part) => parseNumber(part, 0xffff_ffff));
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length === numbers.length && numbers.length <= 4 ? joinParts(known) : undefined;
+}
+
+/** inet_aton: the last of fewer than four parts may be wider and fills the rest. */
+function joinParts(numbers: readonly number[]): number | undefined {
   const last = numbers.at(-1) ?? 0;
   const leading = numbers.slice(0, -1);
   const rest = 256 ** (5 - numbers.length);
