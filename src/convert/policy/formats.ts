@@ -5,6 +5,7 @@ import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { isAnsible, readAnsible } from './ansible.ts';
+import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
 import type { PolicySource } from './source.ts';
@@ -22,6 +23,7 @@ export interface PolicyFormat {
 
 /** The first format that recognizes a document of a file reads the whole file. */
 export const POLICY_FORMATS: readonly PolicyFormat[] = [
+  { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
   { name: 'Kubernetes', hint: /NetworkPolicy\b/, recognize: isKubernetes, read: readKubernetes },
   { name: 'Docker Compose', hint: /^[\s{"']*services["']?\s*:/m, recognize: isCompose, read: readCompose },
   {

@@ -1,9 +1,10 @@
 import type { NetworkPolicy } from '../../model/policy.ts';
-import { fieldsOf } from '../../parse/yaml/access.ts';
+import { fieldsOf, itemsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
+import { readText } from './field.ts';
 import { POLICY_FORMATS, listRoots } from './formats.ts';
 import { readNativePolicy } from './native.ts';
 import { spreadErrors } from './spread.ts';
@@ -23,13 +24,17 @@ export function readPolicy(document: SourceDocument): Parsed<NetworkPolicy> {
   return spreadErrors(read, yaml);
 }
 
-/** True if the file is readable, not empty, and has no key of a native policy. */
-function isStranger(roots: readonly YamlContent[]): boolean {
-  const [root] = roots;
-  return root !== undefined && (root.kind !== 'mapping' || !NATIVE_KEYS.some((key) => fieldsOf(root).has(key)));
+/** True if the file is readable, not empty, and does not even look like a native policy with mistakes in it. */
+function isStranger([root]: readonly YamlContent[]): boolean {
+  if (root === undefined) return false;
+  if (root.kind !== 'mapping') return true;
+  const fields = fieldsOf(root);
+  if (NATIVE_KEYS.some((key) => fields.has(key)) || readText(fields.get('version')?.value) === '1') return false;
+  const [rule] = itemsOf(fields.get('rules')?.value) ?? [];
+  return rule?.kind !== 'mapping' || !['action', 'direction'].some((key) => fieldsOf(rule).has(key));
 }
 
-const NATIVE_KEYS = ['version', 'rules', 'default', 'nat', 'alg', 'stateful'];
+const NATIVE_KEYS = ['default', 'nat', 'alg', 'stateful'];
 
 function refuseFormat(document: SourceDocument): Parsed<NetworkPolicy> {
   const known = POLICY_FORMATS.map(({ name }) => name).join(', ');

@@ -1,0 +1,116 @@
+import type { OpaquePart, PolicyRule, Selector } from '../../../model/policy.ts';
+import type { YamlContent } from '../../../parse/yaml/node.ts';
+import { scalarValue } from '../../../parse/yaml/access.ts';
+import type { Span } from '../../../source/span.ts';
+import { ANYONE, blankRule, unresolvedSelector } from '../blank.ts';
+import { type Notes, readText } from '../field.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
+import { readList, readMapping, refuse } from '../mapping.ts';
+import { type RuleContext, readCalicoRule } from './rule.ts';
+import { nameEndpoints } from './side.ts';
+
+/** One Calico policy: the rules in its place in the order, and what its endpoints refuse at the end of the tier. */
+export interface CalicoPolicy {
+  /** The lowest is tried first; without a number, last. */
+  readonly order: number;
+  readonly name: string;
+  readonly rules: readonly PolicyRule[];
+  readonly refused: readonly PolicyRule[];
+}
+
+const SPEC_KEYS = [
+  'order',
+  'selector',
+  'namespaceSelector',
+  'serviceAccountSelector',
+  'types',
+  'ingress',
+  'egress',
+  'tier',
+  'applyOnForward',
+  'preDNAT',
+  'doNotTrack',
+  'performanceHints',
+];
+
+/** Options that change where and how the policy works. */
+const SPECIAL_KEYS = ['applyOnForward', 'preDNAT', 'doNotTrack'];
+
+/** Reads one NetworkPolicy or GlobalNetworkPolicy of Calico. */
+export function readCalicoPolicy(object: KubernetesObject, notes: Notes): CalicoPolicy {
+  const { values, opaque } = readMapping(object.spec, SPEC_KEYS, notes);
+  const selectors = ['selector', 'namespaceSelector', 'serviceAccountSelector'];
+  const named = selectors.flatMap((key) => nameEndpoints(key, values.get(key)));
+  const endpoints = selectEndpoints(named, values.get('selector')?.span ?? object.node.span);
+  const special = SPECIAL_KEYS.flatMap((key) => refuseSpecial(values.get(key)));
+  const tier = readText(values.get('tier'));
+  const otherTier = tier === undefined || tier === 'default' ? [] : describeTier(tier, values.get('tier')?.span);
+  const order = readOrder(values.get('order'), notes);
+  const parts = [...opaque, ...special, ...otherTier, ...order.opaque];
+  const effects = readTypes(values).map((direction) => {
+    const context: RuleContext = { name: object.name, direction, endpoints, opaque: parts };
+    const rules = readList(values.get(direction === 'inbound' ? 'ingress' : 'egress'));
+    return {
+      rules: rules.flatMap((rule) => readCalicoRule(rule, context, notes)),
+      refused: refuseRest(context, endpoints.span ?? object.node.span),
+    };
+  });
+  return {
+    order: order.value,
+    name: object.name,
+    rules: effects.flatMap(({ rules }) => rules),
+    refused: effects.map(({ refused }) => refused),
+  };
+}
+
+function selectEndpoints(named: readonly OpaquePart[], span: Span): Selector {
+  return named.length === 0 ? { ...ANYONE, span: undefined } : unresolvedSelector(named, span);
+}
+
+/** Stated; else ingress, and egress where there are only or also egress rules. Source: Calico, GlobalNetworkPolicy `types`. */
+function readTypes(values: ReadonlyMap<string, YamlContent>): readonly PolicyRule['direction'][] {
+  const stated = readList(values.get('types')).map(readText);
+  const [inbound, outbound] =
+    stated.length > 0
+      ? [stated.includes('Ingress'), stated.includes('Egress')]
+      : [values.has('ingress') || !values.has('egress'), values.has('egress')];
+  return [...(inbound ? ['inbound' as const] : []), ...(outbound ? ['outbound' as const] : [])];
+}
+
+function readOrder(
+  node: YamlContent | undefined,
+  notes: Notes,
+): { readonly value: number; readonly opaque: readonly OpaquePart[] } {
+  if (node === undefined) return { value: Infinity, opaque: [] };
+  const value = node.kind === 'scalar' ? scalarValue(node) : undefined;
+  if (typeof value === 'number') return { value, opaque: [] };
+  return { value: Infinity, opaque: [refuse('The order of a policy must be a number.', node, notes)] };
+}
+
+function refuseSpecial(node: YamlContent | undefined): readonly OpaquePart[] {
+  if (node === undefined || readText(node) === 'false') return [];
+  return [
+    {
+      code: 'condition-not-modelled',
+      reason: 'a policy that works before translation, or without tracking',
+      span: node.span,
+    },
+  ];
+}
+
+function describeTier(tier: string, span: Span | undefined): readonly OpaquePart[] {
+  if (span === undefined) return [];
+  return [{ code: 'tier-unclear', reason: `what the tier \`${tier}\` does before and after the policy`, span }];
+}
+
+function refuseRest({ name, direction, endpoints, opaque }: RuleContext, span: Span): PolicyRule {
+  const inbound = direction === 'inbound';
+  return {
+    ...blankRule(`${name}: everything else`, span),
+    action: 'deny',
+    direction,
+    from: inbound ? ANYONE : endpoints,
+    to: inbound ? endpoints : ANYONE,
+    opaque,
+  };
+}
