@@ -1,3 +1,4 @@
+import { isBuildMatter } from '../daemon/build-matter.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
@@ -16,14 +17,11 @@ export const FAULT = {
   places: { setting: 'The setting that is to blame.' },
 } as const satisfies Relation;
 
-/** Settings whose fault is one of the build: how it was compiled, and against which C library. */
-const BUILD_SETTINGS: ReadonlySet<string> = new Set(['tcp_wrappers', 'seccomp_sandbox']);
 const UNKNOWN_BUILD = 'which build of vsftpd runs (state it with --os or --dialect)';
 
 /** One row for each fault, in the order in which a session meets them. */
 export function listFaultRows({ host, daemon }: HostAnalysis): readonly Row<typeof FAULT>[] {
   const { faults, activeFault, refusals } = daemon;
-  const settled = host.server.dialect.basis === 'stated';
   const served = refusals.PORT === undefined || refusals.EPRT === undefined;
   const active =
     activeFault === undefined || !served
@@ -33,7 +31,7 @@ export function listFaultRows({ host, daemon }: HostAnalysis): readonly Row<type
     values: { server: host.name, when, message, setting },
     places: { setting: span },
     assumptions: [],
-    ...(settled || !BUILD_SETTINGS.has(setting) ? {} : { uncertain: UNKNOWN_BUILD }),
+    ...(isBuildMatter(setting, host.server) ? { uncertain: UNKNOWN_BUILD } : {}),
     key: [host.name, when, setting].join(' '),
   }));
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../source/span.ts';
 import type { Control } from './control.ts';
 import type { Scope } from './path/scope.ts';
 import { lacksFamily } from './path/scopes.ts';
+import { findDoubtfulWrappers } from '../daemon/build-matter.ts';
 import { settleStartup } from './startup.ts';
 
 /** Why a client mode fails before any data packet is sent. */
@@ -52,10 +53,15 @@ function refuse(answer: string, span: Span | undefined): ModeRefusal {
 }
 
 function findDaemonFault(
-  { daemon }: Scope,
+  { daemon, host }: Scope,
   { command, security }: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
 ): ModeRefusal | undefined {
   const session = daemon.sessions[security];
+  const wrappers = findDoubtfulWrappers(host.server);
+  if (wrappers !== undefined && session?.setting !== 'ssl_enable') {
+    const answer = 'whether this build of vsftpd has TCP wrappers (state it with --os or --dialect)';
+    return { answer, span: wrappers, offered: true, open: true };
+  }
   if (session !== undefined) return { ...session, offered: session.setting !== 'ssl_enable', open: false };
   const refused = daemon.refusals[command];
   if (refused !== undefined) return { ...refused, offered: false, open: false };
