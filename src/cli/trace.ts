@@ -1,3 +1,4 @@
+import { gatherEvidence } from '../analyze/filter/evidence.ts';
 import { tablePorts } from '../analyze/filter/port-table.ts';
 import { traceRuleset } from '../analyze/filter/trace.ts';
 import { readIpsets } from '../convert/iptables/ipset/read.ts';
@@ -100,9 +101,10 @@ function traceOne({ ruleset, sources, request, system }: Context, outputs: reado
 function traceFile(document: SourceDocument, { ruleset, sources, request, system }: Context): number {
   const { value: lines, diagnostics } = readPackets(document);
   for (const one of diagnostics) complainOf(one, sources, system);
+  const topology = gatherEvidence(lines.flatMap(({ packet }) => packet ?? []));
   const traces = lines.map(({ packet, line }) => ({
     line,
-    trace: packet === undefined ? undefined : traceRuleset(ruleset, packet),
+    trace: packet === undefined ? undefined : traceRuleset(ruleset, packet, { topology }),
   }));
   const render = (json: boolean): string | readonly Line[] => {
     if (json)

@@ -79,6 +79,14 @@ export interface Topology {
   readonly interfaces: readonly InterfaceAddress[];
   /** Where packets to other networks leave. */
   readonly defaultInterface: string | undefined;
+  /** Set if the host may have more addresses than are listed: then only these are known to be elsewhere. */
+  readonly elsewhere?: readonly ForeignAddress[];
+}
+
+/** An address of another host, and the interface that leads to it. */
+export interface ForeignAddress {
+  readonly address: Address;
+  readonly interface: string | undefined;
 }
 
 export interface InterfaceAddress {

@@ -4,9 +4,12 @@ import { readFileSync } from 'node:fs';
 import { compareRecord } from '../lab/netfilter/compare.ts';
 import { readRecord } from '../lab/netfilter/record.ts';
 
-const files = process.argv.slice(2);
+const [first = '', ...others] = process.argv.slice(2);
+// What is told of the host: its addresses and routes (as the lab has them), what the packets themselves tell, or nothing.
+const knowledge = first === '--evidence' ? 'evidence' : first === '--nothing' ? 'nothing' : 'topology';
+const files = knowledge === 'topology' ? process.argv.slice(2) : others;
 if (files.length === 0) {
-  console.error('usage: node scripts/run.mjs test/bench/verdicts.ts FILE…');
+  console.error('usage: node scripts/run.mjs test/bench/verdicts.ts [--evidence|--nothing] FILE…');
   process.exit(2);
 }
 let wrong = 0;
@@ -17,7 +20,7 @@ for (const file of files) {
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (line.trim() === '') continue;
     const record = readRecord(line);
-    for (const { place, kind, reason, otherLine } of compareRecord(record)) {
+    for (const { place, kind, reason, otherLine } of compareRecord(record, knowledge)) {
       total.packets += 1;
       if (otherLine) total.otherLine += 1;
       if (kind === 'agreed') total.agreed += 1;

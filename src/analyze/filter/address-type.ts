@@ -3,15 +3,8 @@ import { intersect, isEmpty, subtract, union } from '../../model/interval-set.ts
 import type { AddressType, Match } from '../../model/match.ts';
 import { type Preimage, addressesBefore } from './header.ts';
 import { type Holding, between, constantly, holdsForAddresses } from './holding.ts';
-import type { Topology } from '../../model/packet.ts';
-import {
-  FIXED_BROADCAST,
-  LOOPBACK,
-  MULTICAST,
-  anycastAddresses,
-  broadcastAddresses,
-  localAddresses,
-} from './topology.ts';
+import { guessAddresses } from './address-guess.ts';
+import { FIXED_BROADCAST, MULTICAST, anycastAddresses, broadcastAddresses, localAddresses } from './topology.ts';
 import type { View } from './scene.ts';
 
 type AddressTypeMatch = Extract<Match, { kind: 'address-type' }>;
@@ -65,87 +58,55 @@ function meet(left: Preimage<AddressIntervals>, right: Preimage<AddressIntervals
 
 function addressesOfType(type: AddressType, match: AddressTypeMatch, view: View): Preimage<AddressIntervals> {
   const { family, topology } = view.scene;
-  const special = union(FIXED_BROADCAST[family], MULTICAST[family]);
   switch (type) {
     case 'MULTICAST':
       return exact(MULTICAST[family]);
     case 'UNSPEC':
       return exact(family === 'ipv6' ? [0n, 1n] : []);
-    case 'LOCAL':
-      return topology === undefined || hidesInterface(match, view)
-        ? guess(match, view, { host: true, special })
-        : exact(localAddresses(topology, family, interfaceOf(match, view)));
-    case 'BROADCAST':
-      return topology === undefined
-        ? { sure: FIXED_BROADCAST[family], possible: subtract(allAddresses(family), MULTICAST[family]) }
-        : exact(broadcastAddresses(topology, family));
-    case 'ANYCAST':
-      return topology === undefined
-        ? { sure: [], possible: family === 'ipv6' ? allAddresses(family) : [] }
-        : exact(anycastAddresses(topology, family));
     case 'UNICAST':
       if (family === 'ipv6') return exact(subtract(allAddresses(family), MULTICAST[family]));
-      return topology === undefined || hidesInterface(match, view)
-        ? guess(match, view, { host: false, special })
-        : exact(foreignAddresses(topology, family, special));
+      return routedAddresses('UNICAST', match, view);
+    case 'LOCAL':
+    case 'BROADCAST':
+      return routedAddresses(type, match, view);
+    case 'ANYCAST':
+      if (family === 'ipv4') return exact([]);
+      return topology === undefined || topology.elsewhere !== undefined
+        ? { sure: [], possible: subtract(allAddresses(family), MULTICAST[family]) }
+        : exact(anycastAddresses(topology, family));
     case 'BLACKHOLE':
     case 'UNREACHABLE':
     case 'PROHIBIT':
     case 'THROW':
     case 'NAT':
     case 'XRESOLVE':
-      return { sure: [], possible: subtract(allAddresses(family), special) };
+      return { sure: [], possible: ordinaryAddresses(family) };
   }
 }
 
-/** With `--limit-iface-*`, only the addresses of that interface are local. */
-function interfaceOf(match: AddressTypeMatch, { stream }: View): string | undefined {
-  if (match.interface === undefined) return undefined;
-  return stream.facts[match.interface].members[0];
+/** The types that hang on what is the host's own. */
+type RoutedType = 'LOCAL' | 'BROADCAST' | 'UNICAST';
+
+function routedAddresses(type: RoutedType, match: AddressTypeMatch, view: View): Preimage<AddressIntervals> {
+  const { family, topology } = view.scene;
+  const hidden = match.interface !== undefined && onlyName(match.interface, view) === undefined;
+  if (topology === undefined || topology.elsewhere !== undefined || hidden) return guessAddresses(type, match, view);
+  const broadcast = broadcastAddresses(topology, family);
+  if (type === 'BROADCAST') return exact(broadcast);
+  const only = match.interface === undefined ? undefined : onlyName(match.interface, view);
+  const local = localAddresses(topology, family, only);
+  if (type === 'LOCAL') return exact(local);
+  return exact(subtract(ordinaryAddresses(family), union(local, broadcast)));
 }
 
-function hidesInterface(match: AddressTypeMatch, { stream }: View): boolean {
-  if (match.interface === undefined) return false;
-  const { members, complement } = stream.facts[match.interface];
-  return complement || members.length !== 1;
+function ordinaryAddresses(family: Family): AddressIntervals {
+  return subtract(allAddresses(family), union(FIXED_BROADCAST[family], MULTICAST[family]));
 }
 
-function foreignAddresses(topology: Topology, family: Family, special: AddressIntervals): AddressIntervals {
-  const local = union(localAddresses(topology, family), broadcastAddresses(topology, family));
-  return subtract(allAddresses(family), union(special, local));
+function onlyName(direction: 'in' | 'out', { stream }: View): string | undefined {
+  const { members, complement } = stream.facts[direction];
+  return complement || members.length !== 1 ? undefined : members[0];
 }
-
-/**
- * What the hook says about the address if the host's own are not stated: delivered packets have a local destination, and
- * packets from the wire a foreign source. What the host sends may carry any source (IP_TRANSPARENT, raw sockets).
- */
-function guess(
-  { side }: AddressTypeMatch,
-  { scene, stream }: View,
-  { host, special }: { readonly host: boolean; readonly special: AddressIntervals },
-): Preimage<AddressIntervals> {
-  const ordinary = subtract(allAddresses(scene.family), special);
-  const external = stream.facts.in.complement
-    ? stream.facts.in.members.includes('lo')
-    : !stream.facts.in.members.includes('lo');
-  const local =
-    side === 'destination'
-      ? LOCAL_DESTINATION[scene.hook]
-      : external && scene.hook !== 'OUTPUT' && scene.hook !== 'POSTROUTING'
-        ? false
-        : undefined;
-  const loopback = host ? LOOPBACK[scene.family] : [];
-  if (local === undefined) return { sure: loopback, possible: ordinary };
-  return local === host ? { sure: ordinary, possible: ordinary } : { sure: loopback, possible: loopback };
-}
-
-const LOCAL_DESTINATION = {
-  PREROUTING: undefined,
-  INPUT: true,
-  FORWARD: false,
-  OUTPUT: undefined,
-  POSTROUTING: undefined,
-} as const;
 
 function exact(addresses: AddressIntervals): Preimage<AddressIntervals> {
   return { sure: addresses, possible: addresses };

@@ -171,7 +171,16 @@ function crossTable(
   const chain = chains?.get(hook);
   if (chains === undefined || streams.length === 0) return streams;
   if (chain === undefined && (tool === 'nf_tables' || table !== 'filter')) return streams;
-  const scene: Scene = { family, tool, table, hook, chains, topology: crossing.topology, notes };
+  const scene: Scene = {
+    family,
+    tool,
+    table,
+    hook,
+    chains,
+    path: PATHS[hook] ?? crossing.hook,
+    topology: crossing.topology,
+    notes,
+  };
   const walked = chain ?? missingChain(hook, ruleset.file);
   const accepted: Stream[] = [];
   for (const ended of crossChain(walked, streams, scene)) {
@@ -180,6 +189,15 @@ function crossTable(
   }
   return mergeStreams(accepted);
 }
+
+/** Where the hook itself tells the way. */
+const PATHS: Readonly<Record<Hook, Crossing['hook'] | undefined>> = {
+  PREROUTING: undefined,
+  INPUT: 'INPUT',
+  FORWARD: 'FORWARD',
+  OUTPUT: 'OUTPUT',
+  POSTROUTING: undefined,
+};
 
 function missingChain(name: Hook, file: string): Chain {
   return { name, policy: 'unstated', rules: [], span: { file, start: 0, end: 0 } };

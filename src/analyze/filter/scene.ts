@@ -14,6 +14,8 @@ export interface Scene {
   /** Undefined for chains that stand for a network policy. */
   readonly table: TableName | undefined;
   readonly hook: Hook;
+  /** The packets' way through the machine, as far as it goes at this hook. */
+  readonly path: 'INPUT' | 'FORWARD' | 'OUTPUT';
   /** The chains that a jump can reach. */
   readonly chains: ReadonlyMap<string, Chain>;
   /** Undefined: the host's own addresses are not known. */

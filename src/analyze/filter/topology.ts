@@ -50,6 +50,14 @@ export function broadcastAddresses(topology: Topology, family: Family): AddressI
   return unite([FIXED_BROADCAST.ipv4, oneAddress(parseIpv4('127.255.255.255') ?? 0), ...directed]);
 }
 
+/**
+ * True if the address would be the broadcast address of some network of at least four addresses: its last bits are ones.
+ * Kernels since 5.14 do not take the first address of a network for broadcast any more.
+ */
+export function mayBeBroadcast(address: Address): boolean {
+  return typeof address === 'number' && address % 4 === 3;
+}
+
 /** IPv6: the address with host part zero belongs to every router of the network. */
 export function anycastAddresses(topology: Topology, family: Family): AddressIntervals {
   if (family === 'ipv4') return [];
@@ -69,13 +77,25 @@ export function deliveredAddresses(topology: Topology | undefined, family: Famil
     broadcastAddresses(topology, family),
     anycastAddresses(topology, family),
   ]);
-  return { sure: own, possible: own };
+  if (topology.elsewhere === undefined) return { sure: own, possible: own };
+  return { sure: own, possible: subtract(allAddresses(family), foreignAddresses(topology, family)) };
+}
+
+/** The addresses that are stated to be the host's own. */
+export function statedAddresses(topology: Topology, family: Family): AddressIntervals {
+  return unite(ofFamily(topology, family).map(({ address }) => oneAddress(address)));
+}
+
+/** The addresses that are stated to be elsewhere. */
+export function foreignAddresses({ elsewhere = [] }: Topology, family: Family): AddressIntervals {
+  return unite(elsewhere.filter((one) => familyOf(one.address) === family).map(({ address }) => oneAddress(address)));
 }
 
 /** The interface that leads to an address; undefined if the routes are not stated. */
 export function routeTo(topology: Topology | undefined, address: Address): string | undefined {
   if (contains(deliveredAddresses(topology, familyOf(address)).sure, address)) return 'lo';
   if (topology === undefined) return undefined;
+  if (topology.elsewhere !== undefined) return topology.elsewhere.find((one) => one.address === address)?.interface;
   let best: InterfaceAddress | undefined;
   for (const one of ofFamily(topology, familyOf(address))) {
     if (one.prefixLength === undefined || !contains(prefixRange(one.address, one.prefixLength), address)) continue;

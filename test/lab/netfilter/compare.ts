@@ -1,10 +1,11 @@
+import { gatherEvidence } from '../../../src/analyze/filter/evidence.ts';
 import { crossHook } from '../../../src/analyze/filter/hook.ts';
 import { decide, traceRuleset } from '../../../src/analyze/filter/trace.ts';
 import { readIpsets } from '../../../src/convert/iptables/ipset/read.ts';
 import { readRuleset } from '../../../src/convert/iptables/ruleset.ts';
 import { prefixRange } from '../../../src/model/address.ts';
 import { type Box, overlapPackets } from '../../../src/model/packet-set.ts';
-import type { Packet } from '../../../src/model/packet.ts';
+import type { Packet, Topology } from '../../../src/model/packet.ts';
 import { ALL_PORTS } from '../../../src/model/port-set.ts';
 import type { Ruleset } from '../../../src/model/ruleset.ts';
 import type { Trace } from '../../../src/model/trace.ts';
@@ -23,11 +24,12 @@ export interface Comparison {
 }
 
 /** Compares both ways of predicting, packet by packet and by sets, with the recorded verdicts. */
-export function compareRecord(record: Record): readonly Comparison[] {
+export function compareRecord(record: Record, knowledge: 'topology' | 'evidence' | 'nothing'): readonly Comparison[] {
   const { id, family } = record;
   const document = { name: id, text: record.ruleset, encoding: 'utf-8' } as const;
   const { value: ipsets } = readIpsets({ name: 'ipsets', text: record.ipsets, encoding: 'utf-8' });
   const { value: ruleset } = readRuleset({ document, family, ipsets });
+  const topology = tellTopology(record, knowledge);
   return record.packets.map((reading, index): Comparison => {
     const place = `${id} #${index}`;
     if (reading.kind === 'unreadable') {
@@ -39,8 +41,8 @@ export function compareRecord(record: Record): readonly Comparison[] {
       };
     }
     const expected = (record.expected[index] ?? '').toLowerCase();
-    const trace = traceRuleset(ruleset, reading.packet, { topology: LAB_TOPOLOGY });
-    const bySet = decideBySet(ruleset, reading.packet);
+    const trace = traceRuleset(ruleset, reading.packet, { topology });
+    const bySet = decideBySet(ruleset, reading.packet, topology);
     const by = record.by[index];
     const otherLine = by !== undefined && trace.decider !== undefined && nameLine(trace, ruleset) !== by;
     if (bySet.verdict !== trace.verdict) {
@@ -55,8 +57,20 @@ export function compareRecord(record: Record): readonly Comparison[] {
   });
 }
 
+/** What is known of the host: all, what the record's packets tell themselves, or nothing. */
+function tellTopology({ packets }: Record, knowledge: 'topology' | 'evidence' | 'nothing'): Topology | undefined {
+  switch (knowledge) {
+    case 'topology':
+      return LAB_TOPOLOGY;
+    case 'evidence':
+      return gatherEvidence(packets.flatMap((reading) => (reading.kind === 'packet' ? [reading.packet] : [])));
+    case 'nothing':
+      return undefined;
+  }
+}
+
 /** The same packet among its neighbours and all ports. */
-function decideBySet(ruleset: Ruleset, packet: Packet): ReturnType<typeof decide> {
+function decideBySet(ruleset: Ruleset, packet: Packet, topology: Topology | undefined): ReturnType<typeof decide> {
   const { hook, facts, header } = packet;
   const region: Box = {
     ...header,
@@ -64,7 +78,7 @@ function decideBySet(ruleset: Ruleset, packet: Packet): ReturnType<typeof decide
     sourcePort: ALL_PORTS,
     destinationPort: ALL_PORTS,
   };
-  const outcomes = crossHook(ruleset, { hook, facts, region: [region], topology: LAB_TOPOLOGY });
+  const outcomes = crossHook(ruleset, { hook, facts, region: [region], topology });
   return decide(outcomes.filter(({ possible }) => overlapPackets(possible, [header])));
 }
 
