@@ -13,7 +13,8 @@ import {
 } from './matches/read-origin.ts';
 import { readConntrack, readHelper, readMark } from './matches/read-connection.ts';
 import { readDscp, readEcn, readIcmp, readLength, readTos, readTtl } from './matches/read-header.ts';
-import { readMultiport, readTransport } from './matches/read-ports.ts';
+import { readMultiport } from './matches/read-multiport.ts';
+import { readTransport } from './matches/read-ports.ts';
 import { readSets } from './matches/read-set.ts';
 import { type Call, type MatchReader, type RuleState, spanOf } from './rule-state.ts';
 

@@ -103,6 +103,7 @@ describe('what a rule says of IPv4 packets', () => {
     ['-m pkttype ! --pkt-type bcast', [{ kind: 'packet-type', types: { members: ['broadcast'], complement: true } }]],
     ['-m length --length 40:', [{ kind: 'length', lengths: [40, 65_536] }]],
     ['-m ttl --ttl-lt 64', [{ kind: 'ttl', values: [0, 64] }]],
+    ['-m ttl --ttl 64', [{ kind: 'ttl', values: [64, 65] }]],
     ['-m ttl ! --ttl-eq 64', [{ kind: 'ttl', values: [0, 64, 65, 256] }]],
     ['-m dscp --dscp-class EF', [{ kind: 'tos', values: [184, 188] }]],
     ['-m tos --tos 0x10/0xff', [{ kind: 'tos', values: [16, 17] }]],

@@ -32,7 +32,7 @@ export const HEADER_MATCHES: readonly Extension[] = [
     options: [
       modelled('ttl-lt', numberUpTo(255)),
       modelled('ttl-gt', numberUpTo(255)),
-      modelled('ttl-eq', numberUpTo(255), NOT),
+      modelled('ttl-eq', numberUpTo(255), { ...NOT, aliases: ['ttl'] }),
     ],
     demands: [
       { kind: 'any of', options: ['ttl-eq', 'ttl-lt', 'ttl-gt'] },
@@ -45,7 +45,7 @@ export const HEADER_MATCHES: readonly Extension[] = [
     options: [
       modelled('hl-lt', numberUpTo(255)),
       modelled('hl-gt', numberUpTo(255)),
-      modelled('hl-eq', numberUpTo(255), NOT),
+      modelled('hl-eq', numberUpTo(255), { ...NOT, aliases: ['hl'] }),
     ],
     demands: [
       { kind: 'any of', options: ['hl-eq', 'hl-lt', 'hl-gt'] },

@@ -81,7 +81,7 @@ export const HISTORY_MATCHES: readonly Extension[] = [
       ...['set', 'rcheck', 'update', 'remove'].map((name): Option => opaque(name, undefined, NOT)),
       opaque('seconds', numberUpTo(MAXIMUM_32, 1)),
       opaque('reap', undefined),
-      opaque('hitcount', NUMBER),
+      opaque('hitcount', numberUpTo(65_535)),
       opaque('rttl', undefined),
       opaque('name', FILE_NAME),
       opaque('rsource', undefined),

@@ -1,11 +1,11 @@
-import { type IntervalSet, fromRanges } from '../../../model/interval-set.ts';
+import type { IntervalSet } from '../../../model/interval-set.ts';
 import type { Match } from '../../../model/match.ts';
-import { ALL_PORTS, type PortSet } from '../../../model/port-set.ts';
-import { type Call, type OptionUse, type Reader, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
-import { type PortRange, type PortReading, parsePortRange, portsOf } from '../values/ports.ts';
+import type { PortSet } from '../../../model/port-set.ts';
+import { type Call, type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
+import { type PortReading, complementPorts, parsePortRange, portsOf } from '../values/ports.ts';
+import { warnOfOctal, warnOfWrap } from './port-hazard.ts';
 import type { Caches } from '../values/cache.ts';
-import type { ServiceList } from '../values/services.ts';
-import { DCCP, SCTP, TCP, UDP, UDPLITE } from '../values/protocols.ts';
+import { DCCP, SCTP, TCP, UDP } from '../values/protocols.ts';
 import { differByTool, warnOfSurprise } from '../surprise.ts';
 import { readTcpFlags, readTcpOption } from './read-tcp.ts';
 
@@ -68,36 +68,6 @@ const TRANSPORTS: Readonly<Record<string, Transport>> = {
   dccp: { protocols: [DCCP, DCCP + 1], reading: { services: 'any', base: 'ten' }, reversible: true },
 };
 
-/** A leading zero makes a number octal for tcp, sctp and multiport. */
-function warnOfOctal(text: string, use: OptionUse, reader: Reader): void {
-  if (text.charCodeAt(0) !== ZERO && !text.includes(':0') && !text.includes(',0')) return;
-  const octal = /(?<![\d.])0\d+/.exec(text);
-  if (octal === null) return;
-  const [written] = octal;
-  warnOfSurprise(reader, {
-    code: 'octal-port',
-    message: `The leading 0 makes ${written} an octal number: it is the port ${Number.parseInt(written, 8)}.`,
-    tool: undefined,
-    span: spanOf(reader, use),
-  });
-}
-
-/** udp and dccp take numbers above 65535 and drop what does not fit. */
-function warnOfWrap(text: string, use: OptionUse, reader: Reader): void {
-  if (text.length < SHORTEST_WRAP) return;
-  const wrapped = text.split(':').find((part) => /^\d+$/.test(part) && Number(part) > 65_535);
-  if (wrapped === undefined) return;
-  warnOfSurprise(reader, {
-    code: 'wrapped-port',
-    message: `No port is ${wrapped}; iptables takes it for ${Number(wrapped) % 65_536} without a word.`,
-    tool: undefined,
-    span: spanOf(reader, use),
-  });
-}
-
-const SHORTEST_WRAP = 5;
-const ZERO = 48;
-
 /** The set of one port: the same object every time. */
 function onePort(port: number, { singlePorts }: Caches): PortSet {
   const known = singlePorts.get(port);
@@ -153,7 +123,7 @@ function joinNegatedPair(matches: readonly Match[], call: Call, rule: RuleState)
     tool: undefined,
     span,
   });
-  const both = [one, two].map((match) => ({ ...match, ports: complement(match.ports) }));
+  const both = [one, two].map((match) => ({ ...match, ports: complementPorts(match.ports) }));
   return [
     ...differByTool(reader, { legacy: [one, two], nfTables: [{ kind: 'none', of: [both], span }], span }),
     ...rest,
@@ -161,62 +131,6 @@ function joinNegatedPair(matches: readonly Match[], call: Call, rule: RuleState)
 }
 
 function isAllButOne(ports: PortSet): boolean {
-  const missing = complement(ports);
+  const missing = complementPorts(ports);
   return missing.length === 2 && (missing[1] ?? 0) - (missing[0] ?? 0) === 1;
-}
-
-function complement(ports: PortSet): PortSet {
-  const bounds = ports[0] === 0 ? ports.slice(1) : [0, ...ports];
-  return bounds.at(-1) === ALL_PORTS[1] ? bounds.slice(0, -1) : [...bounds, ALL_PORTS[1] ?? 0];
-}
-
-/** multiport: a list of up to 15 ports, where a range counts twice. */
-export function readMultiport(call: Call, rule: RuleState): readonly Match[] {
-  return call.uses.slice(0, 1).map((use): Match => {
-    const { reader } = rule;
-    const text = use.values[0]?.text ?? '';
-    const span = spanOf(reader, use);
-    const services = LISTS.get(rule.protocol?.number ?? TCP) ?? 'other';
-    const both = use.option.name === 'ports';
-    const ranges = parsePortList(text, { services, base: 'any' });
-    if (ranges === undefined) return refuseValue(rule, use, 'up to 15 ports or closed ranges, joined by commas');
-    warnOfOctal(text, use, reader);
-    const ports = portsOf(ranges, use.negated);
-    const side = use.option.name === 'sports' ? 'source' : 'destination';
-    if (!both) return { kind: 'port', side, protocols: MULTIPORT_PROTOCOLS, ports, span };
-    // --ports: either port is one of these; negated: neither is.
-    const named = use.negated ? complement(ports) : ports;
-    const either: readonly Match[][] = (['source', 'destination'] as const).map((one) => [
-      { kind: 'port', side: one, protocols: MULTIPORT_PROTOCOLS, ports: named, span },
-    ]);
-    return { kind: use.negated ? 'none' : 'any', of: either, span };
-  });
-}
-
-const MULTIPORT_PROTOCOLS: IntervalSet<number> = fromRanges([
-  [TCP, TCP],
-  [UDP, UDP],
-  [DCCP, DCCP],
-  [SCTP, SCTP],
-  [UDPLITE, UDPLITE],
-]);
-
-/** Whose service names multiport knows, by the protocol of the rule. */
-const LISTS: ReadonlyMap<number, ServiceList> = new Map([
-  [TCP, 'tcp'],
-  [UDP, 'udp'],
-]);
-
-function parsePortList(text: string, reading: PortReading): readonly PortRange[] | undefined {
-  const ranges: PortRange[] = [];
-  let slots = 0;
-  for (const part of text.split(',')) {
-    const colon = part.indexOf(':');
-    const open = colon === 0 || (colon !== -1 && colon === part.length - 1);
-    const range = part === '' || open ? undefined : parsePortRange(part, reading);
-    if (range === undefined || (colon !== -1 && range[0] >= range[1])) return undefined;
-    slots += colon === -1 ? 1 : 2;
-    ranges.push(range);
-  }
-  return slots > 15 ? undefined : ranges;
 }

@@ -43,3 +43,9 @@ export function portsOf(ranges: readonly PortRange[], complement: boolean): Port
   const ports: IntervalSet<number> = upward ? [only[0], only[1] + 1] : fromRanges(ranges);
   return complement ? subtract(ALL_PORTS, ports) : ports;
 }
+
+/** Every other port. */
+export function complementPorts(ports: PortSet): PortSet {
+  const bounds = ports[0] === 0 ? ports.slice(1) : [0, ...ports];
+  return bounds.at(-1) === ALL_PORTS[1] ? bounds.slice(0, -1) : [...bounds, ALL_PORTS[1] ?? 0];
+}
