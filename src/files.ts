@@ -1,5 +1,14 @@
 // The only file that reads and writes the file system.
-import { fstatSync, readFileSync, readdirSync, realpathSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  fstatSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { posix, sep } from 'node:path';
 import { type DocumentKind, type KnownDocument, isWorthReading, recognizeDocument } from './convert/kind.ts';
 import { kindByName } from './convert/kind/name.ts';
@@ -65,12 +74,12 @@ export function readDirectory(path: string, ending: '.yaml'): ReadTexts {
 
 /** Writes a whole file; the result is a line that says why it could not be written, or undefined. */
 export function writeText(path: string, text: string): string | undefined {
-  try {
-    writeFileSync(path, text);
-    return undefined;
-  } catch (error) {
-    return `${path} cannot be written: ${describeError(error)}`;
-  }
+  return attemptWrite(path, () => writeFileSync(path, text));
+}
+
+/** Writes to the end of a file, which need not exist; the result is as for `writeText`. */
+export function appendText(path: string, text: string): string | undefined {
+  return attemptWrite(path, () => appendFileSync(path, text));
 }
 
 /**
@@ -94,6 +103,15 @@ export function writeStandard(descriptor: 1 | 2, text: string): void {
 /** True if standard output may be a terminal, which only a character device can be. */
 export function mayBeTerminal(): boolean {
   return fstatSync(1).isCharacterDevice();
+}
+
+function attemptWrite(path: string, write: () => void): string | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    return `${path} cannot be written: ${describeError(error)}`;
+  }
 }
 
 /** Larger than any rule set seen, far below what a string can hold. */

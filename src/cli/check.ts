@@ -1,13 +1,14 @@
 import type { Check } from '../check/check.ts';
-import type { Request } from '../files.ts';
+import { type Request, appendText } from '../files.ts';
 import { lint } from '../lint.ts';
 import type { Report, Severity } from '../model/report.ts';
-import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
+import type { RuleFile } from '../model/rule-file.ts';
+import { formatPlace, indexDocuments } from '../report/position.ts';
 import { findNearest } from '../source/nearest.ts';
 import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
 import { type HostFlags, siteOptions } from './options.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
-import { renderReport } from './render.ts';
+import { type RenderContext, renderReport } from './render.ts';
 import { EXIT, type System } from './system.ts';
 
 /** The flags of `check`, as they are read. */
@@ -33,29 +34,42 @@ export interface CheckRequest {
 export async function runCheck(request: CheckRequest, system: System): Promise<number> {
   const { flags } = request;
   const inputs = gatherInputs(listRequests({ ...request, config: flags.config }));
-  const checks = await loadChecks(flags.rules ?? []);
-  const failures = [...inputs.failures, ...checks.failures];
-  if (failures.length === 0) failures.push(...findUnknownRules(inputs, checks.checks));
+  const rules = await loadChecks(flags.rules ?? []);
+  const failures = [...inputs.failures, ...rules.failures];
+  if (failures.length === 0) failures.push(...findUnknownRules(inputs, rules.checks));
   if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
   }
   if (failures.length > 0) return complainAll(failures, system);
-  const report = lint(inputs.documents, { checks: checks.checks, ...siteOptions(flags) });
-  return printReport({ ...report, diagnostics: [...inputs.diagnostics, ...report.diagnostics] }, request, {
-    system,
-    sources: indexDocuments(inputs.documents.map(({ document }) => document)),
-  });
+  const judged = lint(inputs.documents, { checks: rules.checks, ...siteOptions(flags) });
+  const report = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
+  const failing = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(flags.failOn) + 1));
+  const sources = indexDocuments(inputs.documents.map(({ document }) => document));
+  const context: RenderContext = { system, sources, flags, failing, loadRules: rules.loadFiles };
+  const status = await printReport(report, outputsOrText(request.outputs), context);
+  return status === EXIT.clean ? judgeReport(report, failing, flags.strict === true) : status;
 }
 
-async function loadChecks(directories: readonly string[]): Promise<{
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+interface LoadedRules {
   readonly checks: readonly Check[];
   readonly failures: readonly string[];
-}> {
+  /** Prose and examples of all of them. */
+  readonly loadFiles: () => Promise<readonly RuleFile[]>;
+}
+
+async function loadChecks(directories: readonly string[]): Promise<LoadedRules> {
   const { CHECKS } = await import('pasvlint:checks');
-  if (directories.length === 0) return { checks: CHECKS, failures: [] };
+  const loadShipped = async (): Promise<readonly RuleFile[]> => (await import('pasvlint:rule-files')).RULE_FILES;
+  if (directories.length === 0) return { checks: CHECKS, failures: [], loadFiles: loadShipped };
   const { loadOwnRules } = await import('./own-rules.ts');
-  const own = await loadOwnRules(directories, new Set(CHECKS.map(({ id }) => id)));
-  return { checks: [...CHECKS, ...own.rules.checks], failures: own.failures };
+  const { rules, failures } = await loadOwnRules(directories, new Set(CHECKS.map(({ id }) => id)));
+  return {
+    checks: [...CHECKS, ...rules.checks],
+    failures,
+    loadFiles: async () => [...(await loadShipped()), ...rules.files],
+  };
 }
 
 function findUnknownRules({ project, sources }: Inputs, checks: readonly Check[]): readonly string[] {
@@ -69,23 +83,19 @@ function findUnknownRules({ project, sources }: Inputs, checks: readonly Check[]
     });
 }
 
-async function printReport(
-  report: Report,
-  { outputs, flags }: CheckRequest,
-  context: { readonly system: System; readonly sources: Sources },
-): Promise<number> {
-  const texts = outputsOrText(outputs).map(async (output) => {
-    return { output, text: await renderReport(report, output, { ...context, flags }) };
-  });
+async function printReport(report: Report, outputs: readonly Output[], context: RenderContext): Promise<number> {
+  const texts = outputs.map(async (output) => ({ output, text: await renderReport(report, output, context) }));
   const status = writeOutputs(await Promise.all(texts), context.system);
-  return status === EXIT.clean ? judgeReport(report, flags) : status;
+  // Where a workflow of GitHub collects what its page shows below the log.
+  const summary = context.system.environment['GITHUB_STEP_SUMMARY'];
+  if (summary === undefined || !outputs.some(({ format }) => format === 'github')) return status;
+  const text = await renderReport(report, { format: 'markdown', file: summary }, context);
+  return Math.max(status, complainAll([appendText(summary, text) ?? []].flat(), context.system));
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** Findings and unreadable input count alike. */
-function judgeReport({ findings, diagnostics, undecided }: Report, { failOn, strict }: CheckFlags): number {
-  const failing = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1));
+function judgeReport(report: Report, failing: ReadonlySet<Severity>, strict: boolean): number {
+  const { findings, diagnostics, undecided } = report;
   const fails = [...findings, ...diagnostics].some(({ severity }) => failing.has(severity));
-  return fails || (strict === true && undecided.length > 0) ? EXIT.findings : EXIT.clean;
+  return fails || (strict && undecided.length > 0) ? EXIT.findings : EXIT.clean;
 }

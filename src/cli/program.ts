@@ -5,6 +5,7 @@ import type { CheckFlags } from './check.ts';
 import type { ShowFlags } from './show.ts';
 import { FIRST_SCREEN } from './help.ts';
 import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
+import { REPORT_FORMATS } from './output.ts';
 import type { System } from './system.ts';
 import type { TraceFlags } from './trace.ts';
 
@@ -43,7 +44,7 @@ function addCheck({ program, system, finish }: Context): void {
   const list: OutputList = { outputs: [] };
   const roles: Request[] = [];
   const command = program.command('check [paths...]', { isDefault: true }).description('lint files and directories');
-  addOutputOptions(command, list, ['text', 'json'])
+  addOutputOptions(command, list, REPORT_FORMATS)
     .option('--config <file>', 'the pasvlint.yaml that names servers, firewalls and clients')
     .option('--quiet', 'one line for each problem, nothing else')
     .option('--verbose', 'list what could not be decided as well')

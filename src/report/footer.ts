@@ -29,7 +29,8 @@ export function renderFooter(report: Report, { width, detail, from }: FooterOpti
   ];
 }
 
-function describeCounts({ errors, warnings, infos, undecided }: Summary): string {
+/** `1 error, 2 warnings; 3 hints`. */
+export function describeCounts({ errors, warnings, infos, undecided }: Summary): string {
   const problems = [
     ...(errors > 0 ? [formatCount(errors, 'error')] : []),
     ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
@@ -42,6 +43,7 @@ function describeCounts({ errors, warnings, infos, undecided }: Summary): string
   return rest.length === 0 ? found : `${found}; ${rest.join(', ')}`;
 }
 
-function describeCoverage({ coverage: { firewallRules, settings } }: Report): string {
+/** How many of the lines that were read were understood. */
+export function describeCoverage({ coverage: { firewallRules, settings } }: Report): string {
   return `understood: ${firewallRules.understood} of ${firewallRules.total} firewall rules, ${settings.understood} of ${settings.total} settings`;
 }

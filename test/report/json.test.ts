@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { formatJson, renderJson } from '../../src/report/json.ts';
 import { indexDocuments } from '../../src/report/position.ts';
 import { CONFIG, EMPTY_REPORT, POLICY, REPORT } from './example.ts';
+import { findErrors, isRecord, readJson } from './schema.ts';
 
-const SCHEMA: unknown = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
+const SCHEMA = readJson('schemas/report.schema.json');
 const OPTIONS = { sources: indexDocuments([CONFIG, POLICY]), version: '0.1.0' };
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The schema with every object closed, so that a property which it does not describe is an error. */
 function closeObjects(schema: unknown): unknown {
@@ -19,13 +14,6 @@ function closeObjects(schema: unknown): unknown {
   const entries = Object.entries(schema).map(([key, value]) => [key, closeObjects(value)]);
   const closed: unknown = Object.fromEntries(entries);
   return isRecord(closed) && isRecord(schema['properties']) ? { ...closed, additionalProperties: false } : closed;
-}
-
-function findErrors(schema: unknown, json: string): unknown {
-  if (!isRecord(schema)) throw new TypeError('the schema is no object');
-  const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
-  validate(JSON.parse(json));
-  return validate.errors;
 }
 
 test('a full report fits its published schema', () => {
