@@ -7,6 +7,7 @@ import type { SourceDocument } from '../../source/document.ts';
 import { isAnsible, readAnsible } from './ansible.ts';
 import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
+import { isFortigate, readFortigate } from './fortigate.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
 import type { PolicySource } from './source.ts';
 
@@ -24,6 +25,12 @@ export interface PolicyFormat {
 /** The first format that recognizes a document of a file reads the whole file. */
 export const POLICY_FORMATS: readonly PolicyFormat[] = [
   { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
+  {
+    name: 'FortiGate',
+    hint: /firewall_policy\b|^#config-version=|^\s+policy:/m,
+    recognize: isFortigate,
+    read: readFortigate,
+  },
   { name: 'Kubernetes', hint: /NetworkPolicy\b/, recognize: isKubernetes, read: readKubernetes },
   { name: 'Docker Compose', hint: /^[\s{"']*services["']?\s*:/m, recognize: isCompose, read: readCompose },
   {

@@ -1,0 +1,51 @@
+import type { OpaquePart, PolicyRule } from '../../../model/policy.ts';
+import { type TableEntry, type Tables, namesOf, textOf } from './tables.ts';
+import type { VirtualAddress } from './vips.ts';
+
+/** The interfaces that policies name, by who is behind them. */
+export interface Sides {
+  /** Those with the role `wan`, and those of virtual addresses; empty if the backup does not tell. */
+  readonly client: ReadonlySet<string>;
+  /** All others: the server is behind one of them. */
+  readonly server: ReadonlySet<string>;
+}
+
+/** In which direction of FTP a policy is met, and what of that is not sure. */
+export interface Crossing {
+  readonly direction: PolicyRule['direction'];
+  readonly opaque: readonly OpaquePart[];
+}
+
+/** Sorts the interfaces of all policies. */
+export function findSides(tables: Tables, virtual: readonly VirtualAddress[]): Sides {
+  const wan = (tables.get('system_interface') ?? []).filter((entry) => textOf(entry, 'role') === 'wan');
+  const client = new Set([...wan.map(({ name }) => name), ...virtual.flatMap((one) => one.interface ?? [])]);
+  const policies = tables.get('firewall_policy') ?? [];
+  const named = policies.flatMap((entry) => [...namesOf(entry, 'srcintf'), ...namesOf(entry, 'dstintf')]);
+  const others = named.map(({ name }) => name).filter((name) => name !== 'any' && !client.has(name));
+  return { client, server: new Set(others) };
+}
+
+/** From the client side to the server's is inbound, the other way round outbound, `any` is either; else the way is open. */
+export function readCrossings(entry: TableEntry, sides: Sides): readonly Crossing[] {
+  const from = namesOf(entry, 'srcintf').map(({ name }) => name);
+  const to = namesOf(entry, 'dstintf').map(({ name }) => name);
+  const reason = 'which interfaces of the firewall lead to the clients and to the server';
+  return (['inbound', 'outbound'] as const).flatMap((direction): Crossing[] => {
+    const [outer, inner] = direction === 'inbound' ? [from, to] : [to, from];
+    const outside = covers(outer, sides.client);
+    const inside = covers(inner, sides.server);
+    if (outside === 'none' || inside === 'none') return [];
+    const sure = outside === 'all' && inside === 'all';
+    return [{ direction, opaque: sure ? [] : [{ code: 'interface-unclear', reason, span: entry.span }] }];
+  });
+}
+
+/** Whether the names take in all interfaces of a side, some of them, or none; of an unknown side it is `some`. */
+function covers(names: readonly string[], side: ReadonlySet<string>): 'all' | 'some' | 'none' {
+  if (names.includes('any')) return 'all';
+  if (side.size === 0) return 'some';
+  const inside = names.filter((name) => side.has(name));
+  if (inside.length === 0) return 'none';
+  return inside.length === side.size ? 'all' : 'some';
+}
