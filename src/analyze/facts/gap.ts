@@ -231,7 +231,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       last_value: scope.host.server.settings.get('pasv_max_port')?.valueSpan,
     },
     ...uncertain,
-    assumptions: [...new Set([...scope.assumptions, ...(mode?.assumptions ?? [])])],
+    assumptions: [...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? [])])],
     key: [
       scope.host.name,
       stage.device.name,

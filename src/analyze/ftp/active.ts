@@ -38,6 +38,7 @@ export function crossActive(
     stages: [...network, ...onHost],
     accepted: meetReach(passStages(network, connections), host.fate.accepted),
     delayed: host.fate.delayed,
+    helped: host.helped,
   };
 }
 

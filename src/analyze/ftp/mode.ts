@@ -33,7 +33,10 @@ export interface Mode {
   readonly universe: Universe;
   readonly expectations: Expectations;
   readonly doubts: readonly Doubt[];
+  /** Codes of what the answer rests on. */
   readonly assumptions: readonly string[];
+  /** Those of them that are about where the client connects to. */
+  readonly routeAssumptions: readonly string[];
 }
 
 /** Judges one client mode; `control` is what becomes of its control connections. */
@@ -46,7 +49,8 @@ export function judgeMode(
   const passive = command === 'PASV' || command === 'EPSV';
   const expectations = expectData(scope, control, how);
   const ports = passive ? scope.daemon.passivePorts : CLIENT_PORTS;
-  const base = { scope, command, security, expectations, assumptions: scope.assumptions };
+  const stated = scope.assumptions;
+  const base = { scope, command, security, expectations, assumptions: stated, routeAssumptions: stated };
   const refusal = findRefusal(scope, control, how);
   if (refusal !== undefined) {
     const blockedBy: readonly Blame[] = [{ device: scope.host.name, what: refusal.answer, span: refusal.span }];
@@ -65,17 +69,29 @@ export function judgeMode(
   }
   const told =
     command === 'PASV' ? resolveTold(scope, control, expectations) : { start: control.dialled, assumptions: [] };
-  const assumptions = [...scope.assumptions, ...told.assumptions];
+  const taken = [...scope.assumptions, ...told.assumptions];
   const universe = universeOf(scope, ports, passive);
   if (told.start === undefined) {
     const reason = told.reason ?? '';
     const blockedBy: readonly Blame[] = [{ device: scope.host.name, what: reason, span: told.span }];
     const judgement = judge(universe, { sure: [], possible: [] });
-    return { ...base, assumptions, judgement, delayedPorts: [], blockedBy, reason, stages: [], universe, doubts: [] };
+    return {
+      ...base,
+      assumptions: taken,
+      routeAssumptions: taken,
+      judgement,
+      delayedPorts: [],
+      blockedBy,
+      reason,
+      stages: [],
+      universe,
+      doubts: [],
+    };
   }
   const journey = passive
     ? crossPassive(scope, control, { expectations, start: told.start })
     : crossActive(scope, control, expectations);
+  const assumptions = [...taken, ...(journey.helped ? assumeHelper(scope, control) : [])];
   const box = journey.connections;
   const whole: Universe = { box, port: universe.port };
   const accepted = meetReach(journey.accepted, controlled(box, control));
@@ -92,6 +108,7 @@ export function judgeMode(
   return {
     ...base,
     assumptions,
+    routeAssumptions: taken,
     judgement,
     delayedPorts,
     blockedBy: [...controlBlames, ...dataBlames],
@@ -110,6 +127,15 @@ function universeOf(scope: Scope, ports: PortSet, passive: boolean): Universe {
     destinationPort: passive ? ports : CLIENT_PORTS,
   };
   return { box, port: passive ? 'destinationPort' : 'sourcePort' };
+}
+
+/** What an answer rests on if the host's helper has to do its work. */
+function assumeHelper({ host }: Scope, { attachment }: Control): readonly string[] {
+  const { presence } = host.helper;
+  return [
+    ...(attachment.automatic ? ['helper-automatic'] : []),
+    ...(presence.value === 'loaded' && presence.origin === 'file' ? ['helper-module-loaded'] : []),
+  ];
 }
 
 /** Data connections of clients whose control connection works. */

@@ -1,4 +1,4 @@
-import { type Box, allPackets } from '../../model/packet-set.ts';
+import { type Box, allPackets, subtractPackets } from '../../model/packet-set.ts';
 import { portRange } from '../../model/port-set.ts';
 import type { Address, AddressIntervals } from '../../model/address.ts';
 import { oneAddress } from '../../model/address.ts';
@@ -43,7 +43,8 @@ export function crossPassive(
   const delayed = pieces.map((piece) => piece.fate.delayed).reduce(joinReach, exactly([]));
   const onHost = pieces.map((piece) => piece.fate.accepted).reduce(joinReach, exactly([]));
   const network = passStages(arrival.stages, connections);
-  return { connections, stages, accepted: meetReach(network, onHost), delayed };
+  const helped = pieces.some((piece) => piece.helped);
+  return { connections, stages, accepted: meetReach(network, onHost), delayed, helped };
 }
 
 interface Arriving {
@@ -53,6 +54,8 @@ interface Arriving {
 }
 
 interface Arrived {
+  /** True if some connections pass only because the helper announced them. */
+  readonly helped: boolean;
   readonly passages: Pick<HostPassage, 'first' | 'replies' | 'further'>;
   readonly fate: Fate;
 }
@@ -74,7 +77,7 @@ export function meetHelper(
   const plain = crossHost(scope, connections, encounter);
   const fresh = fateOfNew(plain);
   const followed = followedConnections(connections, control, expected);
-  if (followed.possible.length === 0) return { passages: plain, fate: fresh };
+  if (followed.possible.length === 0) return { passages: plain, fate: fresh, helped: false };
   const helped = crossHost(scope, connections, { ...encounter, helper: 'ftp' });
   const answered = answerRefusals(scope, connections, view);
   const fate = fateOfExpected(connections, helped, { answered, fresh });
@@ -83,7 +86,8 @@ export function meetHelper(
   const shown = followed.sure.length > 0 ? helped : plain;
   const doubts = followed.sure.length > 0 ? [] : control.attachment.doubts;
   const first = withFate({ ...shown.first, doubts: [...shown.first.doubts, ...doubts] }, accepted);
-  return { passages: { ...shown, first }, fate: { accepted, delayed } };
+  const helpedOnly = subtractPackets(accepted.possible, fresh.accepted.possible);
+  return { passages: { ...shown, first }, fate: { accepted, delayed }, helped: helpedOnly.length > 0 };
 }
 
 /** The connections whose control connection the host's helper follows and whose announcement it understands. */

@@ -25,6 +25,8 @@ export interface Journey {
   readonly accepted: Reach;
   /** Connections whose first packet is lost, and whose second try passes. */
   readonly delayed: Reach;
+  /** True if some of them pass the host only because its FTP helper announced them. */
+  readonly helped: boolean;
 }
 
 /** The connections that pass every one of the stages. */
