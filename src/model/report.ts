@@ -54,9 +54,18 @@ export interface ModeReport {
   /** Share of sessions that fail, 0 to 1; null where it is unknown. */
   readonly failureRate: number | null;
   readonly blockedBy: readonly Blame[];
+  /** Every device that the data connection crosses, client side first; empty if it never comes to that. */
+  readonly hops: readonly HopReport[];
   /** Why, in one clause, if the verdict is not `works`. */
   readonly reason: string;
   readonly assumptions: readonly string[];
+}
+
+/** What one device lets through, as if it were the only one on the way. */
+export interface HopReport {
+  readonly device: string;
+  readonly kind: 'network' | 'host';
+  readonly ports: ModeReport['ports'];
 }
 
 /** The line that stops a packet, or the daemon's refusal. */

@@ -70,14 +70,13 @@ function mapServer(server: ServerReport, sources: Sources): unknown {
 }
 
 function mapMode(mode: ModeReport, sources: Sources): unknown {
-  const { open, blocked, unknown } = mode.ports;
   return {
     mode: mode.mode,
     family: mode.family,
     security: mode.security,
     client: mode.client,
     verdict: mode.verdict,
-    ports: { open: mapPorts(open), blocked: mapPorts(blocked), unknown: mapPorts(unknown) },
+    ports: mapPortSets(mode.ports),
     delayedPorts: mapPorts(mode.delayedPorts),
     blockedClients: [...formatAddresses(mode.blockedClients.ipv4), ...formatAddresses(mode.blockedClients.ipv6)],
     failureRate: mode.failureRate === null ? null : Math.round(mode.failureRate * 10_000) / 10_000,
@@ -88,6 +87,7 @@ function mapMode(mode: ModeReport, sources: Sources): unknown {
       line: span === undefined ? null : locateSpan(sources, span).start.line,
       what,
     })),
+    hops: mode.hops.map(({ device, kind, ports }) => ({ device, kind, ports: mapPortSets(ports) })),
     assumptions: mode.assumptions,
   };
 }
@@ -141,6 +141,10 @@ function mapDiagnostic({ severity, code, message, span }: Diagnostic, sources: S
 function mapSpan(span: Span, sources: Sources): Readonly<Record<string, string | number>> {
   const { file, start, end } = locateSpan(sources, span);
   return { file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function mapPortSets({ open, blocked, unknown }: ModeReport['ports']): unknown {
+  return { open: mapPorts(open), blocked: mapPorts(blocked), unknown: mapPorts(unknown) };
 }
 
 function mapPorts(ports: PortSet): readonly (readonly [first: number, last: number])[] {

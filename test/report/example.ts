@@ -36,6 +36,14 @@ export const MODE: ModeReport = {
   blockedClients: NO_ADDRESSES,
   failureRate: 2 / 3,
   blockedBy: [{ device: 'perimeter', what: 'default deny', span: spanOf(POLICY, 'rules:') }],
+  hops: [
+    {
+      device: 'perimeter',
+      kind: 'network',
+      ports: { open: portRange(3001, 3100), blocked: portRange(3101, 3300), unknown: EMPTY },
+    },
+    { device: 'ftp01', kind: 'host', ports: { open: portRange(3001, 3300), blocked: EMPTY, unknown: EMPTY } },
+  ],
   reason: 'the passive range is wider than what the firewall opens',
   assumptions: [],
 };

@@ -4,6 +4,7 @@ import { DATA_COMMANDS, type Daemon, type Startup } from '../../model/server.ts'
 import type { ClientGroup, Host, Site } from '../../model/site.ts';
 import { deriveDaemon } from '../daemon/daemon.ts';
 import { type Control, crossControl } from './control.ts';
+import { listHops } from './hops.ts';
 import { type Mode, judgeMode } from './mode.ts';
 import { type Alternatives, findAlternatives } from './helper/alternatives.ts';
 import type { Scope } from './path/scope.ts';
@@ -80,6 +81,7 @@ function reportMode(mode: Mode): ModeReport {
     failureRate:
       countPorts(judgement.ports.open) + countPorts(judgement.ports.blocked) === 0 ? null : judgement.failureRate,
     blockedBy: mode.blockedBy,
+    hops: listHops(mode),
     reason: mode.reason,
     assumptions: mode.assumptions,
   };
