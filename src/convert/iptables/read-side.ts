@@ -1,3 +1,4 @@
+import { ALL_IPV4, ALL_IPV6, type AddressIntervals } from '../../model/address.ts';
 import type { Match, Side } from '../../model/match.ts';
 import type { GlobalUse } from './line.ts';
 import { type Place, type Reader, refuse, spanOf, warn } from './rule-state.ts';
@@ -6,8 +7,10 @@ import { type AddressReading, complementAddresses, readAddress } from './values/
 /** Reads `-s` or `-d`: one condition for every address that is listed; undefined if it is the whole family. */
 export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly Match[] | undefined {
   const { text, start } = use.value;
-  if (!use.negated && EVERYWHERE.has(text)) return undefined;
-  if (!text.includes(',')) return [readOne(text, use, { side, place: use, reader })];
+  if (!text.includes(',')) {
+    const match = readOne(text, use, { side, place: use, reader });
+    return match.kind === 'address' && isEverywhere(match.addresses) ? undefined : [match];
+  }
   if (use.negated) {
     refuse(reader, use, { code: 'bad-negation', message: 'A ! cannot stand before a list of addresses' });
     return [readNegatedList(use, side, reader)];
@@ -21,8 +24,12 @@ export function readSide(use: GlobalUse, side: Side, reader: Reader): readonly M
   });
 }
 
-/** Texts for all addresses that people write; others are conditions that always hold. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0/0', '0/0', '::/0', '0.0.0.0/0.0.0.0']);
+function isEverywhere(addresses: AddressIntervals): boolean {
+  const end = addresses[1];
+  return end === ALL_IPV4[1] || end === ALL_IPV6[1]
+    ? addresses[0] === ALL_IPV4[0] || addresses[0] === ALL_IPV6[0]
+    : false;
+}
 
 interface Where {
   readonly side: Side;

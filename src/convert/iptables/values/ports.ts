@@ -1,5 +1,4 @@
-import type { IntervalSet } from '../../../model/interval-set.ts';
-import { fromRanges, subtract } from '../../../model/interval-set.ts';
+import { fromRanges } from '../../../model/interval-set.ts';
 import { ALL_PORTS, type PortSet } from '../../../model/port-set.ts';
 import { parseNumber, parseWrappedPort } from './number.ts';
 import { type ServiceList, findService } from './services.ts';
@@ -38,10 +37,24 @@ export function parsePortRange(text: string, reading: PortReading): PortRange | 
 
 /** The numbers of the ranges, or all other ports. */
 export function portsOf(ranges: readonly PortRange[], complement: boolean): PortSet {
+  const ports = joinAscending(ranges) ?? fromRanges(ranges);
+  return complement ? complementPorts(ports) : ports;
+}
+
+/** The quick way for ranges in ascending order, which nearly every list is; undefined for others. */
+function joinAscending(ranges: readonly PortRange[]): PortSet | undefined {
   const [only] = ranges;
-  const upward = ranges.length === 1 && only !== undefined && only[0] <= only[1];
-  const ports: IntervalSet<number> = upward ? [only[0], only[1] + 1] : fromRanges(ranges);
-  return complement ? subtract(ALL_PORTS, ports) : ports;
+  if (ranges.length === 1 && only !== undefined) return only[0] <= only[1] ? [only[0], only[1] + 1] : [];
+  const bounds: number[] = [];
+  let end = -1;
+  for (const [first, last] of ranges) {
+    if (first > last || first < end) return undefined;
+    if (first === end) bounds[bounds.length - 1] = last + 1;
+    else bounds.push(first, last + 1);
+    end = last + 1;
+  }
+  // A copy has no room left over.
+  return bounds.slice();
 }
 
 /** Every other port. */
