@@ -8,6 +8,7 @@ import { isAnsible, readAnsible } from './ansible.ts';
 import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
 import { isFortigate, readFortigate } from './fortigate.ts';
+import { isFirewallPolicy, isFirewallRules, readFirewallPolicy, readFirewallRules } from './gcloud.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
 import type { PolicySource } from './source.ts';
 
@@ -24,6 +25,18 @@ export interface PolicyFormat {
 
 /** The first format that recognizes a document of a file reads the whole file. */
 export const POLICY_FORMATS: readonly PolicyFormat[] = [
+  {
+    name: 'gcloud firewall rules',
+    hint: /IPProtocol|compute#firewall\b/,
+    recognize: isFirewallRules,
+    read: readFirewallRules,
+  },
+  {
+    name: 'gcloud firewall policy',
+    hint: /layer4Configs|compute#firewallPolicyRule/,
+    recognize: isFirewallPolicy,
+    read: readFirewallPolicy,
+  },
   { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
   {
     name: 'FortiGate',

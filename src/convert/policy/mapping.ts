@@ -1,6 +1,7 @@
 import type { OpaquePart } from '../../model/policy.ts';
 import { fieldsOf, isNull, itemsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
+import type { Span } from '../../source/span.ts';
 import { findNearest } from '../../source/nearest.ts';
 import type { Notes } from './field.ts';
 
@@ -35,12 +36,30 @@ export function readList(node: YamlContent | undefined): readonly YamlContent[] 
   return node === undefined || isNull(node) ? [] : (itemsOf(node) ?? [node]);
 }
 
+/** The node, unless it is an empty list or nothing: exports write those for what is not used. */
+export function filled(node: YamlContent | undefined): YamlContent | undefined {
+  return readList(node).length === 0 ? undefined : node;
+}
+
+/** Reads with a reader that widens what it cannot read; an error of it is an opaque part as well. */
+export function readGuarded<T>(
+  place: Span,
+  notes: Notes,
+  read: (own: Notes) => T,
+): { readonly value: T; readonly opaque: readonly OpaquePart[] } {
+  const own: Notes = [];
+  const value = read(own);
+  notes.push(...own);
+  const failed = own.some(({ severity }) => severity === 'error');
+  return { value, opaque: failed ? [notUnderstood(place)] : [] };
+}
+
 /** Notes what is not understood, as a part that keeps verdicts open. */
 export function refuse(message: string, node: YamlContent, notes: Notes): OpaquePart {
   notes.push({ severity: 'warning', code: 'policy-not-understood', message, span: node.span });
-  return {
-    code: 'policy-not-understood',
-    reason: 'a part of the network firewall that is not understood',
-    span: node.span,
-  };
+  return notUnderstood(node.span);
+}
+
+function notUnderstood(span: Span): OpaquePart {
+  return { code: 'policy-not-understood', reason: 'a part of the network firewall that is not understood', span };
 }

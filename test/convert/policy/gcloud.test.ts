@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { readFirewallPolicy, readFirewallRules } from '../../../src/convert/policy/gcloud.ts';
+import { expectPair, sourceOf } from './pair.ts';
+import { passingPackets } from './packets.ts';
+
+const OUT = '  - {action: allow, direction: outbound}\n';
+
+/** One rule as `gcloud` prints it. */
+const rule = (name: string, lines: string) => `---
+${lines}creationTimestamp: '2024-03-01T09:00:00.000-08:00'
+description: ''
+disabled: false
+id: '1000000000000000001'
+kind: compute#firewall
+logConfig:
+  enable: false
+name: ${name}
+network: https://www.googleapis.com/compute/v1/projects/p/global/networks/default
+selfLink: https://www.googleapis.com/compute/v1/projects/p/global/firewalls/${name}
+`;
+
+describe('VPC rules and the same policy in native form let the same packets through', () => {
+  const pairs: [what: string, rules: string, native: string][] = [
+    [
+      'ports, ranges, protocols by name and number',
+      rule(
+        'ftp',
+        `allowed:
+- IPProtocol: tcp
+  ports:
+  - '21'
+  - 3001-3100
+- IPProtocol: '17'
+  ports: ['69']
+- IPProtocol: icmp
+direction: INGRESS
+priority: 1000
+sourceRanges:
+- 203.0.113.0/24
+- 2001:db8::/32
+`,
+      ),
+      `rules:
+  - {action: allow, direction: inbound, protocol: tcp, from: [203.0.113.0/24, "2001:db8::/32"], ports: [21, 3001-3100]}
+  - {action: allow, direction: inbound, protocol: udp, from: [203.0.113.0/24, "2001:db8::/32"], ports: 69}
+  - {action: allow, direction: inbound, protocol: icmp, from: [203.0.113.0/24, "2001:db8::/32"]}
+${OUT}`,
+    ],
+    [
+      'the lowest number first, and denials before permissions of the same number',
+      rule('allow', 'allowed:\n- IPProtocol: all\ndirection: INGRESS\npriority: 1000\nsourceRanges: [0.0.0.0/0]\n') +
+        rule(
+          'deny',
+          "denied:\n- IPProtocol: tcp\n  ports: ['22']\ndirection: INGRESS\npriority: 1000\nsourceRanges: [0.0.0.0/0]\n",
+        ) +
+        rule(
+          'first',
+          "allowed:\n- IPProtocol: tcp\n  ports: ['22']\ndirection: INGRESS\npriority: 900\nsourceRanges: [10.0.0.0/8]\n",
+        ),
+      `rules:
+  - {action: allow, direction: inbound, protocol: tcp, from: 10.0.0.0/8, ports: 22}
+  - {action: deny, direction: inbound, protocol: tcp, from: 0.0.0.0/0, ports: 22}
+  - {action: allow, direction: inbound, from: 0.0.0.0/0}
+${OUT}`,
+    ],
+    [
+      'egress, destinations, and a rule that is off',
+      rule('out', 'denied:\n- IPProtocol: all\ndirection: EGRESS\npriority: 65534\ndestinationRanges: [0.0.0.0/0]\n') +
+        rule(
+          'dns',
+          "allowed:\n- IPProtocol: udp\n  ports: ['53']\ndirection: EGRESS\npriority: 10\ndestinationRanges: [8.8.8.8/32]\n",
+        ) +
+        rule(
+          'one',
+          'allowed:\n- IPProtocol: tcp\ndirection: INGRESS\npriority: 5\nsourceRanges: [0.0.0.0/0]\ndestinationRanges: [10.0.2.2/32]\n',
+        ) +
+        rule(
+          'off',
+          'allowed:\n- IPProtocol: all\ndirection: INGRESS\npriority: 1\nsourceRanges: [0.0.0.0/0]\n',
+        ).replace('disabled: false', 'disabled: true'),
+      `rules:
+  - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, to: 10.0.2.2}
+  - {action: allow, direction: outbound, protocol: udp, to: 8.8.8.8, ports: 53}
+  - {action: deny, direction: outbound, to: 0.0.0.0/0}
+${OUT}`,
+    ],
+    [
+      'a list in JSON, without priority or ranges',
+      '[{"name": "a", "allowed": [{"IPProtocol": "tcp", "ports": ["21"]}]}]',
+      `rules:\n  - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, ports: 21}\n${OUT}`,
+    ],
+    [
+      'resources of Deployment Manager',
+      'resources:\n- {name: a, type: compute.v1.firewall, properties: {sourceRanges: [0.0.0.0/0], allowed: [{IPProtocol: TCP, ports: [21]}]}}\n',
+      `rules:\n  - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, ports: 21}\n${OUT}`,
+    ],
+    [
+      'tags and service accounts are names; a range or a tag may match',
+      rule(
+        't',
+        "allowed:\n- IPProtocol: tcp\n  ports: ['21']\ndirection: INGRESS\nsourceRanges: [10.0.0.0/8]\nsourceTags: [bastion]\ntargetTags: [ftp]\n",
+      ),
+      `rules:\n  - {action: allow, direction: inbound, protocol: tcp, from: [10.0.0.0/8, bastion], to: [ftp], ports: 21}\n${OUT}`,
+    ],
+  ];
+  test.each(pairs)('%s', (_what, rules, native) => {
+    expectPair(readFirewallRules, rules, native);
+  });
+});
+
+test('a tag can be resolved by its name', () => {
+  const { value } = readFirewallRules(sourceOf(rule('t', 'allowed: [{IPProtocol: tcp}]\ntargetTags: [ftp]\n')));
+  expect(value.rules[0]?.to.unresolved.map(({ name, reason }) => [name, reason])).toEqual([
+    ['ftp', 'which instances have the tag `ftp`'],
+  ]);
+});
+
+describe('a firewall policy and the same policy in native form let the same packets through', () => {
+  const policyRule = (lines: string) =>
+    `- kind: compute#firewallPolicyRule\n  description: ''\n  ruleTupleCount: 4\n${lines}`;
+  const pairs: [what: string, policy: string, native: string][] = [
+    [
+      'allow, deny and what goes on to the next level',
+      policyRule(
+        '  action: deny\n  direction: INGRESS\n  priority: 200\n  match: {layer4Configs: [{ipProtocol: all}], srcIpRanges: [192.0.2.0/24]}\n',
+      ) +
+        policyRule(
+          "  action: allow\n  direction: INGRESS\n  priority: 100\n  match: {layer4Configs: [{ipProtocol: tcp, ports: ['21', 3001-3100]}], srcIpRanges: [0.0.0.0/0]}\n",
+        ) +
+        policyRule(
+          '  action: goto_next\n  direction: INGRESS\n  priority: 2147483647\n  match: {layer4Configs: [{ipProtocol: all}], srcIpRanges: [0.0.0.0/0]}\n',
+        ),
+      `rules:
+  - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, ports: [21, 3001-3100]}
+  - {action: deny, direction: inbound, from: 192.0.2.0/24}
+  - {action: allow, direction: inbound, from: [unknown]}
+  - {action: allow, direction: outbound, from: [unknown]}
+`,
+    ],
+    [
+      'rules inside a policy, with tags',
+      'kind: compute#firewallPolicy\nname: p\nrules:\n- {action: allow, direction: INGRESS, priority: 1, match: {layer4Configs: [{ipProtocol: tcp}], srcSecureTags: [{name: tagValues/1, state: EFFECTIVE}]}, targetSecureTags: [{name: tagValues/2}]}\n',
+      `rules:
+  - {action: allow, direction: inbound, protocol: tcp, from: [one], to: [two]}
+  - {action: allow, direction: inbound, from: [unknown]}
+  - {action: allow, direction: outbound, from: [unknown]}
+`,
+    ],
+  ];
+  test.each(pairs)('%s', (_what, policy, native) => {
+    expectPair(readFirewallPolicy, policy, native);
+  });
+});
+
+describe('what is not understood keeps the verdict open', () => {
+  const cases: [what: string, text: string, complaints: number][] = [
+    ['a key that does not exist', rule('a', 'allowed: [{IPProtocol: tcp}]\nsourceRange: [10.0.0.0/8]\n'), 1],
+    ['a port that is none', rule('a', "allowed: [{IPProtocol: tcp, ports: ['2 1']}]\n"), 1],
+    ['a range that is none', rule('a', 'allowed: [{IPProtocol: tcp}]\nsourceRanges: [10.0.0.0/99]\n'), 1],
+    ['a protocol that is none', rule('a', 'allowed: [{IPProtocol: tpc}]\n'), 1],
+    ['a rule without effect', rule('a', 'allowed: []\n'), 1],
+    [
+      'two networks',
+      rule('a', 'allowed: [{IPProtocol: tcp}]\n') +
+        rule('b', 'allowed: [{IPProtocol: udp}]\n').replace('networks/default', 'networks/other'),
+      0,
+    ],
+  ];
+  test.each(cases)('%s', (_what, text, complaints) => {
+    const { value, diagnostics } = readFirewallRules(sourceOf(text));
+    expect(diagnostics).toHaveLength(complaints);
+    const { sure, possible } = passingPackets(value, 'inbound', ['ipv4', 6]);
+    expect([sure.length, possible.length > 0]).toEqual([0, true]);
+  });
+});
