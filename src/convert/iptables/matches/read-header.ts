@@ -1,6 +1,6 @@
 import { fromRanges, subtract } from '../../../model/interval-set.ts';
 import type { Match } from '../../../model/match.ts';
-import { type Call, type OptionUse, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
+import { type Call, type OptionUse, type Reader, type RuleState, refuseValue, spanOf } from '../rule-state.ts';
 import { parseDscp } from '../values/dscp.ts';
 import { parseIcmp } from '../values/icmp.ts';
 import { parseNumber, parseNumberRange } from '../values/number.ts';
@@ -12,12 +12,21 @@ const HIGHEST_LENGTH = 65_535;
 /** icmp and icmp6. */
 export function readIcmp(call: Call, rule: RuleState): readonly Match[] {
   return call.uses.map((use): Match => {
-    const messages = parseIcmp(use.values[0]?.text ?? '', rule.reader.family);
+    const messages = findMessages(use.values[0]?.text ?? '', rule.reader);
     if (messages === undefined) return refuseValue(rule, use, 'a type by name, number or number/code');
     const span = spanOf(rule.reader, use);
     if (messages === 'any') return { kind: 'constant', holds: !use.negated, span };
     return { kind: 'icmp', messages: use.negated ? subtract([0, 65_536], messages) : messages, span };
   });
+}
+
+/** The messages that a text names, which are looked up only once. */
+function findMessages(text: string, { caches, family }: Reader): ReturnType<typeof parseIcmp> {
+  const known = caches.messages.get(text);
+  if (known !== undefined) return known;
+  const messages = parseIcmp(text, family);
+  if (messages !== undefined) caches.messages.set(text, messages);
+  return messages;
 }
 
 /** length of the whole IP packet. */

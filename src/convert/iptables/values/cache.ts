@@ -14,6 +14,8 @@ export interface Caches {
   readonly protocols: Map<number, IntervalSet<number>>;
   readonly states: Map<string, Choice<StateName>>;
   readonly flags: Map<string, IntervalSet<number>>;
+  /** ICMP messages. */
+  readonly messages: Map<string, IntervalSet<number> | 'any'>;
 }
 
 /** Nothing was read yet. */
@@ -25,5 +27,6 @@ export function createCaches(): Caches {
     protocols: new Map(),
     states: new Map(),
     flags: new Map(),
+    messages: new Map(),
   };
 }
