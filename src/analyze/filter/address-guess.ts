@@ -4,28 +4,34 @@ import type { Match } from '../../model/match.ts';
 import { spanRegion } from '../../model/region.ts';
 import type { Preimage } from './header.ts';
 import type { View } from './scene.ts';
-import { FIXED_BROADCAST, LOOPBACK, MULTICAST, foreignAddresses, mayBeBroadcast, statedAddresses } from './topology.ts';
+import { FIXED_BROADCAST, LOOPBACK, MULTICAST, foreignAddresses, mayBeShared, statedAddresses } from './topology.ts';
 
 type AddressTypeMatch = Extract<Match, { kind: 'address-type' }>;
 
-/** What hangs on the host's own addresses, besides broadcast. */
+/** What hangs on the host's own addresses, besides broadcast and anycast. */
 type Side = 'LOCAL' | 'UNICAST';
 
 /**
  * Which addresses have the type if not all of the host's own are stated. The way of the packet tells: what is delivered
  * goes to a local address, what is forwarded or leaves by another interface than lo does not, and what comes from outside
- * does not come from one. Only an address that ends in ones may be broadcast.
+ * does not come from one. Only some addresses may be broadcast or anycast.
  */
 export function guessAddresses(
-  type: Side | 'BROADCAST',
+  type: Side | 'BROADCAST' | 'ANYCAST',
   match: AddressTypeMatch,
   view: View,
 ): Preimage<AddressIntervals> {
   const { family, topology } = view.scene;
   const fixed = union(FIXED_BROADCAST[family], MULTICAST[family]);
   const ordinary = subtract(allAddresses(family), fixed);
-  const perhaps = intersect(ordinary, broadcastCandidates(match, view));
-  if (type === 'BROADCAST') return { sure: FIXED_BROADCAST[family], possible: union(FIXED_BROADCAST[family], perhaps) };
+  const perhaps = intersect(ordinary, sharedCandidates(match, view));
+  if (type === 'ANYCAST') return { sure: [], possible: family === 'ipv6' ? perhaps : [] };
+  if (type === 'BROADCAST') {
+    return {
+      sure: FIXED_BROADCAST[family],
+      possible: family === 'ipv6' ? [] : union(FIXED_BROADCAST[family], perhaps),
+    };
+  }
   const own = union(LOOPBACK[family], topology === undefined ? [] : statedAddresses(topology, family));
   const foreign = topology === undefined ? [] : foreignAddresses(topology, family);
   const [mine, others] = type === 'LOCAL' ? [own, foreign] : [foreign, own];
@@ -79,11 +85,10 @@ function isWide([first, end]: readonly [Address, Address]): boolean {
 }
 
 /**
- * The addresses of the stream that may be broadcast. Of a wide range nobody asks about those, unless the packets are not
- * TCP: no TCP connection leads to a broadcast address.
+ * The addresses of the stream that may be broadcast or anycast. Of a wide range nobody asks about those, unless the packets
+ * are not TCP: no TCP connection leads to one.
  */
-function broadcastCandidates({ side }: AddressTypeMatch, { scene, stream }: View): AddressIntervals {
-  if (scene.family === 'ipv6') return [];
+function sharedCandidates({ side }: AddressTypeMatch, { scene, stream }: View): AddressIntervals {
   const span = spanNow(side, stream);
   if (span === undefined || isWide(span)) return stream.facts.protocol === TCP ? [] : allAddresses(scene.family);
   return listCandidates(span);
@@ -101,7 +106,7 @@ function spanNow(side: AddressTypeMatch['side'], stream: View['stream']): readon
 function listCandidates([first, end]: readonly [Address, Address]): AddressIntervals {
   const bounds: Address[] = [];
   for (let address = first; address < end; address = nextAddress(address)) {
-    if (mayBeBroadcast(address)) bounds.push(address, nextAddress(address));
+    if (mayBeShared(address)) bounds.push(address, nextAddress(address));
   }
   return bounds;
 }

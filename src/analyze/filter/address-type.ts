@@ -57,7 +57,7 @@ function meet(left: Preimage<AddressIntervals>, right: Preimage<AddressIntervals
 }
 
 function addressesOfType(type: AddressType, match: AddressTypeMatch, view: View): Preimage<AddressIntervals> {
-  const { family, topology } = view.scene;
+  const { family } = view.scene;
   switch (type) {
     case 'MULTICAST':
       return exact(MULTICAST[family]);
@@ -68,12 +68,8 @@ function addressesOfType(type: AddressType, match: AddressTypeMatch, view: View)
       return routedAddresses('UNICAST', match, view);
     case 'LOCAL':
     case 'BROADCAST':
-      return routedAddresses(type, match, view);
     case 'ANYCAST':
-      if (family === 'ipv4') return exact([]);
-      return topology === undefined || topology.elsewhere !== undefined
-        ? { sure: [], possible: subtract(allAddresses(family), MULTICAST[family]) }
-        : exact(anycastAddresses(topology, family));
+      return routedAddresses(type, match, view);
     case 'BLACKHOLE':
     case 'UNREACHABLE':
     case 'PROHIBIT':
@@ -85,7 +81,7 @@ function addressesOfType(type: AddressType, match: AddressTypeMatch, view: View)
 }
 
 /** The types that hang on what is the host's own. */
-type RoutedType = 'LOCAL' | 'BROADCAST' | 'UNICAST';
+type RoutedType = 'LOCAL' | 'BROADCAST' | 'ANYCAST' | 'UNICAST';
 
 function routedAddresses(type: RoutedType, match: AddressTypeMatch, view: View): Preimage<AddressIntervals> {
   const { family, topology } = view.scene;
@@ -93,6 +89,7 @@ function routedAddresses(type: RoutedType, match: AddressTypeMatch, view: View):
   if (topology === undefined || topology.elsewhere !== undefined || hidden) return guessAddresses(type, match, view);
   const broadcast = broadcastAddresses(topology, family);
   if (type === 'BROADCAST') return exact(broadcast);
+  if (type === 'ANYCAST') return exact(anycastAddresses(topology, family));
   const only = match.interface === undefined ? undefined : onlyName(match.interface, view);
   const local = localAddresses(topology, family, only);
   if (type === 'LOCAL') return exact(local);

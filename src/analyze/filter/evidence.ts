@@ -2,7 +2,7 @@ import { formatAddress } from '../../model/address.ts';
 import type { Choice } from '../../model/choice.ts';
 import { isEmpty } from '../../model/interval-set.ts';
 import type { ForeignAddress, InterfaceAddress, Packet, Topology } from '../../model/packet.ts';
-import { mayBeBroadcast, onlyAddress } from './topology.ts';
+import { mayBeShared, onlyAddress } from './topology.ts';
 
 /**
  * What packets that were seen on one host tell about it: what was delivered went to one of its own addresses, what was
@@ -13,7 +13,7 @@ export function gatherEvidence(packets: readonly Packet[]): Topology {
   const elsewhere = new Map<string, ForeignAddress>();
   for (const { hook, facts, header } of packets) {
     const address = isEmpty(header.destination) ? undefined : onlyAddress(header.destination);
-    if (address === undefined || mayBeBroadcast(address)) continue;
+    if (address === undefined || mayBeShared(address)) continue;
     const name = onlyName(facts.out);
     if (hook === 'INPUT' || (hook === 'OUTPUT' && name === 'lo')) {
       interfaces.set(formatAddress(address), { interface: undefined, address, prefixLength: undefined });

@@ -51,11 +51,11 @@ export function broadcastAddresses(topology: Topology, family: Family): AddressI
 }
 
 /**
- * True if the address would be the broadcast address of some network of at least four addresses: its last bits are ones.
- * Kernels since 5.14 do not take the first address of a network for broadcast any more.
+ * True if the address may be one that all hosts of a network take. IPv4: broadcast, the last of a network of at least four
+ * addresses (since 5.14 the first one is not). IPv6: the anycast address of the routers, the first of a network of 256 or more.
  */
-export function mayBeBroadcast(address: Address): boolean {
-  return typeof address === 'number' && address % 4 === 3;
+export function mayBeShared(address: Address): boolean {
+  return typeof address === 'number' ? address % 4 === 3 : (address & 0xffn) === 0n;
 }
 
 /** IPv6: the address with host part zero belongs to every router of the network. */
