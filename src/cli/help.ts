@@ -23,8 +23,8 @@ Examples
   pasvlint decode '227 Entering Passive Mode (192,0,2,1,12,166)'
 
 Options of check
-  --format NAME, --output FILE  text (default), json, sarif, github, gitlab, junit, checkstyle or
-                                markdown, and where to; may be repeated in pairs
+  --format NAME, --output FILE  text (default), json, sarif, github, gitlab, junit, checkstyle,
+                                markdown or html, and where to; may be repeated in pairs
   --config FILE                 the pasvlint.yaml that names servers, firewalls, clients
   --kernel X.Y, --os NAME       the kernel, or the system that brings it (rhel7, debian12)
   --dialect NAME                whose vsftpd: debian, redhat, suse, upstream

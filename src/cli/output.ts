@@ -2,7 +2,17 @@ import { writeText } from '../files.ts';
 import { EXIT, type System } from './system.ts';
 
 /** Everything that a report can be printed as. */
-export const REPORT_FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
+export const REPORT_FORMATS = [
+  'text',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'markdown',
+  'html',
+] as const;
 export type Format = (typeof REPORT_FORMATS)[number];
 
 /** One thing to print: in which format (undefined: text), and to which file (undefined: standard output). */

@@ -42,6 +42,8 @@ export async function renderReport(report: Report, { format, file }: Output, con
     }
     case 'checkstyle':
       return (await import('../report/checkstyle.ts')).renderCheckstyle(report, { sources, version });
+    case 'html':
+      return (await import('../report/html.ts')).renderHtml(report, sources);
     case 'markdown':
       return (await import('../report/markdown.ts')).renderMarkdown(report, sources);
   }

@@ -2,10 +2,29 @@ import type { Fix } from '../model/report.ts';
 import { type Line, piece } from './paint.ts';
 import { type Sources, locateSpan, readLine } from './position.ts';
 
+/** An edit as whole lines. */
+export interface EditLines {
+  /** Where the first of them stands, or will stand. */
+  readonly line: number;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
 /** The lines that an edit takes away and puts in, as a diff shows them, under the place where they stand. */
-export function renderEdit({ span, newText }: Fix['edits'][number], sources: Sources): readonly Line[] {
+export function renderEdit(edit: Fix['edits'][number], sources: Sources): readonly Line[] {
+  const lines = editLines(edit, sources);
+  if (lines === undefined) return [];
+  return [
+    [piece(`      ${edit.span.file}:${lines.line}`, 'quiet')],
+    ...lines.removed.map((text) => [piece(`      - ${text}`, 'removed')]),
+    ...lines.added.map((text) => [piece(`      + ${text}`, 'added')]),
+  ];
+}
+
+/** What an edit does to the lines that it touches; undefined for a file that was not read. */
+export function editLines({ span, newText }: Fix['edits'][number], sources: Sources): EditLines | undefined {
   const index = sources.get(span.file);
-  if (index === undefined) return [];
+  if (index === undefined) return undefined;
   const { start, end } = locateSpan(sources, span);
   const lineStart = index.starts[start.line - 1] ?? 0;
   const lineEnd = (index.starts[end.line - 1] ?? 0) + readLine(index, end.line).length;
@@ -17,11 +36,11 @@ export function renderEdit({ span, newText }: Fix['edits'][number], sources: Sou
     room,
     countWhile(before.toReversed(), (line, at) => line === after.at(-1 - at)),
   );
-  return [
-    [piece(`      ${span.file}:${start.line + head}`, 'quiet')],
-    ...before.slice(head, before.length - tail).map((line) => [piece(`      - ${line}`, 'removed')]),
-    ...after.slice(head, after.length - tail).map((line) => [piece(`      + ${line}`, 'added')]),
-  ];
+  return {
+    line: start.line + head,
+    removed: before.slice(head, before.length - tail),
+    added: after.slice(head, after.length - tail),
+  };
 }
 
 function splitLines(text: string): readonly string[] {

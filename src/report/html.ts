@@ -1,0 +1,141 @@
+import type { ModeVerdict, Report, ServerReport } from '../model/report.ts';
+import { describeCounts, describeCoverage } from './footer.ts';
+import { drawBars, drawLegend } from './html/bars.ts';
+import { drawDiagnostic, drawFinding } from './html/finding.ts';
+import { type Markup, type Part, element, prose, write } from './html/markup.ts';
+import { drawPath } from './html/path.ts';
+import { STYLE } from './html/style.ts';
+import type { Sources } from './position.ts';
+import { summarize } from './summary.ts';
+import { type VerdictCell, tableVerdicts } from './verdict-table.ts';
+import { CONTROL_WORDS } from './verdicts.ts';
+import { formatPortsBriefly } from './words.ts';
+
+/** Nothing is fetched and nothing runs, whatever the files that were read have in them. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+/** The report as one HTML page that needs nothing beside it: no network, no script; light, dark and on paper. */
+export function renderHtml(report: Report, sources: Sources): string {
+  const names = report.servers.map(({ name }) => name).join(', ');
+  const title = `FTP through the firewalls: ${names}`;
+  const page = element(
+    'html',
+    { lang: 'en' },
+    element(
+      'head',
+      {},
+      element('meta', { charset: 'utf-8' }),
+      element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+      element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      element('title', {}, title),
+      { markup: `<style>${STYLE}</style>` },
+    ),
+    element('body', {}, drawHeader(title, report), drawMain(report, sources), drawFooter(report)),
+  );
+  return `<!doctype html>\n${write(page)}\n`;
+}
+
+function drawHeader(title: string, report: Report): Markup {
+  const summary = summarize(report);
+  const kind =
+    summary.errors > 0 ? 'fails' : summary.warnings > 0 ? 'partial' : summary.undecided > 0 ? 'depends' : 'works';
+  return element(
+    'header',
+    { class: 'top' },
+    element('h1', {}, title),
+    element('p', {}, element('span', { class: `badge ${kind}` }, describeCounts(summary))),
+  );
+}
+
+function drawMain(report: Report, sources: Sources): Markup {
+  const { findings, diagnostics, undecided } = report;
+  return element(
+    'main',
+    {},
+    ...report.servers.map((server) => drawServer(server, sources)),
+    ...drawSection(
+      'Findings',
+      findings.map((finding) => drawFinding(finding, sources)),
+    ),
+    ...drawSection(
+      'Input that could not be read, or was read with doubt',
+      diagnostics.map((one) => drawDiagnostic(one, sources)),
+    ),
+    ...drawSection(
+      'Undecided',
+      undecided.map(({ rule, reason }) =>
+        element('p', { class: 'card' }, element('code', {}, rule), ' ', prose(reason)),
+      ),
+    ),
+  );
+}
+
+function drawSection(title: string, parts: readonly Part[]): readonly Part[] {
+  return parts.length === 0 ? [] : [element('h2', {}, title), ...parts];
+}
+
+function drawServer(server: ServerReport, sources: Sources): Markup {
+  const { starts, startError, control, passivePorts } = server;
+  const state: Part =
+    starts === false
+      ? element('p', { class: 'fails' }, 'The daemon does not start: ', element('code', {}, startError ?? ''))
+      : element(
+          'p',
+          {},
+          `Control port ${control.port}: `,
+          badge(control.verdict, CONTROL_WORDS[control.verdict]),
+          ` Passive ports: ${formatPortsBriefly(passivePorts, 6)}.`,
+        );
+  const bars = drawBars(server);
+  return element(
+    'section',
+    {},
+    element('h2', {}, server.name),
+    element('p', { class: 'quiet' }, server.file),
+    drawPath(server),
+    state,
+    drawTable(server, sources),
+    ...(bars.length === 0 ? [] : [element('div', { class: 'card' }, drawLegend(), ...bars)]),
+  );
+}
+
+function badge(verdict: ModeVerdict, text: string): Markup {
+  return element('span', { class: `badge ${verdict}` }, text);
+}
+
+function drawTable(server: ServerReport, sources: Sources): Markup {
+  const { columns, rows, notes } = tableVerdicts(server, sources);
+  const head = ['client', 'mode', ...columns].map((title) => element('th', { scope: 'col' }, title));
+  const body = rows.map(({ client, command, cells }) =>
+    element('tr', {}, element('td', {}, client), element('th', { scope: 'row' }, command), ...cells.map(drawCell)),
+  );
+  return element(
+    'div',
+    { class: 'card' },
+    element(
+      'div',
+      { class: 'scroll' },
+      element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body)),
+    ),
+    notes.length === 0 ? '' : element('ol', { class: 'notes' }, ...notes.map((note) => element('li', {}, prose(note)))),
+  );
+}
+
+function drawCell(cell: VerdictCell | undefined): Markup {
+  if (cell === undefined) return element('td');
+  const note = cell.note === undefined ? '' : element('sup', {}, `${cell.note}`);
+  return element('td', { class: cell.verdict }, cell.text, note);
+}
+
+function drawFooter(report: Report): Markup {
+  const assumptions = report.assumptions.map(({ code, text }) =>
+    element('li', {}, element('code', {}, code), ` ${text}`),
+  );
+  return element(
+    'footer',
+    {},
+    ...(assumptions.length === 0 ? [] : [element('h2', {}, 'Taken for granted'), element('ul', {}, ...assumptions)]),
+    element('p', {}, `${describeCoverage(report)}.`),
+    element('p', {}, 'Made by pasvlint from the files alone; nothing was sent to any of these machines.'),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Report } from '../../src/model/report.ts';
+import type { SourceDocument } from '../../src/source/document.ts';
+import { FINDING, MODE, REPORT } from './example.ts';
+
+/** What somebody might write into a file to get into the report: markup, quotes, escapes, reversed and control characters. */
+export const EVIL = `"'><script>window.pwned=1</script><img src=x onerror="window.pwned=1">&lt;\u202Egnp.exe\u0007\u001B[31m\u2028`;
+
+export const EVIL_FILE: SourceDocument = {
+  name: `dir/${EVIL}.conf`,
+  text: `pasv_max_port=${EVIL}\n`,
+  encoding: 'utf-8',
+};
+
+const SPAN = { file: EVIL_FILE.name, start: 0, end: EVIL_FILE.text.length - 1 };
+
+/** A report with that in every place that holds text of users. */
+export const EVIL_REPORT: Report = {
+  ...REPORT,
+  servers: REPORT.servers.map((server) => ({
+    ...server,
+    name: EVIL,
+    file: EVIL_FILE.name,
+    modes: [
+      {
+        ...MODE,
+        client: EVIL,
+        reason: EVIL,
+        blockedBy: [{ device: EVIL, what: EVIL, span: SPAN }],
+        hops: MODE.hops.map((hop) => ({ ...hop, device: EVIL })),
+      },
+    ],
+  })),
+  findings: [
+    {
+      ...FINDING,
+      message: EVIL,
+      why: EVIL,
+      locations: [{ role: 'primary', label: EVIL, span: SPAN }],
+      fixes: [{ owner: 'server', safety: 'safe', description: EVIL, edits: [{ span: SPAN, newText: EVIL }] }],
+      assumptions: [EVIL],
+    },
+  ],
+  undecided: [{ rule: EVIL, reason: EVIL, locations: [], assumptions: [] }],
+  diagnostics: [{ severity: 'error', code: EVIL, message: EVIL, span: SPAN }],
+  assumptions: [{ code: EVIL, text: EVIL }],
+};
