@@ -5,6 +5,14 @@ import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { isAnsible, readAnsible } from './ansible.ts';
+import {
+  isCloudFormation,
+  isNetworkAcls,
+  isSecurityGroups,
+  readCloudFormation,
+  readNetworkAcls,
+  readSecurityGroups,
+} from './aws.ts';
 import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
 import { isFortigate, readFortigate } from './fortigate.ts';
@@ -36,6 +44,14 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
     hint: /layer4Configs|compute#firewallPolicyRule/,
     recognize: isFirewallPolicy,
     read: readFirewallPolicy,
+  },
+  { name: 'AWS security groups', hint: /IpPermissions/, recognize: isSecurityGroups, read: readSecurityGroups },
+  { name: 'AWS network ACLs', hint: /NetworkAclId/, recognize: isNetworkAcls, read: readNetworkAcls },
+  {
+    name: 'CloudFormation',
+    hint: /AWS::EC2::(SecurityGroup|NetworkAclEntry)/,
+    recognize: isCloudFormation,
+    read: readCloudFormation,
   },
   { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
   {
