@@ -4,6 +4,7 @@ import { lint } from '../lint.ts';
 import type { Report, Severity } from '../model/report.ts';
 import type { RuleFile } from '../model/rule-file.ts';
 import { formatPlace, indexDocuments } from '../report/position.ts';
+import { SEVERITIES } from '../report/summary.ts';
 import { findNearest } from '../source/nearest.ts';
 import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
 import { type HostFlags, siteOptions } from './options.ts';
@@ -49,8 +50,6 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
   const status = await printReport(report, outputsOrText(request.outputs), context);
   return status === EXIT.clean ? judgeReport(report, failing, flags.strict === true) : status;
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 interface LoadedRules {
   readonly checks: readonly Check[];

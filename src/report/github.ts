@@ -2,6 +2,7 @@ import type { Report, Severity } from '../model/report.ts';
 import { type Sources, formatPlace, locateSpan } from './position.ts';
 import { toPrintable } from './printable.ts';
 import { type Problem, listProblems } from './problem.ts';
+import { SEVERITIES } from './summary.ts';
 import { formatCount } from './words.ts';
 
 /** GitHub shows this many annotations of a kind for one step and drops the rest silently. */
@@ -12,18 +13,15 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 /** The problems as workflow commands that GitHub turns into annotations, worst first; the last of a kind counts those without one. */
 export function renderGithub(report: Report, sources: Sources): string {
   const problems = listProblems(report);
-  const severities = Object.keys(COMMANDS).filter((key): key is Severity => key in COMMANDS);
-  return severities
-    .map((severity) => {
-      const kind = problems.filter((problem) => problem.severity === severity);
-      const shown = kind.length > LIMIT ? kind.slice(0, LIMIT - 1) : kind;
-      const rest = kind.length - shown.length;
-      const lines = shown.map((problem) => formatProblem(problem, sources));
-      if (rest > 0)
-        lines.push(`::${COMMANDS[severity]}::${formatCount(rest, 'more problem')}: see the log or the summary\n`);
-      return lines.join('');
-    })
-    .join('');
+  return SEVERITIES.map((severity) => {
+    const kind = problems.filter((problem) => problem.severity === severity);
+    const shown = kind.length > LIMIT ? kind.slice(0, LIMIT - 1) : kind;
+    const rest = kind.length - shown.length;
+    const lines = shown.map((problem) => formatProblem(problem, sources));
+    if (rest > 0)
+      lines.push(`::${COMMANDS[severity]}::${formatCount(rest, 'more problem')}: see the log or the summary\n`);
+    return lines.join('');
+  }).join('');
 }
 
 function formatProblem({ severity, name, message, span, fixes, related }: Problem, sources: Sources): string {

@@ -6,7 +6,7 @@ import { type Markup, type Part, element, prose, write } from './html/markup.ts'
 import { drawPath } from './html/path.ts';
 import { STYLE } from './html/style.ts';
 import type { Sources } from './position.ts';
-import { summarize } from './summary.ts';
+import { SEVERITIES, summarize } from './summary.ts';
 import { type VerdictCell, tableVerdicts } from './verdict-table.ts';
 import { CONTROL_WORDS } from './verdicts.ts';
 import { formatPortsBriefly } from './words.ts';
@@ -49,18 +49,15 @@ function drawHeader(title: string, report: Report): Markup {
 
 function drawMain(report: Report, sources: Sources): Markup {
   const { findings, diagnostics, undecided } = report;
+  const problems = SEVERITIES.flatMap((severity) => [
+    ...diagnostics.filter((one) => one.severity === severity).map((one) => drawDiagnostic(one, sources)),
+    ...findings.filter((one) => one.severity === severity).map((one) => drawFinding(one, sources)),
+  ]);
   return element(
     'main',
     {},
     ...report.servers.map((server) => drawServer(server, sources)),
-    ...drawSection(
-      'Findings',
-      findings.map((finding) => drawFinding(finding, sources)),
-    ),
-    ...drawSection(
-      'Input that could not be read, or was read with doubt',
-      diagnostics.map((one) => drawDiagnostic(one, sources)),
-    ),
+    ...drawSection('Findings', problems),
     ...drawSection(
       'Undecided',
       undecided.map(({ rule, reason }) =>

@@ -1,5 +1,6 @@
 import type { Finding, Fix, Report, Severity } from '../model/report.ts';
 import type { Span } from '../source/span.ts';
+import { SEVERITIES } from './summary.ts';
 
 /** A finding or a diagnostic, as formats see it that know only problems with one place. */
 export interface Problem {
@@ -15,8 +16,6 @@ export interface Problem {
   /** Empty for a diagnostic. */
   readonly related: Finding['locations'];
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** All problems, worst first; of one severity, what could not be read comes before what was found. */
 export function listProblems({ findings, diagnostics }: Report): readonly Problem[] {

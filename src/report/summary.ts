@@ -1,5 +1,8 @@
 import type { Report, Severity } from '../model/report.ts';
 
+/** Worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
 /** How many of each there are; findings and diagnostics count alike. */
 export interface Summary {
   readonly errors: number;

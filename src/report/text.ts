@@ -5,6 +5,7 @@ import { renderFooter } from './footer.ts';
 import { renderFrames } from './frame.ts';
 import { type Line, type Piece, type Style, paintLines, piece } from './paint.ts';
 import { type Sources, formatPlace } from './position.ts';
+import { SEVERITIES } from './summary.ts';
 import { renderVerdicts } from './verdicts.ts';
 import { wrapText } from './width.ts';
 import { OWNER_NAMES } from './words.ts';
@@ -28,8 +29,6 @@ export function renderText(report: Report, options: TextOptions): string {
     options.colour,
   );
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Worst first. */
 function listShown({ from }: TextOptions): readonly Severity[] {
