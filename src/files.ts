@@ -77,6 +77,11 @@ export function writeText(path: string, text: string): string | undefined {
   return attemptWrite(path, () => writeFileSync(path, text));
 }
 
+/** Writes a file that must not be there yet; the result is as for `writeText`. */
+export function createText(path: string, text: string): string | undefined {
+  return attemptWrite(path, () => writeFileSync(path, text, { flag: 'wx' }));
+}
+
 /** Writes to the end of a file, which need not exist; the result is as for `writeText`. */
 export function appendText(path: string, text: string): string | undefined {
   return attemptWrite(path, () => appendFileSync(path, text));

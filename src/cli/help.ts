@@ -14,6 +14,7 @@ Usage
   pasvlint decode TEXT…         227, 229, PORT and EPRT lines to address and port, and back
   pasvlint explain RULE         the page of one rule
   pasvlint rules                all rules: severity, id, title
+  pasvlint init [DIRECTORY]     write a commented pasvlint.yaml for what is found
   pasvlint COMMAND --help       the options of a command
 
 Examples

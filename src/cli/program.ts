@@ -27,6 +27,7 @@ export function buildProgram(system: System, finish: (status: number) => void): 
   addDecode(context);
   addExplain(context);
   addRules(context);
+  addInit(context);
   return program;
 }
 
@@ -134,5 +135,15 @@ function addRules({ program, system, finish }: Context): void {
     .action(async ({ rules, color }: RuleFlags) => {
       const { runRules } = await import('./rules.ts');
       finish(await runRules(list.outputs, { directories: rules ?? [], color }, system));
+    });
+}
+
+function addInit({ program, system, finish }: Context): void {
+  program
+    .command('init [directory]')
+    .description('write a commented pasvlint.yaml for what is found in a directory')
+    .action(async (directory: string | undefined) => {
+      const { runInit } = await import('./init.ts');
+      finish(runInit(directory ?? '.', system));
     });
 }

@@ -1,0 +1,96 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readProject } from '../../src/convert/project.ts';
+import { listProjectFiles } from '../../src/convert/site.ts';
+import { run } from './run.ts';
+
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'pasvlint-'));
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function readWritten(): ReturnType<typeof readProject> {
+  return readProject({
+    name: 'pasvlint.yaml',
+    text: readFileSync(join(root, 'pasvlint.yaml'), 'utf8'),
+    encoding: 'utf-8',
+  });
+}
+
+test('the file that is written is read without complaint and names every file that was found', async () => {
+  cpSync('samples/passive-range-mismatch', root, { recursive: true });
+  rmSync(join(root, 'pasvlint.yaml'));
+  expect((await run('init', root)).status).toBe(0);
+  const { value, diagnostics } = readWritten();
+  expect([
+    diagnostics,
+    listProjectFiles(value)
+      .map(({ path, kind }) => `${kind} ${path}`)
+      .toSorted(),
+  ]).toEqual([
+    [],
+    [
+      'iptables ftp01/etc/sysconfig/iptables',
+      'iptables-config ftp01/etc/sysconfig/iptables-config',
+      'network-firewall perimeter.yaml',
+      'vsftpd ftp01/etc/vsftpd/vsftpd.conf',
+    ],
+  ]);
+});
+
+test('a check finds the same with the file that is written as without it', async () => {
+  cpSync('samples/rules-after-reject', root, { recursive: true });
+  rmSync(join(root, 'pasvlint.yaml'));
+  const find = async (): Promise<readonly string[]> => {
+    const { out } = await run('check', '--os', 'rhel8', '--format', 'json', root);
+    return JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule);
+  };
+  const before = await find();
+  await run('init', root);
+  expect([before.length > 0, await find()]).toEqual([true, before]);
+});
+
+test('the lines that are commented out are right as they stand', async () => {
+  put('vsftpd.conf', 'listen=YES\n');
+  await run('init', root);
+  const text = readFileSync(join(root, 'pasvlint.yaml'), 'utf8');
+  const active = text.replace(/^( *)# (os:|addresses:|interface:|- \{|rules:)/gm, '$1$2');
+  expect(readProject({ name: 'pasvlint.yaml', text: active, encoding: 'utf-8' }).diagnostics).toEqual([]);
+});
+
+test('names that YAML would take for something else are quoted', async () => {
+  put('no/vsftpd.conf', 'listen=YES\n');
+  put('a b: #1/vsftpd.conf', 'listen=YES\n');
+  await run('init', root);
+  const { value, diagnostics } = readWritten();
+  expect([diagnostics, value.servers.map(({ name }) => name.value)]).toEqual([[], ['a b: #1', 'no']]);
+});
+
+test('a file that is there is not overwritten', async () => {
+  put('vsftpd.conf', 'listen=YES\n');
+  put('pasvlint.yaml', 'version: 1\n');
+  const { status, err } = await run('init', root);
+  expect([status, err, readFileSync(join(root, 'pasvlint.yaml'), 'utf8')]).toEqual([
+    2,
+    expect.stringContaining('file already exists'),
+    'version: 1\n',
+  ]);
+});
+
+test('a directory without a server gets no file', async () => {
+  put('perimeter.yaml', 'version: 1\nname: perimeter\nrules: []\n');
+  const { status, err } = await run('init', root);
+  expect([status, err]).toEqual([2, expect.stringContaining('there is no server to describe')]);
+});
