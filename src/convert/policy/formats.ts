@@ -18,6 +18,7 @@ import { isCompose, readCompose } from './compose.ts';
 import { isFortigate, readFortigate } from './fortigate.ts';
 import { isFirewallPolicy, isFirewallRules, readFirewallPolicy, readFirewallRules } from './gcloud.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
+import { isHeat, isOpenstack, readHeat, readOpenstack } from './openstack.ts';
 import type { PolicySource } from './source.ts';
 
 /** A format that network firewalls are exported in, told by what the documents hold. */
@@ -53,6 +54,13 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
     recognize: isCloudFormation,
     read: readCloudFormation,
   },
+  {
+    name: 'OpenStack security groups',
+    hint: /ethertype|ether_type|IP Protocol/i,
+    recognize: isOpenstack,
+    read: readOpenstack,
+  },
+  { name: 'Heat', hint: /(OS::Neutron|AWS::EC2)::SecurityGroup/, recognize: isHeat, read: readHeat },
   { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
   {
     name: 'FortiGate',
