@@ -10,51 +10,80 @@ import { readText } from '../files.ts';
 import type { Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Span } from '../source/span.ts';
+import { type HostFlags, siteOptions } from './options.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { EXIT, type System, choosesColour } from './system.ts';
 
-export interface DecodeFlags {
-  readonly outputs: readonly Output[];
+export interface DecodeFlags extends HostFlags {
+  /** Files, directories or a pasvlint.yaml that tell what becomes of the ports. */
+  readonly in?: readonly string[];
   readonly color: boolean;
 }
 
+export interface DecodeRequest {
+  readonly words: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly flags: DecodeFlags;
+}
+
 /** `pasvlint decode`: what the words, or a log on standard input (`-`), say about data connections. */
-export function runDecode(words: readonly string[], flags: DecodeFlags, system: System): number {
+export async function runDecode({ words, outputs, flags }: DecodeRequest, system: System): Promise<number> {
   const document = words.length === 1 && words[0] === '-' ? readText('-') : joinWords(words);
   if (typeof document === 'string') return complainAll([document], system);
-  const { decoded, failures } = decodeText(document);
+  const { found, failures } = decodeText(document);
   const status = complainAll(failures, system);
-  if (decoded.length === 0) {
-    if (failures.length > 0) return status;
-    return complainAll(
-      ['there is no 227 or 229 reply, no PORT or EPRT command and no address with a port in this text'],
-      system,
-    );
+  if (found.length === 0) {
+    const nothing = 'there is no 227 or 229 reply, no PORT or EPRT command and no address with a port in this text';
+    return failures.length > 0 ? status : complainAll([nothing], system);
   }
-  const texts = outputsOrText(flags.outputs).map((output) => ({
-    output,
-    text: render(decoded, output, choosesColour(system, flags.color)),
-  }));
-  return Math.max(status, writeOutputs(texts, system)) === 0 ? EXIT.clean : EXIT.usage;
+  const site = await judgeSite(flags);
+  if (site.failures.length > 0) return complainAll(site.failures, system);
+  const decoded = found.map((one) => ({ ...one, fates: site.judge(one.value) }));
+  const texts = outputsOrText(outputs).map((output) => {
+    return { output, text: render(decoded, output, choosesColour(system, flags.color)) };
+  });
+  return Math.max(status, writeOutputs(texts, system)) === EXIT.clean ? EXIT.clean : EXIT.usage;
+}
+
+interface JudgedSite {
+  readonly judge: (value: DataAddress) => Decoded['fates'];
+  readonly failures: readonly string[];
+}
+
+/** Reads and judges the files that were given; all of that is loaded only if there are any. */
+async function judgeSite(flags: DecodeFlags): Promise<JudgedSite> {
+  if (flags.in === undefined) return { judge: () => [], failures: [] };
+  const { gatherInputs, listRequests } = await import('./inputs.ts');
+  const { documents, failures } = gatherInputs(listRequests({ paths: flags.in, roles: [], config: undefined }));
+  if (failures.length > 0) return { judge: () => [], failures };
+  const { lint } = await import('../lint.ts');
+  const { judgePort } = await import('../report/port-fate.ts');
+  const { indexDocuments } = await import('../report/position.ts');
+  const report = lint(documents, { checks: [], ...siteOptions(flags) });
+  const sources = indexDocuments(documents.map((one) => one.document));
+  const none = report.servers.length === 0 ? ['there is no vsftpd.conf among these files'] : [];
+  return { judge: (value) => judgePort(report, value, sources), failures: none };
 }
 
 function joinWords(words: readonly string[]): SourceDocument {
   return { name: 'text', text: words.join(' '), encoding: 'utf-8' };
 }
 
+type Found = Omit<Decoded, 'fates'>;
+
 /** Addresses with a port count only where nothing of FTP stands: a log is full of them. */
-function decodeText(document: SourceDocument): { decoded: readonly Decoded[]; failures: readonly string[] } {
+function decodeText(document: SourceDocument): { found: readonly Found[]; failures: readonly string[] } {
   const replies = parseReplies(document).map((reply) => ({ span: reply.span, parsed: convertReply(reply) }));
-  const found: readonly { span: Span; parsed: Parsed<DataAddress | undefined> }[] =
+  const read: readonly { span: Span; parsed: Parsed<DataAddress | undefined> }[] =
     replies.length > 0
       ? replies
       : parseEndpoints(document).map((endpoint) => ({ span: endpoint.span, parsed: convertEndpoint(endpoint) }));
-  const texts = found.map(({ span, parsed }) => ({
+  const texts = read.map(({ span, parsed }) => ({
     ...parsed,
     text: document.text.slice(span.start, span.end).trim(),
   }));
   return {
-    decoded: texts.flatMap(({ text, value }) => (value === undefined ? [] : [{ text, value }])),
+    found: texts.flatMap(({ text, value }) => (value === undefined ? [] : [{ text, value }])),
     failures: texts.flatMap(({ text, diagnostics }) =>
       diagnostics.map(({ message }) => `${toPrintable(text)}: ${message}`),
     ),

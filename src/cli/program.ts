@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { Request } from '../files.ts';
 import type { CheckFlags } from './check.ts';
 import type { ShowFlags } from './show.ts';
+import type { DecodeFlags } from './decode.ts';
 import { FIRST_SCREEN } from './help.ts';
 import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
 import { REPORT_FORMATS } from './output.ts';
@@ -105,10 +106,12 @@ function addDecode({ program, system, finish }: Context): void {
   const list: OutputList = { outputs: [] };
   const command = program
     .command('decode <text...>')
-    .description('read 227, 229, PORT and EPRT lines, or write them; - reads a log from standard input');
-  addOutputOptions(command, list, ['text', 'json']).action(async (words: readonly string[], flags: ColourFlag) => {
+    .description('read 227, 229, PORT and EPRT lines, or write them; - reads a log from standard input')
+    .option('--in <path>', 'files that tell whether the very port is open; may be repeated', collect);
+  addOutputOptions(addHostOptions(command), list, ['text', 'json']);
+  command.action(async (words: readonly string[], flags: DecodeFlags) => {
     const { runDecode } = await import('./decode.ts');
-    finish(runDecode(words, { outputs: list.outputs, color: flags.color }, system));
+    finish(await runDecode({ words, outputs: list.outputs, flags }, system));
   });
 }
 

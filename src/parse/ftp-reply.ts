@@ -28,7 +28,8 @@ export function parseReplies({ name, text }: SourceDocument): readonly FtpReply[
     let from = 0;
     for (const match of line.matchAll(PAYLOAD)) {
       const word = [...line.slice(from, match.index).matchAll(WORD)].at(-1);
-      const end = match.index + match[0].length;
+      const payloadEnd = match.index + match[0].length;
+      const end = line[payloadEnd] === ')' ? payloadEnd + 1 : payloadEnd;
       const span: Span = { file: name, start: start + from + (word?.index ?? match.index - from), end: start + end };
       const reply = readPayload(match, word?.[0].toUpperCase(), span);
       if (reply === undefined) continue;

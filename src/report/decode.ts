@@ -1,16 +1,19 @@
 import { type Address, familyOf, formatAddress } from '../model/address.ts';
 import type { DataAddress } from '../model/data-address.ts';
-import { type Line, piece } from './paint.ts';
+import { type Line, type Style, piece } from './paint.ts';
+import type { PortFate } from './port-fate.ts';
 
 /** A data address and the text that it was read from. */
 export interface Decoded {
   readonly text: string;
   readonly value: DataAddress;
+  /** What becomes of it on the way, where files were given. */
+  readonly fates: readonly PortFate[];
 }
 
 /** For each text what it names, and every other way to write it. */
 export function renderDecoded(decoded: readonly Decoded[]): readonly Line[] {
-  return decoded.flatMap(({ text, value }, index) => {
+  return decoded.flatMap(({ text, value, fates }, index) => {
     const spellings = spellAddress(value).filter((spelling) => !text.toUpperCase().startsWith(spelling.toUpperCase()));
     const note = describeAddress(value.address);
     return [
@@ -19,6 +22,7 @@ export function renderDecoded(decoded: readonly Decoded[]): readonly Line[] {
       [piece('  '), piece(describeTarget(value), 'strong'), piece(note === undefined ? '' : `  (${note})`, 'warning')],
       [piece(`  ${Math.floor(value.port / 256)} × 256 + ${value.port % 256} = ${value.port}`)],
       ...spellings.map((spelling) => [piece(`  ${spelling}`)]),
+      ...fates.map(renderFate),
     ];
   });
 }
@@ -27,13 +31,21 @@ export function renderDecoded(decoded: readonly Decoded[]): readonly Line[] {
 export function mapDecoded(decoded: readonly Decoded[]): unknown {
   return {
     schemaVersion: 1,
-    decoded: decoded.map(({ text, value: { command, address, port } }) => ({
+    decoded: decoded.map(({ text, value: { command, address, port }, fates }) => ({
       text,
       command: command ?? null,
       family: address === undefined ? null : familyOf(address),
       address: address === undefined ? null : formatAddress(address),
       port,
       spellings: spellAddress({ command, address, port }),
+      fates: fates.map(({ server, client, family, security, state, reason }) => ({
+        server,
+        client: client ?? null,
+        family: family ?? null,
+        security: security ?? null,
+        state,
+        reason,
+      })),
     })),
   };
 }
@@ -47,6 +59,23 @@ export function spellAddress({ address, port }: DataAddress): readonly string[] 
   const numbers = `${text.replaceAll('.', ',')},${Math.floor(port / 256)},${port % 256}`;
   return [`227 Entering Passive Mode (${numbers})`, extended, `PORT ${numbers}`, `EPRT |1|${text}|${port}|`];
 }
+
+function renderFate({ server, client, family, security, state, reason }: PortFate): Line {
+  const who =
+    client === undefined ? [] : [client, family === 'ipv6' ? 'IPv6' : 'IPv4', security === 'tls' ? 'TLS' : 'plain'];
+  return [
+    piece(`  ${[server, ...who].join(', ')}: `),
+    piece(STATE_WORDS[state].word, STATE_WORDS[state].style),
+    piece(reason === '' ? '' : `, ${reason}`),
+  ];
+}
+
+const STATE_WORDS: Readonly<Record<PortFate['state'], { readonly word: string; readonly style: Style }>> = {
+  open: { word: 'open', style: 'works' },
+  blocked: { word: 'closed', style: 'fails' },
+  unknown: { word: 'not known', style: 'depends' },
+  unused: { word: 'not used', style: 'quiet' },
+};
 
 function describeTarget({ command, address, port }: DataAddress): string {
   const place = address === undefined ? 'the address of the control connection' : formatAddress(address);

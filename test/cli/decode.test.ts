@@ -34,3 +34,25 @@ test('a text with nothing in it is told', async () => {
   const { status, err } = await run('decode', 'hello');
   expect([status, err]).toEqual([2, expect.stringContaining('there is no 227 or 229 reply')]);
 });
+
+test('with the files at hand it says that the very port is closed, and by which line', async () => {
+  const words = ['227 Entering Passive Mode (198,51,100,10,12,166)', '--in', 'samples/passive-range-mismatch'];
+  expect((await run('decode', ...words)).out).toContain(
+    '  ftp01, internet, IPv4, plain: closed, perimeter: default deny (samples/passive-range-mismatch/perimeter.yaml:5:10)\n',
+  );
+});
+
+test.each([
+  ['229 (|||3001|)', 'open'],
+  ['229 (|||3101|)', 'blocked'],
+  ['229 (|||2999|)', 'unused'],
+  ['PORT 203,0,113,5,200,0', 'open'],
+])('%s is %s', async (text, state) => {
+  const { out } = await run('decode', text, '--in', 'samples/passive-range-mismatch', '--format', 'json');
+  expect(JSON.parse(out).decoded[0].fates[0].state).toBe(state);
+});
+
+test('files that cannot be read are told', async () => {
+  const { status, err } = await run('decode', '3001', '--in', 'none');
+  expect([status, err]).toEqual([2, 'pasvlint: none cannot be read: no such file or directory\n']);
+});

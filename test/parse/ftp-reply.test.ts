@@ -46,12 +46,12 @@ test('several in one text are found in order', () => {
   ]);
 });
 
-test('a span runs from the word to the last digit or delimiter', () => {
+test('a span runs from the word to the closing bracket', () => {
   const text = 'log: ok\n<--- 227 Mode (1,2,3,4,5,6).\n<--- 229 (|||7|)';
   const found = parseReplies({ name: 'log', text, encoding: 'utf-8' }).map(({ span }) =>
     text.slice(span.start, span.end),
   );
-  expect(found).toEqual(['227 Mode (1,2,3,4,5,6', '229 (|||7|']);
+  expect(found).toEqual(['227 Mode (1,2,3,4,5,6)', '229 (|||7|)']);
 });
 
 test('any text is read, and every span lies inside it', () => {

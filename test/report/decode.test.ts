@@ -9,7 +9,9 @@ const ADDRESS = 0xc0000201;
 
 test('a reply reads as an address, the sum, and every other spelling', () => {
   const text = '227 Entering Passive Mode (192,0,2,1,12,166)';
-  expect(paintLines(renderDecoded([{ text, value: { command: 'PASV', address: ADDRESS, port: 3238 } }]), false)).toBe(`\
+  expect(
+    paintLines(renderDecoded([{ text, value: { command: 'PASV', address: ADDRESS, port: 3238 }, fates: [] }]), false),
+  ).toBe(`\
 227 Entering Passive Mode (192,0,2,1,12,166)
   the client connects to 192.0.2.1, port 3238
   12 × 256 + 166 = 3238
@@ -21,19 +23,21 @@ test('a reply reads as an address, the sum, and every other spelling', () => {
 
 test('an address that no client reaches is called out', () => {
   const value = { command: 'PASV' as const, address: 0, port: 3238 };
-  expect(paintLines(renderDecoded([{ text: '', value }]), false)).toContain('no address that anybody can connect to');
+  expect(paintLines(renderDecoded([{ text: '', value, fates: [] }]), false)).toContain(
+    'no address that anybody can connect to',
+  );
 });
 
 test('a 229 reply means the address of the control connection', () => {
   const value = { command: 'EPSV' as const, address: undefined, port: 3238 };
-  expect(paintLines(renderDecoded([{ text: '', value }]), false)).toContain(
+  expect(paintLines(renderDecoded([{ text: '', value, fates: [] }]), false)).toContain(
     'the client connects to the address of the control connection, port 3238',
   );
 });
 
 test('JSON names command, family, address and port', () => {
   const value = { command: 'EPRT' as const, address: 1n, port: 1 };
-  expect(mapDecoded([{ text: 'x', value }])).toEqual({
+  expect(mapDecoded([{ text: 'x', value, fates: [] }])).toEqual({
     schemaVersion: 1,
     decoded: [
       {
@@ -43,6 +47,7 @@ test('JSON names command, family, address and port', () => {
         address: '::1',
         port: 1,
         spellings: ['229 Entering Extended Passive Mode (|||1|)', 'EPRT |2|::1|1|'],
+        fates: [],
       },
     ],
   });
