@@ -44,17 +44,49 @@ interface PassageResult {
 }
 
 function readPassage(passage: Passage): PassageResult {
-  try {
-    const { roots, diagnostics } = composeEvents(passage, parseEvents(passage.text, {}));
-    return {
-      documents: roots.map((root) => ({ kind: 'readable', root })),
-      diagnostics: [...diagnostics, ...roots.flatMap(checkKeys)],
-      failure: undefined,
-    };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return describeFailure(passage, error);
+  const warnings: Diagnostic[] = [];
+  let { text } = passage;
+  for (;;) {
+    try {
+      const { roots, diagnostics } = composeEvents({ ...passage, text }, parseEvents(text, {}));
+      return {
+        documents: roots.map((root) => ({ kind: 'readable', root })),
+        diagnostics: [...warnings, ...diagnostics, ...roots.flatMap(checkKeys)],
+        failure: undefined,
+      };
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const joined = warnings.length * text.length < REPAIR_BUDGET ? joinLine(text, error) : undefined;
+      if (joined === undefined) return describeFailure({ ...passage, text }, error);
+      warnings.push(warnOfIndentation(passage, error));
+      text = joined;
+    }
   }
+}
+
+/** Characters that may be parsed again because of lines that are indented too little. */
+const REPAIR_BUDGET = 20_000_000;
+
+/**
+ * Takes a line of a flow collection that is indented too little as part of the line before it, as YAML 1.1 programs do; every
+ * other character keeps its place. Undefined if that is not the trouble, or if a comment may end the line before, or a document.
+ */
+function joinLine(text: string, { reason, mark }: YAMLException): string | undefined {
+  const at = mark?.position ?? 0;
+  const end = text.lastIndexOf('\n', at - 1);
+  if (reason !== 'deficient indentation' || end < 0 || /^(---|\.\.\.)/.test(text.slice(end + 1, end + 4)))
+    return undefined;
+  const start = text.lastIndexOf('\n', end - 1) + 1;
+  const before = text.slice(start, end);
+  if (/(^|\s)#/.test(before)) return undefined;
+  return `${text.slice(0, start)}${before.replace(/\r$/, ' ')} ${text.slice(end + 1)}`;
+}
+
+function warnOfIndentation({ file, start }: Passage, { mark }: YAMLException): Diagnostic {
+  const at = start + (mark?.position ?? 0);
+  const message =
+    'This line must be indented more than the one that opens the brackets: YAML 1.2 programs refuse the file.';
+  return { severity: 'warning', code: 'yaml-indentation', message, span: { file, start: at, end: at + 1 } };
 }
 
 /** What comes before the broken document is read for itself. */

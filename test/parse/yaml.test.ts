@@ -98,6 +98,18 @@ describe('places', () => {
       ],
     ],
     [
+      'a closing bracket that is not indented',
+      'a: [\n1,\n]\nb: {\r\n}\n',
+      [
+        'mapping "a: [\\n1,\\n]\\nb: {\\r\\n}"',
+        'plain "a" "a"',
+        'sequence "[\\n1,\\n]"',
+        'plain "1" "1"',
+        'plain "b" "b"',
+        'mapping "{\\r\\n}"',
+      ],
+    ],
+    [
       'an empty value stands after its key',
       'a:\nb: 1',
       ['mapping "a:\\nb: 1"', 'plain "a" "a"', 'plain "" ""', 'plain "b" "b"', 'plain "1" "1"'],
@@ -153,6 +165,8 @@ describe('trouble', () => {
     ['an alias inside its own anchor', '&x [*x]', ['yaml-alias-unknown: "*x"']],
     ['a merge of something that is no mapping', '<<: 7', ['yaml-merge: "7"']],
     ['nesting without end', '['.repeat(5000), ['yaml-syntax: "["']],
+    ['brackets that YAML 1.2 would want indented', 'a: [\n1\n]\n', ['yaml-indentation: "1"', 'yaml-indentation: "]"']],
+    ['such a bracket after a comment', 'a: [1 # x\n]\n', ['yaml-syntax: "]"']],
     ['nothing wrong', '__proto__: {constructor: 9007199254740993}', []],
   ];
   test.each(cases)('%s', (_what, text, troubles) => {
