@@ -32,8 +32,7 @@ export const ASSUMPTIONS = {
     'The files that were given do not load nf_conntrack_ftp, and it is taken that nothing else does; give the output of lsmod, or state conntrack-ftp in pasvlint.yaml.',
   'helper-automatic':
     'The kernel attaches the FTP helper to control connections by itself, as this version does unless net.netfilter.nf_conntrack_helper is set to 0; a CT rule in the raw table makes sure of it.',
-  'helper-module-loaded':
-    'nf_conntrack_ftp is loaded as the files say, whenever the firewall is; the output of lsmod would show it.',
+  'helper-module-loaded': 'The module nf_conntrack_ftp is loaded as the files say; the output of lsmod would show it.',
   'sysctl-in-force':
     'The kernel settings in the files are in force; they are lost if nf_conntrack is loaded only after they were applied.',
   'files-shared':
