@@ -31,6 +31,8 @@ export interface OpaquePart {
   readonly span: Span;
   /** The name to look up, if it is one whose addresses could be stated elsewhere. */
   readonly name?: string;
+  /** Of a part of a selector: addresses that it can stand for at most; absent: any. */
+  readonly within?: AddressSet;
 }
 
 /** What happens to a packet that no rule matches. */

@@ -86,7 +86,15 @@ function matchSelector(
     ? { kind: 'constant', holds: false, span }
     : { kind: 'address', side, addresses: known, span };
   if (selector.unresolved.length === 0) return [match];
-  return [{ kind: 'any', of: [[match], ...selector.unresolved.map((part) => [opaqueMatch(part)])], span }];
+  const possible = selector.unresolved.map((part) => [...matchWithin(part, side, place.family), opaqueMatch(part)]);
+  return [{ kind: 'any', of: [[match], ...possible], span }];
+}
+
+/** The addresses that an unresolved part can stand for, where they are limited. */
+function matchWithin({ within, span }: OpaquePart, side: Side, family: Family): Match[] {
+  if (within === undefined) return [];
+  const addresses = within[family];
+  return isEmpty(addresses) ? [{ kind: 'constant', holds: false, span }] : [{ kind: 'address', side, addresses, span }];
 }
 
 function opaqueMatch({ code, reason, span }: OpaquePart): Match {

@@ -13,6 +13,7 @@ import {
   readNetworkAcls,
   readSecurityGroups,
 } from './aws.ts';
+import { isAzure, readAzure } from './azure.ts';
 import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
 import { isFortigate, readFortigate } from './fortigate.ts';
@@ -53,6 +54,12 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
     hint: /AWS::EC2::(SecurityGroup|NetworkAclEntry)/,
     recognize: isCloudFormation,
     read: readCloudFormation,
+  },
+  {
+    name: 'Azure network security groups',
+    hint: /\bsecurityRules\b|\b(source|destination)(AddressPrefix|PortRange)/,
+    recognize: isAzure,
+    read: readAzure,
   },
   {
     name: 'OpenStack security groups',
