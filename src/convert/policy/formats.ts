@@ -18,7 +18,9 @@ import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
 import { isFortigate, readFortigate } from './fortigate.ts';
 import { isFirewallPolicy, isFirewallRules, readFirewallPolicy, readFirewallRules } from './gcloud.ts';
+import { isHetzner, readHetzner } from './hetzner.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
+import { isNetbox, readNetbox } from './netbox.ts';
 import { isHeat, isOpenstack, readHeat, readOpenstack } from './openstack.ts';
 import type { PolicySource } from './source.ts';
 
@@ -68,6 +70,8 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
     read: readOpenstack,
   },
   { name: 'Heat', hint: /(OS::Neutron|AWS::EC2)::SecurityGroup/, recognize: isHeat, read: readHeat },
+  { name: 'Hetzner firewall', hint: /source_ips|destination_ips|applied_to/, recognize: isHetzner, read: readHetzner },
+  { name: 'NetBox access list', hint: /source_prefix|\bremark\b/, recognize: isNetbox, read: readNetbox },
   { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
   {
     name: 'FortiGate',
