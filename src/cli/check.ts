@@ -1,5 +1,5 @@
 import type { Check } from '../check/check.ts';
-import { type Request, appendText } from '../files.ts';
+import { appendText } from '../files.ts';
 import { lint } from '../lint.ts';
 import type { Report, Severity } from '../model/report.ts';
 import type { RuleFile } from '../model/rule-file.ts';
@@ -7,9 +7,10 @@ import { formatPlace, indexDocuments } from '../report/position.ts';
 import { SEVERITIES } from '../report/summary.ts';
 import { findNearest } from '../source/nearest.ts';
 import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
-import { type HostFlags, siteOptions } from './options.ts';
+import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type RenderContext, renderReport } from './render.ts';
+import type { Request } from './search.ts';
 import { EXIT, type System } from './system.ts';
 
 /** The flags of `check`, as they are read. */

@@ -10,7 +10,7 @@ import { readText } from '../files.ts';
 import type { Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Span } from '../source/span.ts';
-import { type HostFlags, siteOptions } from './options.ts';
+import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { EXIT, type System, choosesColour } from './system.ts';
 

@@ -1,6 +1,7 @@
 import { basename, posix } from 'node:path';
 import { type HostFiles, groupFiles } from '../convert/grouping.ts';
-import { createText, readRequests } from '../files.ts';
+import { createText } from '../files.ts';
+import { readRequests } from './search.ts';
 import { complainAll } from './output.ts';
 import { EXIT, type System } from './system.ts';
 

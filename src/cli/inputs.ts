@@ -3,7 +3,7 @@ import type { KnownDocument } from '../convert/kind.ts';
 import { kindByName } from '../convert/kind/name.ts';
 import { readProject } from '../convert/project.ts';
 import { type NeededFile, listProjectFiles } from '../convert/site.ts';
-import { type Reading, type Request, readRequests } from '../files.ts';
+import { type Reading, type Request, readRequests } from './search.ts';
 import type { Project } from '../model/project.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
 

@@ -1,20 +1,36 @@
-import { CommanderError } from 'commander';
-import { buildProgram } from './program.ts';
+import { FIRST_SCREEN } from './help.ts';
 import { EXIT, type System } from './system.ts';
 
 /** Runs one command line; the result is the exit status. Never throws: what should not happen is told as a bug of ours. */
 export async function runMain(words: readonly string[], system: System): Promise<number> {
-  let status: number = EXIT.clean;
-  const program = buildProgram(system, (result) => {
-    status = result;
-  });
   try {
-    await program.parseAsync(words, { from: 'user' });
-    return status;
+    if (asksForHelp(words)) {
+      system.write(FIRST_SCREEN);
+      return EXIT.clean;
+    }
+    return await (isPlainCheck(words) ? runPlainCheck(words.slice(1), system) : runParsed(words, system));
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     system.complain(`pasvlint: this is a bug in pasvlint, please report it with the files that show it:\n${text}\n`);
     return EXIT.bug;
   }
+}
+
+function asksForHelp([first, second]: readonly string[]): boolean {
+  return second === undefined && (first === '--help' || first === '-h' || first === 'help');
+}
+
+/** What hooks and people type most, `pasvlint check PATH…`, has no flags: it need not wait for the parser of flags. */
+function isPlainCheck([first, ...paths]: readonly string[]): boolean {
+  return first === 'check' && paths.every((path) => path !== '' && !path.startsWith('-'));
+}
+
+async function runPlainCheck(paths: readonly string[], system: System): Promise<number> {
+  const { runCheck } = await import('./check.ts');
+  return runCheck({ paths, roles: [], outputs: [], flags: { failOn: 'error', color: true } }, system);
+}
+
+async function runParsed(words: readonly string[], system: System): Promise<number> {
+  const { runProgram } = await import('./program.ts');
+  return runProgram(words, system);
 }

@@ -2,9 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DocumentKind } from '../convert/kind.ts';
 import { parseKernel } from '../convert/kernel.ts';
 import { SYSTEM_NAMES, type System, findSystem } from '../convert/systems.ts';
-import type { Request } from '../files.ts';
-import type { SiteOptions } from '../convert/site/host.ts';
-import { DIALECTS, type Dialect } from '../model/server.ts';
+import type { Request } from './search.ts';
+import { DIALECTS } from '../model/server.ts';
 import type { Kernel } from '../model/site.ts';
 import { type Format, type Output, addOutput } from './output.ts';
 
@@ -53,18 +52,6 @@ export function addOutputOptions(command: Command, list: OutputList, formats: re
     },
   );
   return command.addOption(format).addOption(output).option('--no-color', 'no colour, even on a terminal');
-}
-
-/** What `addHostOptions` reads. */
-export interface HostFlags {
-  readonly kernel?: Kernel;
-  readonly os?: System;
-  readonly dialect?: Dialect;
-}
-
-/** The same in the words of the model. */
-export function siteOptions({ kernel, os, dialect }: HostFlags): SiteOptions {
-  return { kernel, system: os, dialect };
 }
 
 /** Adds what may be stated of all servers: kernel, system, dialect. */

@@ -1,14 +1,29 @@
-import { Command, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Request } from '../files.ts';
+import type { Request } from './search.ts';
 import type { CheckFlags } from './check.ts';
 import type { ShowFlags } from './show.ts';
 import type { DecodeFlags } from './decode.ts';
 import { FIRST_SCREEN } from './help.ts';
 import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
 import { REPORT_FORMATS } from './output.ts';
-import type { System } from './system.ts';
+import { EXIT, type System } from './system.ts';
 import type { TraceFlags } from './trace.ts';
+
+/** Reads the words, runs the command that they name, and gives its exit status. Throws what the command throws. */
+export async function runProgram(words: readonly string[], system: System): Promise<number> {
+  let status: number = EXIT.clean;
+  const program = buildProgram(system, (result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+    throw error;
+  }
+}
 
 /** The whole command line; the status of the command that ran goes to `finish`. What a command needs is loaded when it runs. */
 export function buildProgram(system: System, finish: (status: number) => void): Command {

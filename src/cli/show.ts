@@ -3,14 +3,14 @@ import { buildSite } from '../convert/site.ts';
 import { createReaders } from '../convert/site/readers.ts';
 import type { SiteOptions } from '../convert/site/host.ts';
 import type { KnownDocument } from '../convert/kind.ts';
-import type { Request } from '../files.ts';
+import type { Request } from './search.ts';
 import { formatJson } from '../report/json.ts';
 import { paintLines } from '../report/paint.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
 import { type Shown, mapShown, renderShown } from '../report/show.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import { gatherInputs, listRequests } from './inputs.ts';
-import { type HostFlags, siteOptions } from './options.ts';
+import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type System, choosesColour } from './system.ts';
 

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../source/document.ts';
-import { kindByContent } from './kind/content.ts';
+import { isProgram, kindByContent } from './kind/content.ts';
 import type { DocumentKind } from './kind/list.ts';
 import { kindByName } from './kind/name.ts';
 
@@ -12,6 +12,7 @@ export { isWorthReading } from './kind/name.ts';
  */
 export function recognizeDocument(document: SourceDocument): DocumentKind {
   const named = kindByName(document.name);
+  if (named !== undefined && named !== 'iptables') return isProgram(document) ? 'unknown' : named;
   const found = kindByContent(document);
   if (found === 'script') return 'unknown';
   if (named === undefined || (named === 'iptables' && found === 'ip6tables')) return found;

@@ -110,7 +110,10 @@ test('a policy that is no YAML is an error with its place, and the rest is judge
   put('vsftpd.conf', CONFIG);
   put('perimeter.yaml', `${POLICY}  - {name: "unclosed\n`);
   const { status, out } = await check('ROOT');
-  expect([status, out]).toEqual([1, expect.stringMatching(/error: [^:]*: unexpected end[^:]*\n +perimeter\.yaml:\d+:\d+/)]);
+  expect([status, out]).toEqual([
+    1,
+    expect.stringMatching(/error: [^:]*: unexpected end[^:]*\n +perimeter\.yaml:\d+:\d+/),
+  ]);
   expect(out).toContain('control port 21');
 });
 

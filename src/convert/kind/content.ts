@@ -7,7 +7,7 @@ import { isUserFile } from './name.ts';
 /** The kind that the text shows; `script` for a program, `unknown` if it shows none. */
 export function kindByContent(document: SourceDocument): DocumentKind | 'script' {
   const start = document.text.slice(0, SAMPLE_LENGTH).replace(/^\uFEFF/, '');
-  if (start.startsWith('#!')) return 'script';
+  if (isProgram(document)) return 'script';
   const lines = start
     .split('\n')
     .map((line) => line.trim())
@@ -15,6 +15,11 @@ export function kindByContent(document: SourceDocument): DocumentKind | 'script'
   const found =
     kindOfRules(document.name, lines) ?? kindOfLines(lines) ?? kindOfTree(start) ?? kindOfExport(document) ?? 'unknown';
   return isUserFile(document.name) && isUserText(found, lines) ? 'vsftpd-user' : found;
+}
+
+/** True for a text that starts as a program does. */
+export function isProgram({ text }: SourceDocument): boolean {
+  return text.startsWith('#!') || text.startsWith('\uFEFF#!');
 }
 
 /** Characters that are looked at; a comment header may be long, a rule set need not be read twice. */

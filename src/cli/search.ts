@@ -1,0 +1,115 @@
+import { type DocumentKind, type KnownDocument, isWorthReading, recognizeDocument } from '../convert/kind.ts';
+import { kindByName } from '../convert/kind/name.ts';
+import { isDirectory, listNames, normalizeName, readText, resolveLinks } from '../files.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Span } from '../source/span.ts';
+
+/** A file, a directory or `-` (standard input), as the user named it, with its role where that was stated. */
+export interface Request {
+  readonly path: string;
+  readonly kind: DocumentKind | undefined;
+}
+
+/** What came of reading: the documents by name, doubts about them, and one line for each thing that could not be read at all. */
+export interface Reading {
+  readonly documents: readonly KnownDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly failures: readonly string[];
+}
+
+/** Reads every file that is named, and in every directory that is named the files whose kind can be told. Never throws for what it finds there. */
+export function readRequests(requests: readonly Request[]): Reading {
+  const gathering: Gathering = { documents: new Map(), diagnostics: [], failures: [], seen: new Set() };
+  // Stated roles first: a file that is also found by a search keeps its role.
+  for (const request of requests.toSorted((one, two) => Number(!one.kind) - Number(!two.kind)))
+    gather(request, gathering);
+  const documents = [...gathering.documents.values()].toSorted((one, two) =>
+    one.document.name < two.document.name ? -1 : 1,
+  );
+  return { documents, diagnostics: gathering.diagnostics, failures: gathering.failures };
+}
+
+/** Directories that hold other people's files, or copies. */
+const IGNORED_DIRECTORIES: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+interface Gathering {
+  readonly documents: Map<string, KnownDocument>;
+  readonly diagnostics: Diagnostic[];
+  readonly failures: string[];
+  /** Real paths of what was read or searched already. */
+  readonly seen: Set<string>;
+}
+
+function gather(request: Request, gathering: Gathering): void {
+  const path = request.path === '-' ? '-' : normalizeName(request.path);
+  if (path !== '-' && isDirectory(path)) gatherDirectory({ ...request, path }, gathering);
+  else gatherFile({ ...request, path }, gathering, 'named');
+}
+
+function gatherDirectory({ path, kind }: Request, gathering: Gathering): void {
+  if (kind !== undefined) {
+    gathering.failures.push(`${path} is a directory, and --${kind} takes a file`);
+    return;
+  }
+  const { documents, failures } = gathering;
+  const before = documents.size + failures.length;
+  searchDirectory(path, gathering);
+  if (documents.size + failures.length > before) return;
+  failures.push(`${path} holds no file that pasvlint knows (vsftpd.conf, iptables-save output, a firewall policy, …)`);
+}
+
+/** Depth first, by name; what several links lead to is read once. */
+function searchDirectory(path: string, gathering: Gathering): void {
+  if (!markSeen(path, gathering)) return;
+  for (const name of listDirectory(path, gathering)) {
+    const child = normalizeName(`${path}/${name}`);
+    if (isDirectory(child)) {
+      if (!IGNORED_DIRECTORIES.has(name)) searchDirectory(child, gathering);
+    } else if (isWorthReading(child)) gatherFile({ path: child, kind: undefined }, gathering, 'found');
+  }
+}
+
+function listDirectory(path: string, { diagnostics }: Gathering): readonly string[] {
+  const names = listNames(path);
+  if (typeof names !== 'string') return names;
+  const message = `This directory could not be searched: ${names}.`;
+  diagnostics.push({ severity: 'warning', code: 'unreadable-directory', message, span: startOf(path) });
+  return [];
+}
+
+/** Reads one file. A file that a search found and that turns out to be none of ours is passed over; one that was named is a failure. */
+function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' | 'found'): void {
+  const document = readText(path);
+  if (typeof document === 'string') {
+    if (how === 'named' || kindByName(path) !== undefined) gathering.failures.push(document);
+    return;
+  }
+  const { name, text } = document;
+  const known = kind ?? recognizeDocument(document);
+  if (known === 'unknown') {
+    if (how === 'named') gathering.failures.push(`${name} ${describeUnknown(text)}`);
+    return;
+  }
+  if (path !== '-' && !markSeen(path, gathering)) return;
+  if (text.trim() === '') {
+    const message = 'This file is empty.';
+    gathering.diagnostics.push({ severity: 'warning', code: 'empty-file', message, span: startOf(name) });
+  }
+  gathering.documents.set(name, { document, kind: known });
+}
+
+function describeUnknown(text: string): string {
+  if (text.trim() === '') return 'is empty';
+  return 'is of no kind that can be told by its name or text; state its role, as in --vsftpd FILE or --iptables FILE';
+}
+
+function markSeen(path: string, { seen }: Gathering): boolean {
+  const real = resolveLinks(path);
+  if (seen.has(real)) return false;
+  seen.add(real);
+  return true;
+}
+
+function startOf(file: string): Span {
+  return { file, start: 0, end: 0 };
+}

@@ -1,0 +1,78 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { recognizeDocument } from '../../../src/convert/kind.ts';
+import { readRequests } from '../../../src/cli/search.ts';
+import type { Check } from '../../../src/check/check.ts';
+import type { RuleExample, RuleFile } from '../../../src/model/rule-file.ts';
+import { applyFix, expectedPlaces, lintExample, reportedPlaces } from '../../rule-example.ts';
+import { type Scenario, type Setup, documentsOf } from '../../scenario.ts';
+import { loadShippedRules } from '../../shipped-rules.ts';
+import type { Case } from './examine.ts';
+import type { RunningKernel } from './kernel.ts';
+
+/** A case, or why it is none here. */
+export type Candidate = Case | { readonly name: string; readonly skipped: string };
+
+/** Every directory in samples/. */
+export function listSamples(): readonly Candidate[] {
+  const directories = readdirSync('samples', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return directories.map(({ name }) => readDirectoryCase(`samples/${name}`));
+}
+
+/** The files of one directory, as the linter finds them. */
+export function readDirectoryCase(path: string): Candidate {
+  const { documents, failures } = readRequests([{ path, kind: undefined }]);
+  const [failure] = failures;
+  return failure === undefined ? { name: path, documents } : { name: path, skipped: failure };
+}
+
+/** The scenarios of a file, one on each line. */
+export function readScenarios(path: string): readonly Candidate[] {
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  const scenarios: readonly Scenario[] = lines.map((line) => JSON.parse(line));
+  return scenarios.map(makeScenarioCase);
+}
+
+/** A scenario as a case. */
+export function makeScenarioCase(scenario: Setup): Case {
+  const documents = documentsOf(scenario).map((document) => ({ document, kind: recognizeDocument(document) }));
+  return { name: `${scenario.id} (${scenario.tags.join(', ')})`, documents };
+}
+
+/** Every example of every rule, and every failing example once more after each fix that has edits. */
+export function listExamples({ kernel }: RunningKernel): readonly Candidate[] {
+  const { value: rules } = loadShippedRules();
+  return rules.files.flatMap((file) =>
+    file.examples.flatMap((example) =>
+      listExample(
+        file,
+        { ...example, options: { ...example.options, kernel: kernel.label, os: undefined, dialect: 'debian' } },
+        rules.checks,
+      ),
+    ),
+  );
+}
+
+function listExample({ id, category }: RuleFile, example: RuleExample, checks: readonly Check[]): readonly Candidate[] {
+  const name = `${id.value}: ${example.name}`;
+  const failing = expectedPlaces(example).length > 0;
+  const plain: Case = { name, documents: readExample(example) };
+  if (!failing) return [plain];
+  const report = lintExample(example, checks);
+  if (reportedPlaces(report, id.value, example).length === 0) {
+    return [{ name, skipped: 'the rule does not speak for Debian with this kernel' }];
+  }
+  const fixes = report.findings.filter(({ rule }) => rule === id.value).flatMap(({ fixes }) => fixes);
+  const cured = fixes
+    .filter(({ edits }) => edits.length > 0)
+    .map((fix): Case => ({
+      name: `${name}, after the fix by the ${fix.owner} owner`,
+      documents: readExample(applyFix(example, fix)),
+    }));
+  return [{ ...plain, fails: category === 'reachability' }, ...cured];
+}
+
+function readExample({ files }: RuleExample): Case['documents'] {
+  return files
+    .map(({ name, text }) => ({ name, text, encoding: 'utf-8' as const }))
+    .map((document) => ({ document, kind: recognizeDocument(document) }));
+}
