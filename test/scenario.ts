@@ -27,8 +27,10 @@ export interface Observation {
   readonly after_retransmission?: number;
 }
 
-interface Topology {
+export interface Topology {
   readonly clients: readonly string[];
+  readonly client_address?: string;
+  readonly client_address6?: string;
   readonly server_address: string;
   readonly server_address6?: string;
   readonly server_interface: string;
@@ -79,8 +81,11 @@ function expandPorts(ranges: readonly string[]): readonly number[] {
   });
 }
 
+/** What there is of a scenario before anything is observed. */
+export type Setup = Pick<Scenario, 'id' | 'files' | 'topology' | 'kernel' | 'helper_module' | 'tags'>;
+
 /** The scenario's files, and a project file that states its topology. */
-export function documentsOf({ files, topology, kernel, helper_module: module }: Scenario): readonly SourceDocument[] {
+export function documentsOf({ files, topology, kernel, helper_module: module }: Setup): readonly SourceDocument[] {
   const inside = [topology.server_address, topology.server_address6].filter((address) => address !== undefined);
   const network = 'network-firewall.yaml' in files;
   const stated = topology.public_address === undefined ? '' : `, public: ["${topology.public_address}"]`;

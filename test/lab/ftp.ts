@@ -1,0 +1,91 @@
+// Builds cases for real (network namespaces client – routers – server, the host's packet filter, Debian's vsftpd), lets FTP
+// clients try every mode, and compares what they meet with what the linter says of the same files.
+//   node scripts/run.mjs test/lab/ftp.ts [--samples] [--rules] [DIRECTORY | SCENARIOS.jsonl]…
+// Without any of these: --samples. Further options: --seed NUMBER, --every N (each Nth case only), --seconds S (no new case
+// after that), --only TEXT (cases whose names have it), --jobs N (cases at a time), --quiet (tables of cases that do not agree
+// only). Needs root; exits with 1 if the linter was contradicted.
+import { parseArgs } from 'node:util';
+import { withQuarters } from './ftp/account.ts';
+import { type Candidate, listExamples, listSamples, readDirectoryCase, readScenarios } from './ftp/cases.ts';
+import { type Examination, examine, isContradicted } from './ftp/examine.ts';
+import { findObstacle, readRunningKernel } from './ftp/kernel.ts';
+import { sweepNamespaces } from './ftp/network.ts';
+import { EMPTY_TALLY, type Tally, addCase, describeCase, describeTally, isSound } from './ftp/table.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    samples: { type: 'boolean', default: false },
+    rules: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    every: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '3600' },
+    only: { type: 'string', default: '' },
+    jobs: { type: 'string', default: '3' },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+const obstacle = await findObstacle();
+if (obstacle === undefined) {
+  await sweepNamespaces(isLeftBehind);
+  const tally = await examineAll(listCandidates());
+  for (const line of describeTally(tally)) console.log(line);
+  process.exitCode = isSound(tally) ? 0 : 1;
+} else {
+  console.log(`skipped: ${obstacle}`);
+}
+
+function listCandidates(): readonly Candidate[] {
+  const named = positionals.flatMap((path) =>
+    path.endsWith('.jsonl') ? readScenarios(path) : [readDirectoryCase(path)],
+  );
+  const samples = values.samples || (!values.rules && positionals.length === 0);
+  const all = [...(samples ? listSamples() : []), ...(values.rules ? listExamples(readRunningKernel()) : []), ...named];
+  return all.filter(({ name }) => name.includes(values.only)).filter((_, index) => index % Number(values.every) === 0);
+}
+
+/** Several cases at a time: most of it is waiting for packets that never come. */
+async function examineAll(candidates: readonly Candidate[]): Promise<Tally> {
+  const end = Date.now() + 1000 * Number(values.seconds);
+  const kernel = readRunningKernel();
+  let broken = false;
+  // What is being measured is measured to its end, so that everything is removed again.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (broken = true));
+  return withQuarters(async (quarters) => {
+    let tally = EMPTY_TALLY;
+    const waiting = candidates.values();
+    const work = async (worker: number): Promise<void> => {
+      for (const candidate of waiting) {
+        if (broken || Date.now() > end) return;
+        const prefix = `pvl${process.pid}-${worker}`;
+        const examination: Examination =
+          'skipped' in candidate
+            ? { kind: 'skipped', reason: candidate.skipped }
+            : await examine(candidate, { kernel, quarters, prefix, seed: Number(values.seed) });
+        tally = addCase(tally, candidate, examination);
+        if (!values.quiet || !isQuiet(examination)) {
+          for (const line of describeCase(candidate.name, examination)) console.log(line);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Number(values.jobs) }, (_, worker) => work(worker)));
+    return tally;
+  });
+}
+
+function isQuiet(examination: Examination): boolean {
+  return examination.kind === 'measured' && !examination.rows.some(({ agreement }) => isContradicted(agreement));
+}
+
+/** True for the namespaces of a run that is no more. */
+function isLeftBehind(name: string): boolean {
+  const [, pid] = /^pvl(\d+)-/.exec(name) ?? [];
+  if (pid === undefined) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch {
+    return true;
+  }
+}

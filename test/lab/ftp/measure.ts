@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatAddress } from '../../../src/model/address.ts';
+import type { ModeReport } from '../../../src/model/report.ts';
+import type { SourceDocument } from '../../../src/source/document.ts';
+import type { Quarters } from './account.ts';
+import { run } from './command.ts';
+import { type Start, startDaemon, usersOf } from './daemon.ts';
+import { type Network, inside, raiseNetwork, removeNetwork } from './network.ts';
+import type { Plan, Visitor } from './plan.ts';
+import { spellPolicy } from './policy.ts';
+
+/** One attempt at one port. */
+export interface Result {
+  readonly port: number;
+  readonly works: boolean;
+  /** What the client met if it does not work. */
+  readonly message: string;
+  /** True if the first SYN was lost. */
+  readonly late: boolean;
+}
+
+/** What one client met in one mode. */
+export interface Answer {
+  readonly results: readonly Result[];
+  /** As the 227 reply reached the client. */
+  readonly address: string | null;
+  /** Ports that the daemon drew from its whole range. */
+  readonly drawn: readonly number[];
+}
+
+/** One client mode of one client, and the ports to try. */
+export interface Task {
+  readonly visitor: Visitor;
+  /** Undefined: the control connection alone. */
+  readonly mode: ModeReport | undefined;
+  readonly ports: readonly number[];
+}
+
+/** A built case: its daemon runs, or has said why not. */
+export interface Stand {
+  readonly start: Start;
+  /** Does the tasks one after the other; `patience` is how many seconds a client waits. */
+  readonly measure: (tasks: readonly Task[], patience: number) => Promise<readonly Answer[]>;
+}
+
+/** Builds what is planned for the time of `use`, and removes it whatever happens. */
+export async function withStand<T>(
+  plan: Plan,
+  { quarters, name }: { readonly quarters: Quarters; readonly name: string },
+  use: (stand: Stand) => Promise<T>,
+): Promise<T> {
+  const network = await raiseNetwork(name, plan.shape);
+  const workspace = { directory: join(quarters.directory, name), certificate: quarters.certificate };
+  mkdirSync(workspace.directory, { recursive: true });
+  try {
+    await loadRules(plan, network);
+    const { config } = plan.files;
+    const start = await startDaemon(network.server, plan.host.server, { config, workspace });
+    const between = [network.server, ...network.routers].map((namespace) => inside(namespace, 'conntrack', '-F'));
+    return await use({
+      start,
+      measure: async (tasks, patience) => {
+        const jobs = tasks.map((task) => describeJob(task, plan, { patience, quarters, users: usersOf(workspace) }));
+        const out = await run(inside(network.client, 'python3', CLIENT), JSON.stringify({ jobs, between }));
+        const answers: readonly Answer[] = JSON.parse(out);
+        return answers;
+      },
+    });
+  } finally {
+    await removeNetwork(network);
+  }
+}
+
+/** The program is bundled before it runs, and its client is not. */
+const CLIENT = join(process.cwd(), 'test', 'lab', 'ftp', 'client.py');
+
+async function loadRules({ files, host }: Plan, { server, routers }: Network): Promise<void> {
+  for (const set of files.ipsets) await run(inside(server, 'ipset', 'restore'), set.text);
+  const restore = async (tool: string, document: SourceDocument | undefined): Promise<void> => {
+    if (document !== undefined) await run(inside(server, tool), document.text);
+  };
+  await restore('iptables-restore', files.iptables);
+  await restore('ip6tables-restore', files.ip6tables);
+  for (const [index, policy] of host.path.entries()) {
+    await run(inside(routers[index] ?? '', 'nft', '-f', '-'), spellPolicy(policy));
+  }
+}
+
+interface Circumstances {
+  readonly patience: number;
+  readonly quarters: Quarters;
+  readonly users: string;
+}
+
+/** A job as the client program reads it. */
+function describeJob(
+  { visitor, mode, ports }: Task,
+  { host, daemon, userTexts }: Plan,
+  { patience, quarters, users }: Circumstances,
+): object {
+  const { settings } = host.server;
+  const anonymous = settings.get('anonymous_enable')?.value === true;
+  const { name, password } = quarters.account;
+  const login = anonymous ? String(settings.get('ftp_username')?.value ?? 'ftp') : name;
+  const tls = mode?.security === 'tls';
+  return {
+    mode: mode?.mode ?? 'CONTROL',
+    source: formatAddress(visitor.address),
+    dial: formatAddress(visitor.dial),
+    port: visitor.port,
+    tls,
+    implicit: (tls || mode === undefined) && daemon.listeners.some(({ implicitTls }) => implicitTls),
+    user: anonymous ? 'anonymous' : name,
+    password: anonymous ? 'lab@example.com' : password,
+    patience,
+    ports,
+    pin: join(users, login),
+    settings: userTexts.get(login) ?? '',
+    draws: 5,
+  };
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { deriveDaemon } from '../../../src/analyze/daemon/daemon.ts';
+import { soleAddress } from '../../../src/analyze/ftp/path/scope.ts';
+import { listScopes } from '../../../src/analyze/ftp/path/scopes.ts';
+import type { KnownDocument } from '../../../src/convert/kind.ts';
+import type { DocumentKind } from '../../../src/convert/kind/list.ts';
+import { type Address, type Family, parseAddress } from '../../../src/model/address.ts';
+import { ANY_ADDRESS } from '../../../src/model/address-set.ts';
+import type { ServerReport } from '../../../src/model/report.ts';
+import type { Daemon } from '../../../src/model/server.ts';
+import type { Host, Site } from '../../../src/model/site.ts';
+import type { SourceDocument } from '../../../src/source/document.ts';
+import { chooseClients } from './clients.ts';
+import type { Shape } from './network.ts';
+import { findPolicyObstacle } from './policy.ts';
+import { groupOf, ofFamily, predict } from './predict.ts';
+
+/** Everything that has to be built for one set of files, and what is predicted of it. */
+export interface Plan {
+  /** The host with everything stated that the lab makes up: addresses and interface. */
+  readonly host: Host;
+  readonly daemon: Daemon;
+  readonly files: HostTexts;
+  readonly shape: Shape;
+  readonly visitors: readonly Visitor[];
+  /** Texts of the files for single accounts, by login. */
+  readonly userTexts: ReadonlyMap<string, string>;
+}
+
+/** The texts that the real programs read. */
+export interface HostTexts {
+  readonly config: SourceDocument;
+  readonly iptables: SourceDocument | undefined;
+  readonly ip6tables: SourceDocument | undefined;
+  readonly ipsets: readonly SourceDocument[];
+}
+
+/** One client over one IP version. */
+export interface Visitor {
+  readonly group: string;
+  readonly family: Family;
+  readonly address: Address;
+  readonly dial: Address;
+  readonly port: number;
+  /** What is predicted for this client, with all that the lab makes up stated. */
+  readonly told: ServerReport;
+  /** What is predicted from the files alone, for its whole group. */
+  readonly filed: ServerReport;
+}
+
+/** What has to be built, or why it cannot be. */
+export function planCase(documents: readonly KnownDocument[], site: Site): Plan | string {
+  const [filed, ...others] = site.hosts;
+  if (filed === undefined) return 'no server';
+  if (others.length > 0) return `${site.hosts.length} servers`;
+  const obstacle = findObstacle(filed);
+  if (obstacle !== undefined) return obstacle;
+  const daemon = deriveDaemon(filed.server, filed.userFiles);
+  const host: Host = {
+    ...filed,
+    addresses: { ...filed.addresses, inside: placeServer(filed, daemon) },
+    interface: filed.interface ?? 'eth0',
+  };
+  const report = predict(filed, site.clients);
+  const visitors = chooseClients(site, host, report).flatMap(({ group, family, address }): readonly Visitor[] => {
+    const [scope] = listScopes(host, daemon, groupOf(group, address));
+    const dial = scope === undefined ? undefined : (soleAddress(scope.dial.addresses) ?? scope.dial.addresses[0]);
+    if (scope === undefined || dial === undefined || ofFamily(host.addresses.inside, family).length === 0) return [];
+    const told = predict({ ...host, dial: { address: dial, port: scope.dial.port } }, [groupOf(group, address)]);
+    return [{ group, family, address, dial, port: scope.dial.port, told, filed: report }];
+  });
+  if (visitors.length === 0) return 'no client group has an address that a lone machine can have';
+  const translated = host.addresses.public.length > 0 || host.path.some(({ translations }) => translations.length > 0);
+  return {
+    host,
+    daemon,
+    files: findTexts(documents, host),
+    visitors,
+    userTexts: new Map(filed.userFiles.map(({ login, file }) => [login, findText(documents, file)?.text ?? ''])),
+    shape: {
+      clients: [...new Set(visitors.map(({ address }) => address))],
+      routers: Math.max(1, host.path.length),
+      server: host.addresses.inside,
+      interface: host.interface ?? 'eth0',
+      // Behind translation the inside addresses mean nothing to a client.
+      reachable: translated ? [...new Set(visitors.map(({ dial }) => dial))] : undefined,
+    },
+  };
+}
+
+function findObstacle({ server, helper, path }: Host): string | undefined {
+  if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is stated to be absent, and here it is not';
+  if (helper.ports.value.join() !== '21' || helper.loose.value)
+    return 'options of nf_conntrack_ftp cannot be set for one namespace alone';
+  if (isName(server)) return 'pasv_address is a host name, and there is nobody to ask for it';
+  const account = ACCOUNTS.map((name) => server.settings.get(name)?.value).find(
+    (value) => typeof value === 'string' && value !== '' && !isAccount(value),
+  );
+  if (typeof account === 'string') return `there is no account ${account} here`;
+  return path.map(findPolicyObstacle).find((one) => one !== undefined);
+}
+
+/** Settings that name accounts which must exist, whatever else is set. */
+const ACCOUNTS = ['ftp_username', 'nopriv_user', 'guest_username', 'chown_username'];
+
+function isAccount(name: string): boolean {
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .some((line) => line.startsWith(`${name}:`));
+}
+
+function isName({ settings }: Host['server']): boolean {
+  const address = settings.get('pasv_address')?.value;
+  return settings.get('pasv_addr_resolve')?.value === true && typeof address === 'string' && /[a-z]/i.test(address);
+}
+
+/** The stated addresses; where none is, one of each family: what the files name, or made up. */
+function placeServer(host: Host, daemon: Daemon): readonly Address[] {
+  if (host.addresses.inside.length > 0) return host.addresses.inside;
+  const scopes = listScopes(host, daemon, { name: 'any', addresses: ANY_ADDRESS });
+  return scopes.map(({ family, server }) => soleAddress(server) ?? MADE_UP[family]);
+}
+
+const MADE_UP: Readonly<Record<Family, Address>> = {
+  ipv4: parseAddress('10.0.2.2') ?? 0,
+  ipv6: parseAddress('2001:db8:2::2') ?? 0n,
+};
+
+function findTexts(documents: readonly KnownDocument[], { server, rulesets }: Host): HostTexts {
+  const named = (name: string | undefined): SourceDocument | undefined => findText(documents, name);
+  const ofKind = (kind: DocumentKind): readonly SourceDocument[] =>
+    documents.filter((one) => one.kind === kind).map(({ document }) => document);
+  return {
+    config: named(server.file) ?? { name: server.file, text: '', encoding: 'utf-8' },
+    iptables: named(rulesets.ipv4?.file),
+    ip6tables: named(rulesets.ipv6?.file),
+    ipsets: ofKind('ipset'),
+  };
+}
+
+function findText(documents: readonly KnownDocument[], name: string | undefined): SourceDocument | undefined {
+  return documents.find(({ document }) => document.name === name)?.document;
+}
