@@ -54,7 +54,9 @@ function viewFrom(scope: Scope): ClientView {
 /** The part of the report that speaks of one server. */
 export function reportServer({ host, daemon, startup, views }: HostAnalysis): ServerReport {
   const best = views.find(({ control }) => control.unserved === undefined) ?? views[0];
-  const verdict = startup.outcome === 'fails' ? 'fails' : (best?.control.judgement.verdict ?? 'fails');
+  // Such a fault is told in place of the greeting.
+  const dead = startup.outcome === 'fails' || daemon.faults.some(({ when }) => when === 'every client');
+  const verdict = dead ? 'fails' : (best?.control.judgement.verdict ?? 'fails');
   return {
     name: host.name,
     file: host.server.file,

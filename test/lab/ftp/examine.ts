@@ -4,6 +4,7 @@ import type { Quarters } from './account.ts';
 import { type Row, compareAnswer, compareFiled, compareStart } from './compare.ts';
 import type { RunningKernel } from './kernel.ts';
 import { type Answer, type Stand, type Task, withStand } from './measure.ts';
+import { OWN_PORTS } from './network.ts';
 import { type Plan, planCase } from './plan.ts';
 import { choosePorts } from './ports.ts';
 import { readSite } from './predict.ts';
@@ -84,7 +85,9 @@ function listTasks({ visitors }: Plan, documents: readonly KnownDocument[], seed
         const passive = mode.mode === 'PASV' || mode.mode === 'EPSV';
         const fallback = (passive ? (visitor.told.passivePorts[0] ?? 40_000) : 50_000) + (passive ? 0 : index);
         const search = { fallback, texts, seed: `${seed} ${mode.mode} ${mode.family} ${mode.security}` };
-        return { visitor, mode, ports: choosePorts(mode, search).filter((port) => !passive || port !== visitor.port) };
+        const [first, last] = OWN_PORTS;
+        const fit = (port: number): boolean => (passive ? port !== visitor.port : port < first || port > last);
+        return { visitor, mode, ports: choosePorts(mode, search).filter(fit) };
       }),
   ]);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatAddress } from '../../../src/model/address.ts';
 import type { ModeReport } from '../../../src/model/report.ts';
@@ -53,7 +53,9 @@ export async function withStand<T>(
   const network = await raiseNetwork(name, plan.shape);
   const workspace = { directory: join(quarters.directory, name), certificate: quarters.certificate };
   mkdirSync(workspace.directory, { recursive: true });
+  const hosts = join('/etc/netns', network.server);
   try {
+    nameAddresses(hosts, plan);
     await loadRules(plan, network);
     const { config } = plan.files;
     const start = await startDaemon(network.server, plan.host.server, { config, workspace });
@@ -69,7 +71,17 @@ export async function withStand<T>(
     });
   } finally {
     await removeNetwork(network);
+    rmSync(hosts, { recursive: true, force: true });
   }
+}
+
+/** `ip netns exec` puts the files of /etc/netns/NAME over those in /etc: a host name in pasv_address is what clients dial. */
+function nameAddresses(directory: string, { daemon, visitors }: Plan): void {
+  const { advertised } = daemon;
+  const dialled = visitors.find(({ family }) => family === 'ipv4')?.dial;
+  if (advertised.kind !== 'name' || dialled === undefined) return;
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'hosts'), `127.0.0.1 localhost\n${formatAddress(dialled)} ${advertised.name}\n`);
 }
 
 /** The program is bundled before it runs, and its client is not. */

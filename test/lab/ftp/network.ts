@@ -39,7 +39,9 @@ export async function raiseNetwork(prefix: string, shape: Shape): Promise<Networ
 async function join(network: Network, shape: Shape): Promise<void> {
   const row = listNamespaces(network);
   for (const name of row) await run(['ip', 'netns', 'add', name]);
-  for (const name of row) await prepareNamespace(name, network.routers.includes(name));
+  await prepareNamespace(network.client, 'client');
+  for (const name of network.routers) await prepareNamespace(name, 'router');
+  await prepareNamespace(network.server, 'server');
   for (const [index, name] of row.slice(0, -1).entries()) {
     const next = row[index + 1] ?? '';
     const near = index === 0 ? 'eth0' : 'lan0';
@@ -97,10 +99,15 @@ const SETTINGS = [
   'net.ipv6.conf.default.dad_transmits=0',
   'net.ipv6.conf.default.router_solicitations=0',
 ];
+/** Ports that clients connect from (Linux draws from as many as it is told): they are kept from those that active mode is tried on. */
+export const OWN_PORTS = [33_000, 34_999] as const;
 const FORWARDING = ['net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1'];
 
-async function prepareNamespace(name: string, router: boolean): Promise<void> {
-  await attempt(inside(name, 'sysctl', '-e', '-q', '-w', ...SETTINGS, ...(router ? FORWARDING : [])));
+async function prepareNamespace(name: string, kind: 'client' | 'router' | 'server'): Promise<void> {
+  const role = { client: [`net.ipv4.ip_local_port_range=${OWN_PORTS.join(' ')}`], router: FORWARDING, server: [] }[
+    kind
+  ];
+  await attempt(inside(name, 'sysctl', '-e', '-q', '-w', ...SETTINGS, ...role));
 }
 
 /** Link-local addresses of a router, towards the client and towards the server. */

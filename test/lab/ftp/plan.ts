@@ -92,7 +92,6 @@ function findObstacle({ server, helper, path }: Host): string | undefined {
   if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is stated to be absent, and here it is not';
   if (helper.ports.value.join() !== '21' || helper.loose.value)
     return 'options of nf_conntrack_ftp cannot be set for one namespace alone';
-  if (isName(server)) return 'pasv_address is a host name, and there is nobody to ask for it';
   const account = ACCOUNTS.map((name) => server.settings.get(name)?.value).find(
     (value) => typeof value === 'string' && value !== '' && !isAccount(value),
   );
@@ -109,16 +108,16 @@ function isAccount(name: string): boolean {
     .some((line) => line.startsWith(`${name}:`));
 }
 
-function isName({ settings }: Host['server']): boolean {
-  const address = settings.get('pasv_address')?.value;
-  return settings.get('pasv_addr_resolve')?.value === true && typeof address === 'string' && /[a-z]/i.test(address);
-}
-
-/** The stated addresses; where none is, one of each family: what the files name, or made up. */
+/** The stated addresses; where none is, one of each family: what the files name, the one that 227 announces, or made up. */
 function placeServer(host: Host, daemon: Daemon): readonly Address[] {
   if (host.addresses.inside.length > 0) return host.addresses.inside;
+  const { advertised } = daemon;
+  const announced = advertised.kind === 'fixed' ? advertised.address : undefined;
   const scopes = listScopes(host, daemon, { name: 'any', addresses: ANY_ADDRESS });
-  return scopes.map(({ family, server }) => soleAddress(server) ?? MADE_UP[family]);
+  return scopes.map(
+    ({ family, server }) =>
+      soleAddress(server) ?? (family === 'ipv4' && announced !== undefined ? announced : MADE_UP[family]),
+  );
 }
 
 const MADE_UP: Readonly<Record<Family, Address>> = {

@@ -101,5 +101,5 @@ function widest(rows: readonly Row[], column: 'subject' | 'predicted' | 'observe
 }
 
 function shorten(text: string): string {
-  return text.length <= 70 ? text : `${text.slice(0, 69)}…`;
+  return text.length <= 170 ? text : `${text.slice(0, 169)}…`;
 }
