@@ -12,11 +12,26 @@ const noPrograms = {
   load: (id) => (id === '\0no-programs' ? 'export {};' : null),
 };
 
+/** Characters beyond ASCII as escapes: they stand in literals only, where those mean the same. */
+const asciiOnly = {
+  name: 'ascii-only',
+  generateBundle: (_, bundle) => {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk') {
+        chunk.code = chunk.code.replace(
+          /[^\x00-\x7f]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+      }
+    }
+  },
+};
+
 rmSync('dist', { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [noPrograms, shippedRules()],
+  plugins: [noPrograms, shippedRules(), asciiOnly],
 });
 await bundle.write({
   dir: 'dist',

@@ -106,9 +106,10 @@ export function writeStandard(descriptor: 1 | 2, text: string): void {
   }
 }
 
-/** True if standard output may be a terminal, which only a character device can be. */
+/** True if standard output may be a terminal, which only a character device can be; `/dev/null` (Linux: 1, 3) is none. */
 export function mayBeTerminal(): boolean {
-  return fstatSync(1).isCharacterDevice();
+  const stats = fstatSync(1);
+  return stats.isCharacterDevice() && stats.rdev !== 0x103;
 }
 
 function attemptWrite(path: string, write: () => void): string | undefined {
