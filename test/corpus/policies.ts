@@ -2,10 +2,9 @@
 // node scripts/run.mjs test/corpus/policies.ts DIRECTORY
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { POLICY_FORMATS, listRoots } from '../../src/convert/policy/formats.ts';
+import { recognizeExport } from '../../src/convert/policy/formats.ts';
 import { readPolicy } from '../../src/convert/policy/read.ts';
 import type { NetworkPolicy, OpaquePart } from '../../src/model/policy.ts';
-import { readYaml } from '../../src/parse/yaml.ts';
 import { type SourceDocument, decodeDocument } from '../../src/source/document.ts';
 
 const [directory] = process.argv.slice(2);
@@ -32,8 +31,7 @@ for (const path of listFiles(directory)) {
 console.log([...totals].map(([format, count]) => `${format}: ${count}`).join(', '));
 
 function nameFormat(document: SourceDocument, policy: NetworkPolicy): string {
-  const roots = listRoots(readYaml(document).value);
-  const format = POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
+  const format = recognizeExport(document);
   if (format !== undefined) return format.name;
   return policy.opaque.some(({ code }) => code === 'policy-unread') ? 'refused' : 'native';
 }

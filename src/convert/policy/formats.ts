@@ -4,6 +4,7 @@ import type { YamlContent } from '../../parse/yaml/node.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
+import { isAerleon, isCapirca, readAerleon, readCapirca } from './aerleon.ts';
 import { isAnsible, readAnsible } from './ansible.ts';
 import {
   isCloudFormation,
@@ -72,6 +73,7 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
   { name: 'Heat', hint: /(OS::Neutron|AWS::EC2)::SecurityGroup/, recognize: isHeat, read: readHeat },
   { name: 'Hetzner firewall', hint: /source_ips|destination_ips|applied_to/, recognize: isHetzner, read: readHetzner },
   { name: 'NetBox access list', hint: /source_prefix|\bremark\b/, recognize: isNetbox, read: readNetbox },
+  { name: 'Aerleon', hint: /^[\s{"']*filters["']?\s*:/m, recognize: isAerleon, read: readAerleon },
   { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
   {
     name: 'FortiGate',
@@ -89,8 +91,19 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
   },
 ];
 
+/** A format that is no YAML, told by its text. */
+export interface TextFormat {
+  readonly name: string;
+  readonly recognize: (document: SourceDocument) => boolean;
+  readonly read: (document: SourceDocument) => Parsed<NetworkPolicy>;
+}
+
+export const TEXT_FORMATS: readonly TextFormat[] = [{ name: 'Capirca', recognize: isCapirca, read: readCapirca }];
+
 /** The export format of a file; undefined if it is none that is known here, or a native policy. */
-export function recognizeExport(document: SourceDocument): PolicyFormat | undefined {
+export function recognizeExport(document: SourceDocument): { readonly name: string } | undefined {
+  const text = TEXT_FORMATS.find(({ recognize }) => recognize(document));
+  if (text !== undefined) return text;
   const hinted = POLICY_FORMATS.filter(({ hint }) => hint.test(document.text));
   if (hinted.length === 0) return undefined;
   const roots = listRoots(readYaml(document).value);

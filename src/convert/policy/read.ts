@@ -5,7 +5,7 @@ import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { readText } from './field.ts';
-import { POLICY_FORMATS, listRoots } from './formats.ts';
+import { POLICY_FORMATS, TEXT_FORMATS, listRoots } from './formats.ts';
 import { readNativePolicy } from './native.ts';
 import { spreadErrors } from './spread.ts';
 import { unreadablePolicy } from './unreadable.ts';
@@ -15,6 +15,8 @@ import { unreadablePolicy } from './unreadable.ts';
  * known format nothing is known, which one diagnostic says.
  */
 export function readPolicy(document: SourceDocument): Parsed<NetworkPolicy> {
+  const text = TEXT_FORMATS.find(({ recognize }) => recognize(document));
+  if (text !== undefined) return text.read(document);
   const yaml = readYaml(document);
   const roots = listRoots(yaml.value);
   const format = POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
@@ -37,7 +39,7 @@ function isStranger([root]: readonly YamlContent[]): boolean {
 const NATIVE_KEYS = ['default', 'nat', 'alg', 'stateful'];
 
 function refuseFormat(document: SourceDocument): Parsed<NetworkPolicy> {
-  const known = POLICY_FORMATS.map(({ name }) => name).join(', ');
+  const known = [...POLICY_FORMATS, ...TEXT_FORMATS].map(({ name }) => name).join(', ');
   const message = `This is no network firewall policy in a known format (native, ${known}), so nothing is known of what it lets through.`;
   const span = { file: document.name, start: 0, end: 0 };
   return unreadablePolicy(document, [{ severity: 'error', code: 'policy-format-unknown', message, span }]);
