@@ -20,15 +20,10 @@ export function readFirewallRules({ document, roots }: PolicySource): Parsed<Net
   const rules = read.toSorted(compareRules).flatMap((one) => one.rules);
   const blank = blankPolicy(document);
   const leaving: PolicyRule = { ...blankRule('implied egress', blank.fallback.span), direction: 'outbound' };
+  const several = new Set(read.map(({ network }) => network)).size > 1;
+  const placed = several ? rules.map(addDoubt) : rules;
   return {
-    value: {
-      ...blank,
-      rules: [
-        ...rules.map((rule) => ({ ...rule, opaque: [...rule.opaque, ...describeNetworks(read, rule)] })),
-        leaving,
-      ],
-      entries: countEntries(rules),
-    },
+    value: { ...blank, rules: [...placed, leaving], entries: countEntries(placed) },
     diagnostics: notes,
   };
 }
@@ -70,7 +65,11 @@ function rankOf({ rules }: CloudRule): number {
 }
 
 /** Rules of several networks: a server is in one of them. */
-function describeNetworks(read: readonly CloudRule[], { span }: PolicyRule): readonly OpaquePart[] {
-  const networks = new Set(read.map(({ network }) => network));
-  return networks.size < 2 ? [] : [{ code: 'network-unclear', reason: 'which of the networks the server is in', span }];
+function addDoubt(rule: PolicyRule): PolicyRule {
+  const part: OpaquePart = {
+    code: 'network-unclear',
+    reason: 'which of the networks the server is in',
+    span: rule.span,
+  };
+  return { ...rule, opaque: [...rule.opaque, part] };
 }
