@@ -30,6 +30,8 @@ interface Run {
   readonly outward: string;
   /** Decides what nobody knows. */
   readonly choose: () => boolean;
+  /** Called for every rule that the packet matches. */
+  readonly hit?: (rule: Rule) => void;
 }
 
 /** Every verdict that the packet can meet: more than one only where the rules hold something that nobody knows. */
@@ -139,6 +141,7 @@ function walk(chain: Chain, start: Packet, place: Place): Step {
   let packet = start;
   for (const [index, rule] of chain.rules.entries()) {
     if (!rule.matches.every((match) => holds(match, packet, place))) continue;
+    place.run.hit?.(rule);
     const by = `${place.table} ${chain.name} ${index + 1}`;
     const step = apply(rule, packet, { ...place, by });
     if (step.verdict !== 'next') return step;
