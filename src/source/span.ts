@@ -10,8 +10,3 @@ export interface Spanned<T> {
   readonly value: T;
   readonly span: Span;
 }
-
-/** The smallest span that covers both; both must lie in one document. */
-export function coverSpans(first: Span, second: Span): Span {
-  return { file: first.file, start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) };
-}

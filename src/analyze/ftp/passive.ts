@@ -1,7 +1,6 @@
 import { type Box, allPackets, subtractPackets } from '../../model/packet-set.ts';
 import { portRange } from '../../model/port-set.ts';
 import type { Address, AddressIntervals } from '../../model/address.ts';
-import { oneAddress } from '../../model/address.ts';
 import { crossHook } from '../filter/hook.ts';
 import type { Reach } from '../filter/outcome.ts';
 import { EXTERNAL_INTERFACE, UNKNOWN_PACKET, ZERO_BITS, namedInterface } from '../filter/packet.ts';
@@ -130,9 +129,4 @@ function answerRefusals(scope: Scope, connections: Box, view: View): Reach {
   const possible = outcomes.some(({ verdict }) => verdict === 'accept' || verdict === 'unknown');
   const sure = outcomes.every(({ verdict, possible: packets }) => verdict === 'accept' || packets.length === 0);
   return { sure: sure ? [connections] : [], possible: possible ? [connections] : [] };
-}
-
-/** The addresses that a client connects to after a 227 or 229 reply. */
-export function dataAddresses(control: Control, address: Address | undefined): AddressIntervals {
-  return address === undefined ? control.dialled : oneAddress(address);
 }
