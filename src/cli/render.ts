@@ -43,7 +43,7 @@ export async function renderReport(report: Report, { format, file }: Output, con
     case 'checkstyle':
       return (await import('../report/checkstyle.ts')).renderCheckstyle(report, { sources, version });
     case 'html':
-      return (await import('../report/html.ts')).renderHtml(report, sources);
+      return (await import('../report/html.ts')).renderHtml(report, { sources, version });
     case 'markdown':
       return (await import('../report/markdown.ts')).renderMarkdown(report, sources);
   }

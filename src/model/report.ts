@@ -35,7 +35,16 @@ export interface ServerReport {
   readonly startError: string | null;
   readonly passivePorts: PortSet;
   readonly control: { readonly verdict: ModeVerdict; readonly port: number };
+  /** Every device between clients and daemon, the host itself included; client side first. */
+  readonly devices: readonly DeviceReport[];
   readonly modes: readonly ModeReport[];
+}
+
+/** One device on the way, and what becomes of control connections there; null if the daemon serves none. */
+export interface DeviceReport {
+  readonly device: string;
+  readonly kind: 'network' | 'host';
+  readonly control: ModeVerdict | null;
 }
 
 /** What one client group meets in one client mode. */

@@ -1,21 +1,23 @@
-import type { ModeVerdict, Report, ServerReport } from '../model/report.ts';
+import type { Report, ServerReport, Undecided } from '../model/report.ts';
 import { describeCounts, describeCoverage } from './footer.ts';
 import { drawBars, drawLegend } from './html/bars.ts';
 import { drawDiagnostic, drawFinding } from './html/finding.ts';
+import { drawHeadline } from './html/headline.ts';
 import { type Markup, type Part, element, prose, write } from './html/markup.ts';
 import { drawPath } from './html/path.ts';
 import { STYLE } from './html/style.ts';
-import type { Sources } from './position.ts';
+import { type Sources, formatPlace } from './position.ts';
 import { SEVERITIES, summarize } from './summary.ts';
 import { type VerdictCell, tableVerdicts } from './verdict-table.ts';
-import { CONTROL_WORDS } from './verdicts.ts';
-import { formatPortsBriefly } from './words.ts';
 
 /** Nothing is fetched and nothing runs, whatever the files that were read have in them. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The report as one HTML page that needs nothing beside it: no network, no script; light, dark and on paper. */
-export function renderHtml(report: Report, sources: Sources): string {
+export function renderHtml(
+  report: Report,
+  { sources, version }: { readonly sources: Sources; readonly version: string },
+): string {
   const names = report.servers.map(({ name }) => name).join(', ');
   const title = `FTP through the firewalls: ${names}`;
   const page = element(
@@ -30,7 +32,7 @@ export function renderHtml(report: Report, sources: Sources): string {
       element('title', {}, title),
       { markup: `<style>${STYLE}</style>` },
     ),
-    element('body', {}, drawHeader(title, report), drawMain(report, sources), drawFooter(report)),
+    element('body', {}, drawHeader(title, report), drawMain(report, sources), drawFooter(report, version)),
   );
   return `<!doctype html>\n${write(page)}\n`;
 }
@@ -60,11 +62,14 @@ function drawMain(report: Report, sources: Sources): Markup {
     ...drawSection('Findings', problems),
     ...drawSection(
       'Undecided',
-      undecided.map(({ rule, reason }) =>
-        element('p', { class: 'card' }, element('code', {}, rule), ' ', prose(reason)),
-      ),
+      undecided.map((one) => drawUndecided(one, sources)),
     ),
   );
+}
+
+function drawUndecided({ rule, reason, locations }: Undecided, sources: Sources): Markup {
+  const places = locations.map(({ span }) => element('div', { class: 'file' }, formatPlace(sources, span)));
+  return element('div', { class: 'card' }, element('code', {}, rule), ' ', prose(reason), ...places);
 }
 
 function drawSection(title: string, parts: readonly Part[]): readonly Part[] {
@@ -72,32 +77,17 @@ function drawSection(title: string, parts: readonly Part[]): readonly Part[] {
 }
 
 function drawServer(server: ServerReport, sources: Sources): Markup {
-  const { starts, startError, control, passivePorts } = server;
-  const state: Part =
-    starts === false
-      ? element('p', { class: 'fails' }, 'The daemon does not start: ', element('code', {}, startError ?? ''))
-      : element(
-          'p',
-          {},
-          `Control port ${control.port}: `,
-          badge(control.verdict, CONTROL_WORDS[control.verdict]),
-          ` Passive ports: ${formatPortsBriefly(passivePorts, 6)}.`,
-        );
   const bars = drawBars(server);
   return element(
     'section',
     {},
     element('h2', {}, server.name),
     element('p', { class: 'quiet' }, server.file),
+    drawHeadline(server),
     drawPath(server),
-    state,
     drawTable(server, sources),
     ...(bars.length === 0 ? [] : [element('div', { class: 'card' }, drawLegend(), ...bars)]),
   );
-}
-
-function badge(verdict: ModeVerdict, text: string): Markup {
-  return element('span', { class: `badge ${verdict}` }, text);
 }
 
 function drawTable(server: ServerReport, sources: Sources): Markup {
@@ -124,7 +114,7 @@ function drawCell(cell: VerdictCell | undefined): Markup {
   return element('td', { class: cell.verdict }, cell.text, note);
 }
 
-function drawFooter(report: Report): Markup {
+function drawFooter(report: Report, version: string): Markup {
   const assumptions = report.assumptions.map(({ code, text }) =>
     element('li', {}, element('code', {}, code), ` ${text}`),
   );
@@ -133,6 +123,6 @@ function drawFooter(report: Report): Markup {
     {},
     ...(assumptions.length === 0 ? [] : [element('h2', {}, 'Taken for granted'), element('ul', {}, ...assumptions)]),
     element('p', {}, `${describeCoverage(report)}.`),
-    element('p', {}, 'Made by pasvlint from the files alone; nothing was sent to any of these machines.'),
+    element('p', {}, `Made by pasvlint ${version} from the files alone; nothing was sent to any of these machines.`),
   );
 }

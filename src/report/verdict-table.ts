@@ -79,7 +79,8 @@ function fillCell(
   return { text: describeVerdict(mode), verdict: mode.verdict, note };
 }
 
-function describeVerdict({ verdict, failureRate, delayedPorts }: ModeReport): string {
+/** The verdict of a mode in a word or two, with the share of sessions that fail. */
+export function describeVerdict({ verdict, failureRate, delayedPorts }: ModeReport): string {
   switch (verdict) {
     case 'works':
       return delayedPorts.length > 0 ? 'works, late' : 'works';

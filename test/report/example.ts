@@ -81,6 +81,10 @@ export const REPORT: Report = {
       startError: null,
       passivePorts: portRange(3001, 3300),
       control: { verdict: 'works', port: 21 },
+      devices: [
+        { device: 'perimeter', kind: 'network', control: 'works' },
+        { device: 'ftp01', kind: 'host', control: 'works' },
+      ],
       modes: [
         MODE,
         { ...MODE, mode: 'EPSV' },

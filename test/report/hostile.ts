@@ -20,6 +20,7 @@ export const EVIL_REPORT: Report = {
     ...server,
     name: EVIL,
     file: EVIL_FILE.name,
+    devices: server.devices.map((device) => ({ ...device, device: EVIL })),
     modes: [
       {
         ...MODE,

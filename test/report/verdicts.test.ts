@@ -16,6 +16,7 @@ const SERVER: ServerReport = {
   startError: null,
   passivePorts: portRange(3001, 3300),
   control: { verdict: 'works', port: 21 },
+  devices: [],
   modes: [],
 };
 

@@ -4,7 +4,7 @@ import { DATA_COMMANDS, type Daemon, type Startup } from '../../model/server.ts'
 import type { ClientGroup, Host, Site } from '../../model/site.ts';
 import { deriveDaemon } from '../daemon/daemon.ts';
 import { type Control, crossControl } from './control.ts';
-import { listHops } from './hops.ts';
+import { listDevices, listHops } from './hops.ts';
 import { type Mode, judgeMode } from './mode.ts';
 import { type Alternatives, findAlternatives } from './helper/alternatives.ts';
 import type { Scope } from './path/scope.ts';
@@ -64,6 +64,10 @@ export function reportServer({ host, daemon, startup, views }: HostAnalysis): Se
     startError: startup.outcome === 'fails' ? startup.message : null,
     passivePorts: daemon.passivePorts,
     control: { verdict: startup.outcome === 'depends' ? 'depends' : verdict, port: best?.scope.dial.port ?? 21 },
+    devices: listDevices(
+      host,
+      views.map(({ control }) => control),
+    ),
     modes: views.flatMap(({ modes }) => modes.map(reportMode)),
   };
 }

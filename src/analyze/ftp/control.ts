@@ -19,6 +19,7 @@ import type { View } from './device/view.ts';
 export interface Control {
   readonly stages: readonly Stage[];
   readonly judgement: Judgement;
+  readonly universe: Universe;
   /** Clients that surely, and possibly, get a control connection. */
   readonly clients: { readonly sure: IntervalSet<Address>; readonly possible: IntervalSet<Address> };
   readonly attachment: Attachment;
@@ -58,6 +59,7 @@ export function crossControl(scope: Scope): Control {
   return {
     stages,
     judgement: judge(universe, accepted),
+    universe,
     clients: clientsOf(accepted, connections),
     attachment,
     followed: clientsOf(attachment.followed, connections),

@@ -1,6 +1,6 @@
 import { toRanges } from '../../model/interval-set.ts';
 import { type PortSet, countPorts } from '../../model/port-set.ts';
-import type { ModeReport, ServerReport } from '../../model/report.ts';
+import type { ModeReport, ModeVerdict, ServerReport } from '../../model/report.ts';
 import { formatPortsBriefly, formatShare } from '../words.ts';
 import { type Markup, type Part, element } from './markup.ts';
 
@@ -26,7 +26,7 @@ export function drawBars(server: ServerReport): readonly Markup[] {
       ...mode.hops.flatMap(({ device, ports }) =>
         drawRow(`${device} lets through`, drawPorts(axis, ports), describeOpen(ports)),
       ),
-      ...drawRow('what is left', drawPorts(axis, mode.ports), describeRest(mode)),
+      ...drawRow('what is left', drawPorts(axis, mode.ports), describeRest(mode, server.control.verdict)),
       element('span', { class: 'blank' }),
       element(
         'div',
@@ -135,7 +135,8 @@ function describeOpen({ open, blocked, unknown }: ModeReport['ports']): string {
   return `${formatPortsBriefly(open, RANGES_SHOWN)}${doubt}`;
 }
 
-function describeRest({ ports }: ModeReport): string {
+function describeRest({ ports }: ModeReport, control: ModeVerdict): string {
+  if (control === 'fails') return 'nothing, for want of a control connection';
   if (ports.blocked.length === 0 && ports.unknown.length === 0) return 'everything';
   const gap = ports.blocked.length === 0 ? [] : [`closed: ${formatPortsBriefly(ports.blocked, RANGES_SHOWN)}`];
   const doubt = ports.unknown.length === 0 ? [] : [`not known: ${formatPortsBriefly(ports.unknown, RANGES_SHOWN)}`];

@@ -1,6 +1,7 @@
 import type { Finding, Fix, Location } from '../../model/report.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { excerptLine } from '../excerpt.ts';
+import { measureCharacter } from '../width.ts';
 import { editLines } from '../edit.ts';
 import { type Sources, formatPlace, locateSpan, readLine } from '../position.ts';
 import { OWNER_NAMES } from '../words.ts';
@@ -62,11 +63,15 @@ function drawPlace({ role, label, span }: Location, sources: Sources): Markup {
   );
 }
 
-/** Columns are code points here but for wide characters, which is near enough to point. */
+/** Marks the characters that start in the columns `from` to `to`. */
 function markPart(text: string, from: number, to: number): readonly Part[] {
-  const characters = [...text];
-  const cut = (start: number, end?: number): string => characters.slice(start, end).join('');
-  return [cut(0, from), element('mark', {}, cut(from, to)), cut(to)];
+  const parts = { before: '', marked: '', after: '' };
+  let column = 0;
+  for (const character of text) {
+    parts[column < from ? 'before' : column < to ? 'marked' : 'after'] += character;
+    column += measureCharacter(character);
+  }
+  return [parts.before, element('mark', {}, parts.marked), parts.after];
 }
 
 function drawFix({ owner, safety, description, edits }: Fix, sources: Sources): Part {

@@ -1,6 +1,6 @@
 import type { PortSet } from '../../model/port-set.ts';
-import type { ModeReport, ServerReport } from '../../model/report.ts';
-import { union } from '../../model/interval-set.ts';
+import type { DeviceReport, ModeReport, ServerReport } from '../../model/report.ts';
+import { overlaps, union } from '../../model/interval-set.ts';
 import { formatPortsBriefly } from '../words.ts';
 import { type Markup, element } from './markup.ts';
 
@@ -26,13 +26,11 @@ const ICONS = {
 /** The way of a data connection from the clients to the daemon, with what each device on it does. */
 export function drawPath(server: ServerReport): Markup {
   const groups = [...new Set(server.modes.map(({ client }) => client))];
-  const passive = server.modes.filter(({ mode }) => mode === 'PASV' || mode === 'EPSV');
-  const devices = [...new Map(server.modes.flatMap(({ hops }) => hops).map((hop) => [hop.device, hop])).values()];
   const nodes: readonly Node[] = [
     { icon: 'client', name: 'Clients', detail: groups.join(', '), state: 'none', says: '' },
-    ...devices.map(({ device, kind }): Node => {
-      const detail = kind === 'network' ? 'network firewall' : 'packet filter of the host';
-      return { icon: kind, name: device, detail, ...judgeDevice(device, server.modes, passive) };
+    ...server.devices.map((device): Node => {
+      const detail = device.kind === 'network' ? 'network firewall' : 'packet filter of the host';
+      return { icon: device.kind, name: device.device, detail, ...judgeDevice(device, server.modes) };
     }),
     { icon: 'daemon', name: 'vsftpd', detail: `port ${server.control.port}`, ...judgeDaemon(server) },
   ];
@@ -50,33 +48,42 @@ function drawNode({ icon, name, detail, state, says }: Node): Markup {
   );
 }
 
-/** Passive ports matter most: what is said of active modes is said only if passive ones pass. */
-function judgeDevice(
-  device: string,
-  modes: readonly ModeReport[],
-  passive: readonly ModeReport[],
-): Pick<Node, 'state' | 'says'> {
-  const ofPassive = collect(device, passive);
-  if (ofPassive.blocked.length > 0) {
-    const state = ofPassive.open.length > 0 ? 'partial' : 'fails';
-    return { state, says: `closes ${formatPortsBriefly(ofPassive.blocked, 2)}` };
+/** Without a control connection there is no data; then passive ports matter most, and active modes last. */
+function judgeDevice(device: DeviceReport, modes: readonly ModeReport[]): Pick<Node, 'state' | 'says'> {
+  const { control } = device;
+  if (control === 'fails') return { state: 'fails', says: 'closes the control port' };
+  if (control === 'partial') return { state: 'partial', says: 'closes the control port for some clients' };
+  if (control === 'depends') return { state: 'depends', says: 'control port depends' };
+  if (modes.every(({ hops }) => hops.length === 0)) return { state: 'none', says: '' };
+  const passive = modes.filter(({ mode }) => mode === 'PASV' || mode === 'EPSV');
+  const { open, blocked, unknown } = collect(device, passive);
+  if (blocked.length > 0) {
+    const plain = collect(
+      device,
+      passive.filter(({ security }) => security === 'plain'),
+    );
+    const some = plain.open.length > 0 && plain.blocked.length === 0 ? ' with TLS' : ' for some clients';
+    const scope = overlaps(open, blocked) ? some : '';
+    return { state: open.length > 0 ? 'partial' : 'fails', says: `closes ${formatPortsBriefly(blocked, 2)}${scope}` };
   }
-  if (ofPassive.unknown.length > 0) return { state: 'depends', says: 'depends' };
+  if (unknown.length > 0) return { state: 'depends', says: 'depends' };
   const all = collect(device, modes);
   if (all.blocked.length > 0) return { state: 'partial', says: 'stops active mode' };
   if (all.unknown.length > 0) return { state: 'depends', says: 'active mode depends' };
   return { state: 'works', says: 'lets data through' };
 }
 
-function collect(device: string, modes: readonly ModeReport[]): ModeReport['ports'] {
-  const hops = modes.flatMap(({ hops }) => hops).filter((hop) => hop.device === device);
+function collect({ device, kind }: DeviceReport, modes: readonly ModeReport[]): ModeReport['ports'] {
+  const hops = modes.flatMap(({ hops }) => hops).filter((hop) => hop.device === device && hop.kind === kind);
   const gather = (key: keyof ModeReport['ports']): PortSet =>
     hops.reduce<PortSet>((all, { ports }) => union(all, ports[key]), []);
   return { open: gather('open'), blocked: gather('blocked'), unknown: gather('unknown') };
 }
 
-function judgeDaemon({ starts, passivePorts }: ServerReport): Pick<Node, 'state' | 'says'> {
+function judgeDaemon({ starts, passivePorts, control, devices }: ServerReport): Pick<Node, 'state' | 'says'> {
   if (starts === false) return { state: 'fails', says: 'does not start' };
   if (starts === null) return { state: 'depends', says: 'start depends on the build' };
+  const isReached = devices.every((device) => device.control === null || device.control === 'works');
+  if (control.verdict === 'fails' && isReached) return { state: 'fails', says: 'serves nobody' };
   return { state: 'works', says: `passive ${formatPortsBriefly(passivePorts, 2)}` };
 }

@@ -23,6 +23,7 @@ code{background:var(--code);border-radius:.25rem;padding:.05em .3em}
 .badge.works,td.works{background:var(--works-soft)}.badge.fails,td.fails{background:var(--fails-soft)}
 .badge.partial,td.partial{background:var(--partial-soft)}.badge.depends,td.depends{background:var(--depends-soft)}
 .badge.none,td.none{background:var(--none-soft)}
+.headline{display:flex;flex-wrap:wrap;gap:.35rem 1.5rem;font-weight:600}
 .scroll{overflow-x:auto}
 table{border-collapse:separate;border-spacing:0;width:100%;font-size:.95rem}
 th{text-align:left;font-weight:600;color:var(--quiet);padding:.35rem .6rem;border-bottom:2px solid var(--line);white-space:nowrap}
