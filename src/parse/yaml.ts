@@ -76,7 +76,9 @@ function joinLine(text: string, { reason, mark }: YAMLException): string | undef
   const end = text.lastIndexOf('\n', at - 1);
   if (reason !== 'deficient indentation' || end < 0 || /^(---|\.\.\.)/.test(text.slice(end + 1, end + 4)))
     return undefined;
-  const start = text.lastIndexOf('\n', end - 1) + 1;
+  // A lone carriage return ends a line for YAML as well: then this is not the line meant.
+  if (/\r(?!\n)/.test(text.slice(end + 1, at))) return undefined;
+  const start = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
   const before = text.slice(start, end);
   if (/(^|\s)#/.test(before)) return undefined;
   return `${text.slice(0, start)}${before.replace(/\r$/, ' ')} ${text.slice(end + 1)}`;

@@ -291,6 +291,11 @@ describe('properties', () => {
     { maxLength: 40 },
   );
 
+  test('a bracket that ends at a lone carriage return is unreadable, and every place stays inside the text', () => {
+    const { diagnostics } = readYaml(documentOf('\n: {\r'));
+    expect(diagnostics.map(({ span }) => span.end <= 5)).toEqual([true]);
+  });
+
   test('no text makes it throw, every place is inside the text and inside its parent', () => {
     fc.assert(
       fc.property(soup, (pieces) => {
