@@ -46,6 +46,19 @@ export interface Assignment {
   readonly valueSpan: Span | undefined;
 }
 
+/** One line that tools which take vsftpd.conf for an INI file read in another way than the daemon. */
+export interface OtherReading {
+  /** `value`: both take it for this setting, with other values; the others: what the INI reader sees in the line. */
+  readonly kind: 'value' | 'name' | 'comment' | 'section' | 'several' | 'unreadable';
+  /** As the daemon reads the name. */
+  readonly name: string;
+  /** What the daemon makes of the line; undefined if it does not accept it. */
+  readonly daemon: SettingValue | undefined;
+  /** What the INI reader makes of it: `NAME=VALUE`, or nothing. */
+  readonly ini: string;
+  readonly span: Span;
+}
+
 /** What the daemon makes of an assignment. A reload skips what a start refuses. */
 export type Reading =
   | { readonly kind: 'set'; readonly value: SettingValue }

@@ -6,7 +6,7 @@ import type { FtpHelper, Modules } from './modules.ts';
 import type { NetworkPolicy } from './policy.ts';
 import type { Severity } from './report.ts';
 import type { Ruleset } from './ruleset.ts';
-import type { Server, UserFile } from './server.ts';
+import type { OtherReading, Server, UserFile } from './server.ts';
 
 /** Everything that was read, put in its place: who connects, through which firewalls, to which servers. */
 export interface Site {
@@ -27,6 +27,8 @@ export interface Host {
   readonly server: Server;
   /** Files of its user_config_dir, as far as they were given. */
   readonly userFiles: readonly UserFile[];
+  /** Lines of its configuration file that other tools read in another way. */
+  readonly otherReadings: readonly OtherReading[];
   /** Undefined: no rules of that family were given, so the host filters nothing of it. */
   readonly rulesets: { readonly ipv4: Ruleset | undefined; readonly ipv6: Ruleset | undefined };
   readonly modules: Modules;

@@ -2,6 +2,7 @@ import type { HostAnalysis } from '../ftp/analysis.ts';
 import { ADVERTISED, listAdvertised } from './advertised.ts';
 import { ANONYMOUS, listAnonymous } from './anonymous.ts';
 import { DATA_PORT_RULE, listDataPortRules } from './data-port-rule.ts';
+import { LISTED_COMMAND, listListedCommands } from './listed-command.ts';
 import { EXCESS, listExcesses } from './excess.ts';
 import { FAULT, listFaultRows } from './fault.ts';
 import { GAP, listGaps } from './gap.ts';
@@ -10,6 +11,7 @@ import { HELPER, listHelpers } from './helper.ts';
 import { INEFFECTIVE, listIneffectiveRows } from './ineffective.ts';
 import { MODE, listModes } from './mode.ts';
 import { NUMBER, listNumbers } from './number.ts';
+import { OTHER_READING, listOtherReadings } from './other-reading.ts';
 import { PASSIVE_RANGE, listPassiveRanges } from './passive-range.ts';
 import { PASSIVE_SETTING, listPassiveSettings } from './passive-setting.ts';
 import { REFUSED_LINE, listRefusedLines } from './refused-line.ts';
@@ -43,6 +45,8 @@ export const VOCABULARY = {
   unmet_rule: UNMET_RULE,
   data_port_rule: DATA_PORT_RULE,
   hazard: HAZARD,
+  other_reading: OTHER_READING,
+  listed_command: LISTED_COMMAND,
 } as const satisfies Vocabulary;
 
 /** All that rules can see of what was found out. */
@@ -68,5 +72,7 @@ export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof V
     unmet_rule: analyses.flatMap(listUnmetRules),
     data_port_rule: analyses.flatMap(listDataPortRules),
     hazard: analyses.flatMap(listHazards),
+    other_reading: analyses.flatMap(listOtherReadings),
+    listed_command: analyses.flatMap(listListedCommands),
   };
 }

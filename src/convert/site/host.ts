@@ -6,6 +6,7 @@ import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
 import { readModules } from '../modules.ts';
 import { SYSTEM_NAMES, type System, findSystem } from '../systems.ts';
+import { compareWithIni } from '../vsftpd/ini.ts';
 import { readServer } from '../vsftpd/server.ts';
 import { listDoubts } from './doubts.ts';
 import type { HostPlan } from './inputs.ts';
@@ -43,6 +44,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     name: plan.name,
     server: server.value,
     userFiles: userFiles.value,
+    otherReadings: compareWithIni(plan.vsftpd, server.value),
     rulesets: rulesets.value,
     modules: modules.value,
     kernel,

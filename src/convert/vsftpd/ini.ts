@@ -1,34 +1,21 @@
 import { parse } from 'ini';
-import type { Assignment, Server, SettingValue } from '../../model/server.ts';
+import type { Assignment, OtherReading, Server, SettingValue } from '../../model/server.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import type { Span } from '../../source/span.ts';
-
-/** One line that tools which take vsftpd.conf for an INI file read in another way than the daemon. */
-export interface IniDifference {
-  /** `Setting`: both take it for this setting, with other values; the others: what the INI reader sees in the line. */
-  readonly kind: 'value' | 'name' | 'comment' | 'section' | 'several' | 'unreadable';
-  /** As the daemon reads the name. */
-  readonly name: string;
-  /** What the daemon makes of the line; undefined if it does not accept it. */
-  readonly daemon: SettingValue | undefined;
-  /** What the INI reader makes of it: `NAME=VALUE`, or nothing. */
-  readonly ini: string;
-  readonly span: Span;
-}
 
 /** The lines of a configuration file on which the daemon and the `ini` package differ, in the order of the file. */
-export function compareWithIni(document: SourceDocument, server: Server): readonly IniDifference[] {
+export function compareWithIni(document: SourceDocument, server: Server): readonly OtherReading[] {
   return server.assignments.flatMap((assignment) => {
     if (assignment.origin !== 'file' || assignment.span.file !== document.name) return [];
     const { start, end } = assignment.span;
-    return compareLine(assignment, document.text.slice(start, end));
+    const octal = server.settings.get(assignment.name)?.octal === true;
+    return compareLine(assignment, document.text.slice(start, end), octal);
   });
 }
 
-function compareLine(assignment: Assignment, line: string): readonly IniDifference[] {
+function compareLine(assignment: Assignment, line: string, octal: boolean): readonly OtherReading[] {
   const { name, reading, span } = assignment;
   const daemon = reading.kind === 'set' ? reading.value : undefined;
-  const differ = (kind: IniDifference['kind'], ini: string): readonly IniDifference[] => [
+  const differ = (kind: OtherReading['kind'], ini: string): readonly OtherReading[] => [
     { kind, name, daemon, ini, span },
   ];
   const pairs = readIni(line);
@@ -40,7 +27,9 @@ function compareLine(assignment: Assignment, line: string): readonly IniDifferen
   if (second !== undefined) return differ('several', spelled);
   if (typeof value === 'object' && value !== null) return differ('section', spelled);
   if (key !== name) return differ('name', spelled);
-  return isSame(value, daemon) ? [] : differ('value', spelled);
+  // A line that the daemon refuses has one reading if both take it for the same text.
+  const same = daemon === undefined ? value === assignment.text : isSame(value, daemon, octal);
+  return same ? [] : differ('value', spelled);
 }
 
 /** The package throws on a few texts, such as a key `'null'`. */
@@ -53,14 +42,15 @@ function readIni(line: string): readonly (readonly [string, unknown])[] | undefi
   }
 }
 
-function isSame(ini: unknown, daemon: SettingValue | undefined): boolean {
+/** Nobody reads a file mode such as 022 as a decimal number. */
+function isSame(ini: unknown, daemon: SettingValue, octal: boolean): boolean {
   switch (typeof daemon) {
-    case 'undefined':
-      return false;
     case 'boolean':
       return typeof ini === 'boolean' ? ini === daemon : WORDS.get(String(ini).toUpperCase()) === daemon;
     case 'number':
-      return typeof ini === 'string' && Number(ini) === daemon;
+      return (
+        typeof ini === 'string' && (octal && ini.startsWith('0') ? Number.parseInt(ini, 8) : Number(ini)) === daemon
+      );
     case 'string':
     case 'object':
       return ini === (daemon ?? '');
