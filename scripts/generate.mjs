@@ -67,6 +67,7 @@ async function compile(name, schema) {
     allErrors: true,
     verbose: true,
     validateFormats: false,
+    allowUnionTypes: true,
     code: { source: true, esm: true, lines: true },
   });
   const input = join(work, `${name}.mjs`);

@@ -7,20 +7,21 @@ import type { SourceDocument } from '../../source/document.ts';
 import { readText } from './field.ts';
 import { POLICY_FORMATS, TEXT_FORMATS, listRoots } from './formats.ts';
 import { readNativePolicy } from './native.ts';
+import { type OwnFormat, readOwnFormat } from './own.ts';
 import { spreadErrors } from './spread.ts';
 import { unreadablePolicy } from './unreadable.ts';
 
 /**
  * Reads the policy of a network firewall in whatever known format it is: native, or what the platform exports. Of a file in no
- * known format nothing is known, which one diagnostic says.
+ * known format nothing is known, which one diagnostic says, unless `own` tells how to read it.
  */
-export function readPolicy(document: SourceDocument): Parsed<NetworkPolicy> {
+export function readPolicy(document: SourceDocument, own?: OwnFormat): Parsed<NetworkPolicy> {
   const text = TEXT_FORMATS.find(({ recognize }) => recognize(document));
   if (text !== undefined) return text.read(document);
   const yaml = readYaml(document);
   const roots = listRoots(yaml.value);
   const format = POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
-  if (format === undefined) return isStranger(roots) ? refuseFormat(document) : readNativePolicy(document, yaml);
+  if (format === undefined) return isStranger(roots) ? readStranger(document, own) : readNativePolicy(document, yaml);
   const { value, diagnostics } = format.read({ document, roots });
   const read = { value, diagnostics: [...yaml.diagnostics, ...diagnostics] };
   return spreadErrors(read, yaml);
@@ -37,6 +38,10 @@ function isStranger([root]: readonly YamlContent[]): boolean {
 }
 
 const NATIVE_KEYS = ['default', 'nat', 'alg', 'stateful'];
+
+function readStranger(document: SourceDocument, own: OwnFormat | undefined): Parsed<NetworkPolicy> {
+  return own === undefined ? refuseFormat(document) : readOwnFormat(document, own);
+}
 
 function refuseFormat(document: SourceDocument): Parsed<NetworkPolicy> {
   const known = [...POLICY_FORMATS, ...TEXT_FORMATS].map(({ name }) => name).join(', ');

@@ -8,7 +8,7 @@ import { describeError } from './sentence.ts';
 /** A compiled validator: true if the value fits, else `errors` holds what does not. */
 export interface Validate {
   (value: unknown): boolean;
-  errors?: readonly SchemaError[] | null;
+  errors?: readonly SchemaError[] | null | undefined;
 }
 
 /** Checks a document against its schema; each diagnostic stands at the key or value that does not fit. */
@@ -21,7 +21,7 @@ export function checkDocument(root: YamlContent, validate: Validate): readonly D
 }
 
 /** The value as JSON programs see it: aliases followed, merges applied, no prototype that a key could touch. */
-function plainValue(node: YamlContent): unknown {
+export function plainValue(node: YamlContent): unknown {
   if (node.kind === 'scalar') return scalarValue(node);
   if (node.kind === 'sequence') return itemsOf(node)?.map(plainValue);
   const value: Record<string, unknown> = Object.create(null);

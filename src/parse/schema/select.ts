@@ -14,6 +14,7 @@ export interface SchemaError {
   /** The key that does not fit, if a key is the trouble. */
   readonly propertyName?: string;
   readonly parentSchema?: {
+    readonly [keyword: string]: unknown;
     readonly title?: string;
     readonly description?: string;
     readonly anyOf?: readonly { readonly type?: string }[];
