@@ -1,4 +1,5 @@
 import { deriveDaemon } from '../analyze/daemon/daemon.ts';
+import { listNeeds } from '../analyze/daemon/needs.ts';
 import { buildSite } from '../convert/site.ts';
 import { createReaders } from '../convert/site/readers.ts';
 import type { SiteOptions } from '../convert/site/host.ts';
@@ -69,7 +70,11 @@ function buildShown(documents: readonly KnownDocument[], options: SiteOptions): 
       loose.push(...read.diagnostics);
     }
   }
-  const servers = site.hosts.map(({ server, userFiles }) => ({ server, daemon: deriveDaemon(server, userFiles) }));
+  const servers = site.hosts.map(({ server, userFiles }) => ({
+    server,
+    daemon: deriveDaemon(server, userFiles),
+    needs: listNeeds(server),
+  }));
   return {
     value: { hosts: site.hosts, servers, rulesets: [...rulesets.values()], policies: [...policies.values()] },
     diagnostics: [...diagnostics, ...loose],

@@ -18,10 +18,20 @@ import { formatCount } from './words.ts';
 export interface ShownServer {
   readonly server: Server;
   readonly daemon: Daemon;
+  readonly needs: readonly ShownNeed[];
+}
+
+/** Something that the host has to provide, such as an account, and what the daemon says if it is missing. */
+export interface ShownNeed {
+  readonly setting: string;
+  readonly kind: string;
+  readonly when: string;
+  readonly value: string;
+  readonly message: string;
 }
 
 /** One entry of `documents` of `show --format json` (interfaces.md, section 4); lines count from 1. */
-export function mapShownServer({ server, daemon }: ShownServer, sources: Sources): unknown {
+export function mapShownServer({ server, daemon, needs }: ShownServer, sources: Sources): unknown {
   const { startup, dialect } = server;
   return {
     file: server.file,
@@ -41,6 +51,7 @@ export function mapShownServer({ server, daemon }: ShownServer, sources: Sources
     activeSourcePort: daemon.activeSourcePort ?? null,
     refused: Object.fromEntries(DATA_COMMANDS.map((command) => [command, daemon.refusals[command]?.answer ?? null])),
     faults: daemon.faults.map(({ when, message, setting }) => ({ when, message, setting })),
+    needs: needs.map(({ setting, kind, when, value, message }) => ({ setting, kind, when, value, message })),
     users: daemon.users.map(({ login, file, passiveDraw, fault }) => ({
       login,
       file,
@@ -50,8 +61,14 @@ export function mapShownServer({ server, daemon }: ShownServer, sources: Sources
   };
 }
 
-function mapSetting({ value, origin, span }: Setting<SettingValue>, sources: Sources): unknown {
-  return { value, origin, ...(span === undefined ? {} : { line: locateSpan(sources, span).start.line }) };
+function mapSetting({ value, origin, span, manual }: Setting<SettingValue>, sources: Sources): unknown {
+  const misleads = origin === 'default' && manual !== undefined && manual !== value;
+  return {
+    value,
+    origin,
+    ...(misleads ? { manual } : {}),
+    ...(span === undefined ? {} : { line: locateSpan(sources, span).start.line }),
+  };
 }
 
 function isUnread({ reading }: Assignment): boolean {
@@ -73,7 +90,7 @@ function mapUnread({ name, text, reading, span }: Assignment, sources: Sources):
 }
 
 /** The effective settings as a table, those that are written first, and what the daemon does with them. */
-export function renderServer({ server, daemon }: ShownServer, sources: Sources): readonly Line[] {
+export function renderServer({ server, daemon, needs }: ShownServer, sources: Sources): readonly Line[] {
   const settings = [...server.settings];
   const width = Math.max(...settings.map(([name]) => name.length));
   const rows = (written: boolean): readonly Line[] =>
@@ -90,6 +107,12 @@ export function renderServer({ server, daemon }: ShownServer, sources: Sources):
     ...describeDaemon(daemon).map(([label, text]) => [piece(`  ${label.padEnd(16)}`, 'quiet'), piece(text)]),
     ...(unread.length === 0 ? [] : [[], [piece(`${formatCount(unread.length, 'line')} not accepted`, 'error')]]),
     ...unread.flatMap((one) => renderUnread(one, sources)),
+    ...(needs.length === 0 ? [] : [[], [piece('What the host has to provide', 'strong')]]),
+    ...needs.map(({ setting, kind, when, value }) => [
+      piece(`  ${kind} `),
+      piece(value, 'strong'),
+      piece(`  ${setting}, needed at ${when}`, 'quiet'),
+    ]),
     [],
     [piece('Settings that are written', 'strong')],
     ...rows(true),
@@ -155,9 +178,15 @@ function renderUnread({ name, text, reading, span }: Assignment, sources: Source
   return [line, [piece(`    ${[reading.message, ...hints].join('; ')}`, 'quiet')]];
 }
 
-function renderSetting(name: string, { value, origin, span, octal }: Setting<SettingValue>, sources: Sources): Line {
-  const where = span === undefined ? origin : formatPlace(sources, span);
+function renderSetting(name: string, setting: Setting<SettingValue>, sources: Sources): Line {
+  const { value, span, octal } = setting;
+  const where = span === undefined ? describeOrigin(setting) : formatPlace(sources, span);
   return [piece(`  ${name}  `), piece(formatValue(value, octal === true), 'strong'), piece(`  ${where}`, 'quiet')];
+}
+
+function describeOrigin({ value, origin, manual, octal }: Setting<SettingValue>): string {
+  if (origin !== 'default' || manual === undefined || manual === value) return origin;
+  return `default; the man page says ${formatValue(manual, octal === true)}`;
 }
 
 /** As it would stand in the file. */

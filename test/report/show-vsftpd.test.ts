@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deriveDaemon } from '../../src/analyze/daemon/daemon.ts';
+import { listNeeds } from '../../src/analyze/daemon/needs.ts';
 import { paintLines } from '../../src/report/paint.ts';
 import { indexDocuments } from '../../src/report/position.ts';
 import { mapShownServer, renderServer } from '../../src/report/show-vsftpd.ts';
@@ -8,12 +9,18 @@ import { UPSTREAM, configuration, readText } from '../convert/vsftpd/read.ts';
 
 function map(text: string, build?: Parameters<typeof readText>[1]): unknown {
   const server = readText(text, build);
-  return mapShownServer({ server, daemon: deriveDaemon(server) }, indexDocuments([configuration(text)]));
+  return mapShownServer(
+    { server, daemon: deriveDaemon(server), needs: listNeeds(server) },
+    indexDocuments([configuration(text)]),
+  );
 }
 
 function render(text: string): string {
   const server = readText(text);
-  const lines = renderServer({ server, daemon: deriveDaemon(server) }, indexDocuments([configuration(text)]));
+  const lines = renderServer(
+    { server, daemon: deriveDaemon(server), needs: listNeeds(server) },
+    indexDocuments([configuration(text)]),
+  );
   return paintLines(lines, false);
 }
 
@@ -77,7 +84,7 @@ test('lines that are not accepted are listed', () => {
 test('the range of an account with a file of its own is shown beside the main one', () => {
   const server = readText('listen=YES\npasv_min_port=3001\npasv_max_port=3100\n');
   const user = readUserFile(configuration('pasv_max_port=3300\n', 'users/alice'), server).value;
-  const shown = { server, daemon: deriveDaemon(server, [user]) };
+  const shown = { server, daemon: deriveDaemon(server, [user]), needs: [] };
   expect(mapShownServer(shown, indexDocuments([]))).toMatchObject({
     passivePorts: [[3001, 3300]],
     users: [{ login: 'alice', file: 'users/alice', passivePorts: [[3001, 3300]], fault: null }],
@@ -102,4 +109,18 @@ test('as text, a line that is not accepted comes with what was meant', () => {
   expect(render('listen=YES\npasv_minport=1\n')).toContain(
     '1 line not accepted\n  vsftpd.conf:2:1  pasv_minport=1\n    500 OOPS: unrecognised variable in config file: pasv_minport; did you mean pasv_min_port?\n',
   );
+});
+
+test('a default that the man page gets wrong says so', () => {
+  expect(map('listen=YES\n')).toMatchObject({ settings: { anonymous_enable: { value: true, manual: false } } });
+  expect(render('listen=YES\n')).toMatch(/anonymous_enable +YES +default; the man page says NO\n/);
+});
+
+test('what the host has to provide is listed with the setting that asks for it', () => {
+  const text = 'listen=YES\nssl_enable=YES\nrsa_cert_file=/etc/ftp.pem\n';
+  expect(render(text)).toMatch(
+    /What the host has to provide\n(.|\n)*certificate \/etc\/ftp\.pem +rsa_cert_file, needed at /,
+  );
+  const need = { setting: 'rsa_cert_file', kind: 'certificate', value: '/etc/ftp.pem' };
+  expect(map(text)).toMatchObject({ needs: expect.arrayContaining([expect.objectContaining(need)]) });
 });
