@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """FTP clients that do one thing as a standard says, and tell what they meet. Python 3, standard library only.
 
-Reads one JSON object: {"jobs": [JOB...], "between": [COMMAND...]}; the commands are run before each job.
+Reads one JSON object: {"jobs": [JOB...], "flush": [COMMAND...]}; the commands make the devices forget all connections.
 A job: mode (CONTROL, PASV, EPSV, PORT, EPRT), source, dial, port, tls, implicit, user, password, patience (seconds),
 ports (to be tried, all at the same time), pin (file that narrows a session's passive range to one port), draws.
 Writes one JSON list, an object for each job: results [{port, works, message, late}], address (of the 227 reply), drawn.
@@ -283,7 +283,7 @@ def find_barrier(job, barred):
     return None
 
 
-def do(job, barred):
+def do(job, barred, flush):
     if job["mode"] == "CONTROL":
         result = greet(job)
         if not result["works"]:
@@ -294,6 +294,8 @@ def do(job, barred):
         results = [{"port": port, "works": False, "message": barrier, "late": False} for port in job["ports"]]
         return {"results": results, "address": None, "drawn": []}
     address, drawn = draw(job)
+    # An expectation for a port that was announced and not used keeps the helper from expecting it again: it drops the reply.
+    flush()
     with ThreadPoolExecutor(max(1, len(job["ports"]))) as pool:
         results = list(pool.map(lambda port: try_port(job, port), job["ports"]))
     return {"results": results, "address": address, "drawn": drawn}
@@ -301,11 +303,15 @@ def do(job, barred):
 
 def main():
     request = json.load(sys.stdin)
+
+    def flush():
+        for command in request["flush"]:
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
     answers, barred = [], {}
     for job in request["jobs"]:
-        for command in request["between"]:
-            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        answers.append(do(job, barred))
+        flush()
+        answers.append(do(job, barred, flush))
     json.dump(answers, sys.stdout)
 
 

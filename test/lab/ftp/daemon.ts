@@ -26,7 +26,8 @@ export async function startDaemon(
   const words = join(workspace.directory, 'words');
   mkdirSync(usersOf(workspace), { recursive: true });
   mkdirSync('/var/run/vsftpd/empty', { recursive: true });
-  writeFileSync(file, config.text, config.encoding === 'utf-8' ? 'utf8' : 'latin1');
+  const encoding = config.encoding === 'utf-8' ? 'utf8' : 'latin1';
+  writeFileSync(file, config.text, encoding);
   writeFileSync(words, '');
   const descriptor = openSync(words, 'r+');
   const options = listOptions(server, workspace).map((option) => `-o${option}`);
@@ -36,7 +37,7 @@ export async function startDaemon(
   child.on('error', () => undefined);
   for (let round = 0; round < 1000; round += 1) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      return { starts: false, message: describeEnd(child, readFileSync(words, 'latin1')) };
+      return { starts: false, message: describeEnd(child, readFileSync(words, encoding)) };
     }
     if (isDaemon(child.pid ?? 0) && listens(child.pid ?? 0)) return { starts: true };
     await sleep(5);

@@ -59,12 +59,12 @@ export async function withStand<T>(
     await loadRules(plan, network);
     const { config } = plan.files;
     const start = await startDaemon(network.server, plan.host.server, { config, workspace });
-    const between = [network.server, ...network.routers].map((namespace) => inside(namespace, 'conntrack', '-F'));
+    const flush = [network.server, ...network.routers].map((namespace) => inside(namespace, 'conntrack', '-F'));
     return await use({
       start,
       measure: async (tasks, patience) => {
         const jobs = tasks.map((task) => describeJob(task, plan, { patience, quarters, users: usersOf(workspace) }));
-        const out = await run(inside(network.client, 'python3', CLIENT), JSON.stringify({ jobs, between }));
+        const out = await run(inside(network.client, 'python3', CLIENT), JSON.stringify({ jobs, flush }));
         const answers: readonly Answer[] = JSON.parse(out);
         return answers;
       },
