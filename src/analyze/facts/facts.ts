@@ -21,6 +21,7 @@ import { SESSION, listSessions } from './session.ts';
 import { SETTING, listSettings } from './setting.ts';
 import { STARTUP, listStartups } from './startup.ts';
 import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
+import { USELESS_OPENING, listUselessOpenings } from './useless-opening.ts';
 import type { FactsOf, Vocabulary } from './vocabulary.ts';
 
 /** Every relation that a rule of the linter can be about, by the name that it uses. */
@@ -47,6 +48,7 @@ export const VOCABULARY = {
   hazard: HAZARD,
   other_reading: OTHER_READING,
   listed_command: LISTED_COMMAND,
+  useless_opening: USELESS_OPENING,
 } as const satisfies Vocabulary;
 
 /** All that rules can see of what was found out. */
@@ -74,5 +76,6 @@ export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof V
     hazard: analyses.flatMap(listHazards),
     other_reading: analyses.flatMap(listOtherReadings),
     listed_command: analyses.flatMap(listListedCommands),
+    useless_opening: analyses.flatMap(listUselessOpenings),
   };
 }
