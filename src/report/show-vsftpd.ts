@@ -104,7 +104,7 @@ export function renderServer({ server, daemon, needs }: ShownServer, sources: So
       piece(`  vsftpd ${server.dialect.version}, ${server.dialect.name} (${server.dialect.evidence})`, 'quiet'),
     ],
     [renderStart(server)],
-    ...describeDaemon(daemon).map(([label, text]) => [piece(`  ${label.padEnd(16)}`, 'quiet'), piece(text)]),
+    ...describeDaemon(daemon).map(([label, text]) => [piece(`  ${label.padEnd(18)}`, 'quiet'), piece(text)]),
     ...(unread.length === 0 ? [] : [[], [piece(`${formatCount(unread.length, 'line')} not accepted`, 'error')]]),
     ...unread.flatMap((one) => renderUnread(one, sources)),
     ...(needs.length === 0 ? [] : [[], [piece('What the host has to provide', 'strong')]]),
