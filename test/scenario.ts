@@ -87,13 +87,17 @@ export type Setup = Pick<Scenario, 'id' | 'files' | 'topology' | 'kernel' | 'hel
 /** The scenario's files, and a project file that states its topology. */
 export function documentsOf({ files, topology, kernel, helper_module: module }: Setup): readonly SourceDocument[] {
   const inside = [topology.server_address, topology.server_address6].filter((address) => address !== undefined);
-  const network = 'network-firewall.yaml' in files;
+  // Client side first: network-firewall.yaml, network-firewall-2.yaml, …
+  const network = Object.keys(files)
+    .filter((name) => name.startsWith('network-firewall'))
+    .toSorted((one, two) => one.length - two.length);
   const stated = topology.public_address === undefined ? '' : `, public: ["${topology.public_address}"]`;
   const lines = [
     'version: 1',
     'clients:',
     `  - {name: clients, addresses: ${JSON.stringify(topology.clients)}}`,
-    ...(network ? ['firewalls:', '  - {name: perimeter, policy: network-firewall.yaml}'] : []),
+    ...(network.length === 0 ? [] : ['firewalls:']),
+    ...network.map((file, index) => `  - {name: ${nameFirewall(index)}, policy: ${file}}`),
     'servers:',
     '  - name: ftp01',
     '    vsftpd: vsftpd.conf',
@@ -103,10 +107,14 @@ export function documentsOf({ files, topology, kernel, helper_module: module }: 
     `    kernel: "${kernel}"`,
     `    addresses: {inside: ${JSON.stringify(inside)}${stated}}`,
     `    interface: ${topology.server_interface}`,
-    `    path: [${network ? 'perimeter' : ''}]`,
+    `    path: [${network.map((_, index) => nameFirewall(index)).join(', ')}]`,
     `    dial: {port: ${topology.dial_port}}`,
     `    conntrack-ftp: ${module}`,
   ];
   const project = { name: 'pasvlint.yaml', text: `${lines.join('\n')}\n`, encoding: 'utf-8' as const };
   return [project, ...Object.entries(files).map(([name, text]) => ({ name, text, encoding: 'utf-8' as const }))];
+}
+
+function nameFirewall(index: number): string {
+  return index === 0 ? 'perimeter' : `firewall-${index + 1}`;
 }

@@ -1,15 +1,24 @@
 // Builds cases for real (network namespaces client – routers – server, the host's packet filter, Debian's vsftpd), lets FTP
 // clients try every mode, and compares what they meet with what the linter says of the same files.
-//   node scripts/run.mjs test/lab/ftp.ts [--samples] [--rules] [DIRECTORY | SCENARIOS.jsonl]…
+//   node scripts/run.mjs test/lab/ftp.ts [--samples] [--rules] [--random COUNT] [DIRECTORY | SCENARIOS.jsonl]…
 // Without any of these: --samples. Further options: --seed NUMBER, --every N (each Nth case only), --seconds S (no new case
 // after that), --only TEXT (cases whose names have it), --jobs N (cases at a time), --quiet (tables of cases that do not agree
-// only). Needs root; exits with 1 if the linter was contradicted.
+// only), --record FILE (writes the scenarios that were measured there). Needs root; exits with 1 if the linter was contradicted.
+import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withQuarters } from './ftp/account.ts';
-import { type Candidate, listExamples, listSamples, readDirectoryCase, readScenarios } from './ftp/cases.ts';
-import { type Examination, examine, isContradicted } from './ftp/examine.ts';
+import {
+  type Candidate,
+  listExamples,
+  listRandom,
+  listSamples,
+  readDirectoryCase,
+  readScenarios,
+} from './ftp/cases.ts';
+import { type Case, type Examination, examine, isContradicted } from './ftp/examine.ts';
 import { findObstacle, readRunningKernel } from './ftp/kernel.ts';
 import { sweepNamespaces } from './ftp/network.ts';
+import { recordScenario } from './ftp/record.ts';
 import { EMPTY_TALLY, type Tally, addCase, describeCase, describeTally, isSound } from './ftp/table.ts';
 
 const { values, positionals } = parseArgs({
@@ -17,6 +26,8 @@ const { values, positionals } = parseArgs({
   options: {
     samples: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
+    random: { type: 'string', default: '0' },
+    record: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     every: { type: 'string', default: '1' },
     seconds: { type: 'string', default: '3600' },
@@ -40,8 +51,13 @@ function listCandidates(): readonly Candidate[] {
   const named = positionals.flatMap((path) =>
     path.endsWith('.jsonl') ? readScenarios(path) : [readDirectoryCase(path)],
   );
-  const samples = values.samples || (!values.rules && positionals.length === 0);
-  const all = [...(samples ? listSamples() : []), ...(values.rules ? listExamples(readRunningKernel()) : []), ...named];
+  const samples = values.samples || (!values.rules && values.random === '0' && positionals.length === 0);
+  const all = [
+    ...(samples ? listSamples() : []),
+    ...(values.rules ? listExamples(readRunningKernel()) : []),
+    ...listRandom(Number(values.random), Number(values.seed), readRunningKernel()),
+    ...named,
+  ];
   return all.filter(({ name }) => name.includes(values.only)).filter((_, index) => index % Number(values.every) === 0);
 }
 
@@ -63,6 +79,7 @@ async function examineAll(candidates: readonly Candidate[]): Promise<Tally> {
           'skipped' in candidate
             ? { kind: 'skipped', reason: candidate.skipped }
             : await examine(candidate, { kernel, quarters, prefix, seed: Number(values.seed) });
+        if (values.record !== '' && 'documents' in candidate) record(candidate, examination);
         tally = addCase(tally, candidate, examination);
         if (!values.quiet || !isQuiet(examination)) {
           for (const line of describeCase(candidate.name, examination)) console.log(line);
@@ -72,6 +89,11 @@ async function examineAll(candidates: readonly Candidate[]): Promise<Tally> {
     await Promise.all(Array.from({ length: Number(values.jobs) }, (_, worker) => work(worker)));
     return tally;
   });
+}
+
+function record({ setup }: Case, examination: Examination): void {
+  if (setup === undefined || examination.kind !== 'measured') return;
+  appendFileSync(values.record, recordScenario(setup, examination));
 }
 
 function isQuiet(examination: Examination): boolean {

@@ -7,6 +7,7 @@ import { applyFix, expectedPlaces, lintExample, reportedPlaces } from '../../rul
 import { type Scenario, type Setup, documentsOf } from '../../scenario.ts';
 import { loadShippedRules } from '../../shipped-rules.ts';
 import type { Case } from './examine.ts';
+import { generateSetup } from './generate.ts';
 import type { RunningKernel } from './kernel.ts';
 
 /** A case, or why it is none here. */
@@ -35,7 +36,13 @@ export function readScenarios(path: string): readonly Candidate[] {
 /** A scenario as a case. */
 export function makeScenarioCase(scenario: Setup): Case {
   const documents = documentsOf(scenario).map((document) => ({ document, kind: recognizeDocument(document) }));
-  return { name: `${scenario.id} (${scenario.tags.join(', ')})`, documents };
+  return { name: `${scenario.id} (${scenario.tags.join(', ')})`, documents, setup: scenario };
+}
+
+/** So many new scenarios of a seed. */
+export function listRandom(count: number, seed: number, { kernel, module }: RunningKernel): readonly Candidate[] {
+  const running = { kernel: kernel.label, module };
+  return Array.from({ length: count }, (_, index) => makeScenarioCase(generateSetup(seed, index + 1, running)));
 }
 
 /** Every example of every rule, and every failing example once more after each fix that has edits. */

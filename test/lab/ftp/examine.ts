@@ -1,7 +1,8 @@
 import type { KnownDocument } from '../../../src/convert/kind.ts';
-import type { Agreement } from '../../scenario.ts';
+import type { Agreement, Setup } from '../../scenario.ts';
 import type { Quarters } from './account.ts';
 import { type Row, compareAnswer, compareFiled, compareStart } from './compare.ts';
+import type { Start } from './daemon.ts';
 import type { RunningKernel } from './kernel.ts';
 import { type Answer, type Stand, type Task, withStand } from './measure.ts';
 import { OWN_PORTS } from './network.ts';
@@ -15,6 +16,8 @@ export interface Case {
   readonly documents: readonly KnownDocument[];
   /** Set if the case is there to fail: some mode must be seen to fail. */
   readonly fails?: boolean;
+  /** Set if it can be recorded as a scenario. */
+  readonly setup?: Setup;
 }
 
 /** What came of a case: a table, or why there is none. */
@@ -25,6 +28,7 @@ export type Examination =
   | {
       readonly kind: 'measured';
       readonly plan: Plan;
+      readonly start: Start;
       readonly rows: readonly Row[];
       readonly trials: readonly Trial[];
     };
@@ -65,7 +69,7 @@ async function build(one: Case, { kernel, quarters, prefix, seed }: Bench): Prom
       ...trials.map(({ task, answer }) => compareAnswer(task, answer)),
       ...trials.flatMap(({ task, answer }) => compareFiled(task, answer) ?? []),
     ];
-    return { kind: 'measured', plan, rows, trials };
+    return { kind: 'measured', plan, start: stand.start, rows, trials };
   });
 }
 
