@@ -19,7 +19,7 @@ const asciiOnly = {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type === 'chunk') {
         chunk.code = chunk.code.replace(
-          /[^\x00-\x7f]/g,
+          /[\u0080-\uffff]/g,
           (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
         );
       }

@@ -41,12 +41,6 @@ export function crossNoted(ruleset: Ruleset, crossing: Crossing, notes: Notes): 
   return describeOutcomes(journey.ended);
 }
 
-/** What the raw table and connection tracking make of the packets: those that it drops are not among them. */
-export function crossRaw(ruleset: Ruleset, crossing: Crossing, notes: Notes): readonly Stream[] {
-  const journey = startJourney(ruleset, crossing, notes);
-  return trackConnections(journey, startStreams(crossing), crossing.hook === 'OUTPUT' ? 'OUTPUT' : 'PREROUTING');
-}
-
 /** What the kernel never sees on the way: facts that need no asking. */
 const ABSENT: Readonly<Record<Crossing['hook'], Partial<PacketFacts>>> = {
   INPUT: { out: NO_INTERFACE, uid: null, gid: null },

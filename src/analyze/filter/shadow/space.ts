@@ -1,14 +1,5 @@
 import type { Address } from '../../../model/address.ts';
-import {
-  type IntervalSet,
-  covers,
-  equals,
-  intersect,
-  overlaps,
-  size,
-  subtract,
-  union,
-} from '../../../model/interval-set.ts';
+import { type IntervalSet, covers, equals, intersect, overlaps, subtract, union } from '../../../model/interval-set.ts';
 
 /**
  * What rules are compared by, in the order in which holes are cut out: traits of few values first, so that most of what is
@@ -50,11 +41,6 @@ export function meetsSpace(one: Space, two: Space): boolean {
 
 function meetsSet(one: IntervalSet<Address>, two: IntervalSet<Address>): boolean {
   return one === two ? one.length > 0 : overlaps(one, two);
-}
-
-/** How many packets the space holds, as far as a number can tell. */
-export function measureSpace(space: Space): number {
-  return DIMENSIONS.reduce((product, dimension) => product * size(space[dimension]), 1);
 }
 
 /** True if every packet of `inner` is in `outer`. */
