@@ -100,16 +100,17 @@ function changeTo(within: AddressIntervals, own: boolean): AddressChange {
   return address === undefined ? { kind: 'unknown', within, own } : { kind: 'constant', address };
 }
 
-/** REDIRECT: to loopback for what the host sends, else to the first address of the interface it came in by. */
+/**
+ * REDIRECT: to loopback for what the host sends, else to the first address of the interface it came in by. MASQUERADE: to the
+ * first address of the interface it leaves by; lo has none that is good for it, so it takes that of another one.
+ */
 function ownTarget(side: TranslationSide, { family, hook, topology }: Scene, facts: PacketFacts): AddressIntervals {
   if (side === 'destination' && hook === 'OUTPUT') return LOOPBACK_ADDRESS[family];
-  const names = side === 'destination' ? facts.in : facts.out;
-  const [name] = names.members;
-  if (topology === undefined) return allAddresses(family);
-  const primary =
-    names.complement || names.members.length !== 1 || name === undefined
-      ? undefined
-      : primaryAddress(topology, family, name);
+  if (topology === undefined || topology.elsewhere !== undefined) return allAddresses(family);
+  const { members, complement } = side === 'destination' ? facts.in : facts.out;
+  const [name] = members;
+  const lone = complement || members.length !== 1 || (side === 'source' && name === 'lo') ? undefined : name;
+  const primary = lone === undefined ? undefined : primaryAddress(topology, family, lone);
   if (primary !== undefined) return oneAddress(primary);
   return subtract(localAddresses(topology, family), LOOPBACK[family]);
 }
