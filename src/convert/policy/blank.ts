@@ -34,6 +34,14 @@ export function blankRule(name: string, span: Span): PolicyRule {
   };
 }
 
+/** Rules that may do anything to any packet, in both directions: for an entry that cannot be read. */
+export function unknownRules(name: string, span: Span): readonly PolicyRule[] {
+  const reason = 'a rule of the network firewall that could not be read in full';
+  const opaque: readonly OpaquePart[] = [{ code: 'policy-rule-unread', reason, span }];
+  const rule: PolicyRule = { ...blankRule(name, span), action: 'unknown', opaque };
+  return [rule, { ...rule, direction: 'outbound' }];
+}
+
 /** A stateful policy without rules that denies everything and leaves FTP control connections alone. */
 export function blankPolicy(document: SourceDocument): NetworkPolicy {
   const span = { file: document.name, start: 0, end: 0 };

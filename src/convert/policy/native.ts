@@ -1,7 +1,7 @@
 import type { NetworkPolicy } from '../../model/policy.ts';
 import { checkDocument } from '../../parse/schema/check.ts';
 import { validate } from '../../parse/schema/compiled/policy.js';
-import { fieldsOf, followAlias, itemsOf } from '../../parse/yaml/access.ts';
+import { fieldsOf, followAlias, itemsOf, usesAliases } from '../../parse/yaml/access.ts';
 import type { YamlContent, YamlMapping } from '../../parse/yaml/node.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
@@ -48,7 +48,11 @@ function readPolicy(root: YamlMapping, document: SourceDocument, found: readonly
   // These have a value of their own for what could not be read.
   const settled = ['default', 'alg', 'name'].flatMap((name) => value(name)?.span ?? []);
   const errors = diagnostics.filter((one) => one.severity === 'error' && !isMissingVersion(one, root));
-  const { rules, opaque } = spreadDoubt(ordered.value, errors, settled);
+  const { rules, opaque } = spreadDoubt(ordered.value, {
+    errors,
+    settled,
+    shared: errors.length > 0 && usesAliases(root),
+  });
   return {
     value: {
       name: readText(value('name')) ?? nameAfterFile(document.name),

@@ -1,12 +1,14 @@
-import type { NetworkPolicy, OpaquePart } from '../../model/policy.ts';
+import type { NetworkPolicy, OpaquePart, PolicyRule } from '../../model/policy.ts';
+import { usesAliases } from '../../parse/yaml/access.ts';
 import type { YamlDocument } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
+import { unknownRules } from './blank.ts';
 import { countEntries } from './entries.ts';
 
 /**
- * Makes errors of the text itself count in a policy that was read from it: a rule with an error inside may or may not match, and
- * an error elsewhere, or a document that could not be read, leaves open what becomes of any packet.
+ * Makes errors of the text itself count in a policy that was read from it: a rule with an error inside may do anything, and an
+ * error elsewhere, or in text that aliases share, or a document that could not be read, leaves open what becomes of any packet.
  */
 export function spreadErrors(
   read: Parsed<NetworkPolicy>,
@@ -16,12 +18,10 @@ export function spreadErrors(
   const errors = yaml.diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span);
   if (errors.length === 0) return read;
   const policy = read.value;
-  const inside = (span: Span): readonly Span[] => errors.filter((error) => contains(span, error));
-  const rules = policy.rules.map((rule) => ({
-    ...rule,
-    opaque: [...rule.opaque, ...inside(rule.span).map(unreadPart)],
-  }));
-  const outside = errors.filter((error) => !policy.rules.some(({ span }) => contains(span, error)));
+  const isBroken = ({ span }: PolicyRule): boolean => errors.some((error) => contains(span, error));
+  const rules = policy.rules.flatMap((rule) => (isBroken(rule) ? unknownRules(rule.name, rule.span) : [rule]));
+  const shared = yaml.value.some((one) => one.kind === 'readable' && usesAliases(one.root));
+  const outside = errors.filter((error) => shared || !policy.rules.some(({ span }) => contains(span, error)));
   const { understood } = countEntries(rules);
   return {
     value: {

@@ -37,6 +37,17 @@ export function itemsOf(node: YamlContent | undefined): readonly YamlContent[] |
   return node.items.map(followAlias).filter((item) => item !== undefined);
 }
 
+/** True if something in the tree is written in one place and meant in another. */
+export function usesAliases(root: YamlNode): boolean {
+  const open: YamlNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === 'alias') return true;
+    if (node.kind === 'sequence') open.push(...node.items);
+    if (node.kind === 'mapping') for (const { key, value } of node.entries) open.push(key, value);
+  }
+  return false;
+}
+
 /** What a scalar is to YAML 1.2 programs: an untagged plain one may be null, a boolean or a number; all else is text. */
 export function scalarValue(scalar: YamlScalar): null | boolean | number | string {
   if (scalar.tag === undefined ? scalar.style !== 'plain' : scalar.tag === '!' || scalar.tag === '!!str')

@@ -249,6 +249,17 @@ describe('what is not understood makes verdicts uncertain, never wrong', () => {
     ['a whole file that cannot be read', 'version: 1\nrules: [\n', everything],
     ['a source that only others know', `version: 1\nrules: [{${TCP_IN}, from: [partners]}]`, everything],
     ['a key we do not know at the top', `version: 1\nzones: {}\nrules: [{${TCP_IN}}]`, everything],
+    [
+      'ports that stand twice',
+      `version: 1\ndefault: allow\nrules: [{action: deny, direction: inbound, ports: 21, ports: 22}]`,
+      everything,
+    ],
+    ['an alias that leads nowhere', `version: 1\nrules: [{${TCP_IN}, from: [10.0.0.1, *x]}]`, everything],
+    [
+      'a mistake in text that two rules share',
+      `version: 1\ndefault: allow\nrules: [&a {action: deny, direction: outbound, ports: 21, ports: 22}, {<<: *a, direction: inbound}]`,
+      everything,
+    ],
     ['a missing version puts nothing in doubt', `rules: [{action: deny, direction: inbound}]`, nothing],
     ['a disabled rule does nothing', `version: 1\nrules: [{${TCP_IN}, disabled: true}]`, nothing],
   ];

@@ -66,6 +66,10 @@ test('a file in no known format is refused with one line, and nothing is known o
 describe('errors of the text keep the verdict open', () => {
   const cases: [what: string, text: string][] = [
     ['a key that stands twice', `${KUBERNETES}---\nkind: Pod\napiVersion: v1\nspec: {a: 1, a: 2}\n`],
+    [
+      'a key that stands twice in a rule',
+      KUBERNETES.replace('ingress: []', 'ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/8, cidr: 0.0.0.0/0}}]}]'),
+    ],
     ['a document that cannot be read', `${KUBERNETES}---\na: [\n`],
   ];
   test.each(cases)('%s', (_what, text) => {

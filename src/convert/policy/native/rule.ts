@@ -1,13 +1,11 @@
-import { ANY_ADDRESS } from '../../../model/address-set.ts';
 import { overlaps } from '../../../model/interval-set.ts';
 import type { OpaquePart, PolicyRule } from '../../../model/policy.ts';
-import { ALL_PORTS } from '../../../model/port-set.ts';
 import { fieldsOf } from '../../../parse/yaml/access.ts';
 import type { YamlContent, YamlMapping } from '../../../parse/yaml/node.ts';
 import type { Span } from '../../../source/span.ts';
+import { unknownRules } from '../blank.ts';
 import { type Notes, readBoolean, readPortRanges, readProtocols, readSelector, readText, readWord } from '../field.ts';
 import { portSetOf } from '../text/ports.ts';
-import { ALL_PROTOCOLS } from '../text/protocols.ts';
 
 /** One entry of `rules:`: usually one rule; one for each direction if it does not say which. */
 export interface RuleEntry {
@@ -19,7 +17,7 @@ export interface RuleEntry {
 /** Reads one entry; whatever of it cannot be read makes the rule one that may or may not match. */
 export function readRuleEntry(node: YamlContent, number: number, notes: Notes): RuleEntry {
   const own: Notes = [];
-  const entry = node.kind === 'mapping' ? readMapping(node, number, own) : unreadableEntry(node.span, number);
+  const entry = node.kind === 'mapping' ? readMapping(node, number, own) : unreadableEntry(node.span, `rule ${number}`);
   notes.push(...own);
   return own.some(({ severity }) => severity === 'error') ? doubtEntry(entry) : entry;
 }
@@ -79,27 +77,9 @@ function readPriority(node: YamlContent | undefined, notes: Notes): number | und
   return undefined;
 }
 
-function unreadableEntry(span: Span, number: number): RuleEntry {
-  const anything = { addresses: ANY_ADDRESS, unresolved: [], span: undefined };
-  return {
-    rules: bothDirections({
-      name: `rule ${number}`,
-      action: 'unknown',
-      disabled: false,
-      protocols: ALL_PROTOCOLS,
-      from: anything,
-      to: anything,
-      sourcePorts: ALL_PORTS,
-      ports: ALL_PORTS,
-      opaque: [unreadPart(span)],
-      owner: undefined,
-      ticket: undefined,
-      span,
-      portsSpan: undefined,
-    }),
-    priority: undefined,
-    span,
-  };
+/** An entry of which nothing can be trusted. */
+export function unreadableEntry(span: Span, name: string): RuleEntry {
+  return { rules: unknownRules(name, span), priority: undefined, span };
 }
 
 function bothDirections(rule: Omit<PolicyRule, 'direction'>): readonly PolicyRule[] {
