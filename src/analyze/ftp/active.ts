@@ -6,7 +6,7 @@ import type { Control } from './control.ts';
 import type { Expectations } from './helper/expectation.ts';
 import { UNKNOWN_GATEWAY, crossPolicy } from './device/network.ts';
 import { meetHelper } from './passive.ts';
-import { doubtPassage, passAll } from './device/passage.ts';
+import { type Passage, doubtPassage, passAll } from './device/passage.ts';
 import { translateSource } from './path/route.ts';
 import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope, soleAddress } from './path/scope.ts';
 import { type Journey, type Stage, passStages } from './device/stage.ts';
@@ -52,20 +52,14 @@ function leaveNetwork(scope: Scope, connections: Box, expectations: Expectations
     const device = { name: policy.name, kind: 'network' } as const;
     const place = { family: scope.family, server: source, shift: 0 };
     const expected = expectations.network[index] ?? false;
-    const first =
-      expected === true ? passAll(connections) : crossPolicy(policy, connections, { ...place, direction: 'outbound' });
-    if (!policy.stateful) {
-      stages.unshift({
-        device,
-        packet: 'replies',
-        passage: crossPolicy(policy, connections, { ...place, direction: 'inbound' }),
-      });
-    }
-    stages.unshift({
-      device,
-      packet: 'first',
-      passage: expected === 'unknown' ? doubtPassage(first, connections, UNKNOWN_GATEWAY) : first,
-    });
+    // What a gateway expects passes in both directions, whatever the rules say.
+    const cross = (direction: 'inbound' | 'outbound'): Passage => {
+      if (expected === true) return passAll(connections);
+      const passage = crossPolicy(policy, connections, { ...place, direction });
+      return expected === 'unknown' ? doubtPassage(passage, connections, UNKNOWN_GATEWAY) : passage;
+    };
+    if (!policy.stateful) stages.unshift({ device, packet: 'replies', passage: cross('inbound') });
+    stages.unshift({ device, packet: 'first', passage: cross('outbound') });
     const sole = soleAddress(source);
     if (sole !== undefined) source = oneAddress(translateSource(sole, policy));
   }

@@ -162,11 +162,12 @@ function resolveTold(scope: Scope, control: Control, { told }: Expectations): To
   const span = 'span' in advertised ? advertised.span : undefined;
   switch (told.kind) {
     case 'dialled':
-      return { start: control.dialled, assumptions: [] };
+      return {
+        start: control.dialled,
+        assumptions: advertised.kind === 'name' ? ['advertised-name-resolves'] : [],
+      };
     case 'zero':
       return { start: undefined, assumptions: [], reason: 'the 227 reply names 0.0.0.0', span };
-    case 'name':
-      return { start: control.dialled, assumptions: ['advertised-name-resolves'] };
     case 'address':
       return followAddress(scope, control, { address: told.address, span });
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Scenario, compareMode, findMode, predictScenario } from '../../scenario.ts';
 
-// Recorded in network namespaces from the real vsftpd 3.0.3, Linux 6.18 and real clients, by test/lab/e2e.
+// Recorded in network namespaces from the real vsftpd 3.0.3, Linux 6.18 and real clients, by test/lab/ftp.ts --record.
 const scenarios: readonly Scenario[] = readFileSync(new URL('recorded/scenarios.jsonl', import.meta.url), 'utf8')
   .split('\n')
   .filter(Boolean)

@@ -8,26 +8,51 @@ import { attempt, run } from './command.ts';
 export interface Quarters {
   readonly directory: string;
   readonly certificate: string;
-  readonly account: { readonly name: string; readonly password: string };
+  /** Made when it is first asked for. */
+  readonly borrowAccount: () => Promise<Account>;
+}
+
+/** An account of this machine that may log in with a password. */
+export interface Account {
+  readonly name: string;
+  readonly password: string;
 }
 
 /** Makes them for the time of `use`. */
 export async function withQuarters<T>(use: (quarters: Quarters) => Promise<T>): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), 'pasvlint-lab-'));
-  const name = `pasvlint${process.pid}`;
-  const password = randomBytes(12).toString('hex');
+  let account: Promise<Account> | undefined;
   try {
     // The daemon reads files here for users that are not root.
     chmodSync(directory, 0o755);
-    const home = join(directory, 'home');
-    mkdirSync(home);
-    await run(['useradd', '--no-create-home', '--no-user-group', '--home-dir', home, '--shell', '/bin/bash', name]);
-    await run(['chpasswd'], `${name}:${password}\n`);
-    return await use({ directory, certificate: await makeCertificate(directory), account: { name, password } });
+    const borrowAccount = (): Promise<Account> => (account ??= makeAccount(join(directory, 'home')));
+    return await use({ directory, certificate: await makeCertificate(directory), borrowAccount });
   } finally {
-    await attempt(['userdel', name]);
+    if (account !== undefined) await attempt(['userdel', accountName()]);
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function accountName(): string {
+  return `pasvlint${process.pid}`;
+}
+
+/** Its home is not its own: the daemon shuts no user in where that user could write. */
+async function makeAccount(home: string): Promise<Account> {
+  const account = { name: accountName(), password: randomBytes(12).toString('hex') };
+  mkdirSync(home);
+  await run([
+    'useradd',
+    '--no-create-home',
+    '--no-user-group',
+    '--home-dir',
+    home,
+    '--shell',
+    '/bin/bash',
+    account.name,
+  ]);
+  await run(['chpasswd'], `${account.name}:${account.password}\n`);
+  return account;
 }
 
 async function makeCertificate(directory: string): Promise<string> {

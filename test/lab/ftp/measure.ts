@@ -63,7 +63,8 @@ export async function withStand<T>(
     return await use({
       start,
       measure: async (tasks, patience) => {
-        const jobs = tasks.map((task) => describeJob(task, plan, { patience, quarters, users: usersOf(workspace) }));
+        const login = await chooseLogin(plan, quarters);
+        const jobs = tasks.map((task) => describeJob(task, plan, { patience, login, users: usersOf(workspace) }));
         const out = await run(inside(network.client, 'python3', CLIENT), JSON.stringify({ jobs, flush }));
         const answers: readonly Answer[] = JSON.parse(out);
         return answers;
@@ -76,12 +77,12 @@ export async function withStand<T>(
 }
 
 /** `ip netns exec` puts the files of /etc/netns/NAME over those in /etc: a host name in pasv_address is what clients dial. */
-function nameAddresses(directory: string, { daemon, visitors }: Plan): void {
-  const { advertised } = daemon;
+function nameAddresses(directory: string, { host, visitors }: Plan): void {
+  const name = host.server.settings.get('pasv_address')?.value;
   const dialled = visitors.find(({ family }) => family === 'ipv4')?.dial;
-  if (advertised.kind !== 'name' || dialled === undefined) return;
+  if (typeof name !== 'string' || !/^[\w.-]*[a-z]/i.test(name) || dialled === undefined) return;
   mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'hosts'), `127.0.0.1 localhost\n${formatAddress(dialled)} ${advertised.name}\n`);
+  writeFileSync(join(directory, 'hosts'), `127.0.0.1 localhost\n${formatAddress(dialled)} ${name}\n`);
 }
 
 /** The program is bundled before it runs, and its client is not. */
@@ -99,22 +100,37 @@ async function loadRules({ files, host }: Plan, { server, routers }: Network): P
   }
 }
 
+/** Whom a client says it is, and which file of user_config_dir the daemon reads for it. */
+interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly file: string;
+}
+
+/** A guest where guests are let in, else somebody with an account. */
+async function chooseLogin({ host }: Plan, quarters: Quarters): Promise<Login> {
+  const { settings } = host.server;
+  if (settings.get('anonymous_enable')?.value === true) {
+    const file = String(settings.get('ftp_username')?.value ?? 'ftp');
+    return { user: 'anonymous', password: 'lab@example.com', file };
+  }
+  const { name, password } = await quarters.borrowAccount();
+  return { user: name, password, file: name };
+}
+
 interface Circumstances {
   readonly patience: number;
-  readonly quarters: Quarters;
+  readonly login: Login;
   readonly users: string;
 }
 
 /** A job as the client program reads it. */
 function describeJob(
   { visitor, mode, ports }: Task,
-  { host, daemon, userTexts }: Plan,
-  { patience, quarters, users }: Circumstances,
+  { daemon, userTexts }: Plan,
+  { patience, login, users }: Circumstances,
 ): object {
-  const { settings } = host.server;
-  const anonymous = settings.get('anonymous_enable')?.value === true;
-  const { name, password } = quarters.account;
-  const login = anonymous ? String(settings.get('ftp_username')?.value ?? 'ftp') : name;
+  const { user, password, file } = login;
   const tls = mode?.security === 'tls';
   return {
     mode: mode?.mode ?? 'CONTROL',
@@ -123,12 +139,12 @@ function describeJob(
     port: visitor.port,
     tls,
     implicit: (tls || mode === undefined) && daemon.listeners.some(({ implicitTls }) => implicitTls),
-    user: anonymous ? 'anonymous' : name,
-    password: anonymous ? 'lab@example.com' : password,
+    user,
+    password,
     patience,
     ports,
-    pin: join(users, login),
-    settings: userTexts.get(login) ?? '',
+    pin: join(users, file),
+    settings: userTexts.get(file) ?? '',
     draws: 5,
   };
 }

@@ -23,9 +23,7 @@ export type Told =
   | { readonly kind: 'dialled' }
   | { readonly kind: 'address'; readonly address: Address }
   /** 0.0.0.0 */
-  | { readonly kind: 'zero' }
-  /** A name that is resolved on the server; nobody can say to what. */
-  | { readonly kind: 'name' };
+  | { readonly kind: 'zero' };
 
 /** The way an announced address is followed from the server outwards: the address of a leg, or another one. */
 type Announced = { readonly kind: 'leg'; readonly index: number } | Exclude<Told, { readonly kind: 'dialled' }>;
@@ -39,7 +37,7 @@ export function expectData(
   const { path } = scope;
   const plain = mode.security === 'plain';
   let announced: Announced = mode.command === 'PASV' ? announce(scope) : { kind: 'leg', index: path.length };
-  const host = expectOnHost(scope, announced, plain);
+  const host = expectOnHost(scope, control, { announced, plain });
   const network: (boolean | 'unknown')[] = [];
   for (let index = path.length - 1; index >= 0; index -= 1) {
     const alg = path[index]?.alg.ftp ?? false;
@@ -58,20 +56,28 @@ function announce({ daemon, path }: Scope): Announced {
       return { kind: 'leg', index: path.length };
     case 'fixed':
       return { kind: 'address', address: advertised.address };
-    case 'zero':
-      return { kind: 'zero' };
     case 'name':
+      // Taken to resolve to what clients dial.
+      return { kind: 'leg', index: 0 };
+    case 'zero':
     case 'invalid':
-      return { kind: 'name' };
+      return { kind: 'zero' };
   }
 }
 
-function expectOnHost(scope: Scope, announced: Announced, plain: boolean): Expected {
+function expectOnHost(
+  scope: Scope,
+  control: Control,
+  { announced, plain }: { readonly announced: Announced; readonly plain: boolean },
+): Expected {
   if (!plain) return { kind: 'no', why: 'encrypted' };
-  if (announced.kind === 'leg' || scope.host.helper.loose.value) return { kind: 'yes' };
+  if (scope.host.helper.loose.value) return { kind: 'yes' };
   if (announced.kind === 'zero') return { kind: 'no', why: 'foreign-address' };
+  if (announced.kind === 'leg') {
+    const own = sameAddresses(addressAfter(control, announced.index), addressAfter(control, scope.path.length));
+    return own ? { kind: 'yes' } : { kind: 'no', why: 'foreign-address' };
+  }
   const own = soleAddress(scope.server);
-  if (announced.kind === 'name') return { kind: 'unknown', why: 'what the name in pasv_address resolves to' };
   if (own === undefined) return { kind: 'unknown', why: "whether pasv_address is the server's own address" };
   return own === announced.address ? { kind: 'yes' } : { kind: 'no', why: 'foreign-address' };
 }

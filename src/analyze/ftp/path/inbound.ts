@@ -43,14 +43,13 @@ export function approachHost(scope: Scope, approach: Approach): Arrival {
     }
     legs = legs.flatMap((leg) => translateLeg(leg, policy));
     const crossed = legs.map((leg) => crossInbound(scope, policy, { leg, connections }));
-    const first = joinPassages(crossed.map((one) => one.first));
-    stages.push({
-      device,
-      packet: 'first',
-      passage: expected === 'unknown' ? doubtPassage(first, connections, UNKNOWN_GATEWAY) : first,
-    });
+    const join = (passages: readonly Passage[]): Passage => {
+      const passage = joinPassages(passages);
+      return expected === 'unknown' ? doubtPassage(passage, connections, UNKNOWN_GATEWAY) : passage;
+    };
+    stages.push({ device, packet: 'first', passage: join(crossed.map(({ first }) => first)) });
     if (!policy.stateful)
-      stages.push({ device, packet: 'replies', passage: joinPassages(crossed.map((one) => one.replies)) });
+      stages.push({ device, packet: 'replies', passage: join(crossed.map(({ replies }) => replies)) });
   }
   const arriving = legs.filter((leg) => overlaps(leg.destination, scope.server));
   const lost = legs.filter((leg) => !arriving.includes(leg));

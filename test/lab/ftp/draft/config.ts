@@ -72,6 +72,7 @@ const PRIVATE_ADDRESSES: Table<readonly string[]> = [
   [8, 'own', [`pasv_address=${ADDRESSES.server}`]],
   [5, 'foreign', ['pasv_address=192.0.2.77']],
   [3, 'zero', ['pasv_address=0.0.0.0']],
+  [3, 'name', ['pasv_address=ftp.example.com', 'pasv_addr_resolve=YES']],
   [2, 'unresolved', ['pasv_address=ftp.example.com']],
   [2, 'padded', ['pasv_address=010.0.2.2']],
 ];
