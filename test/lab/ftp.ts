@@ -3,7 +3,9 @@
 //   node scripts/run.mjs test/lab/ftp.ts [--samples] [--rules] [--random COUNT] [DIRECTORY | SCENARIOS.jsonl]…
 // Without any of these: --samples. Further options: --seed NUMBER, --every N (each Nth case only), --seconds S (no new case
 // after that), --only TEXT (cases whose names have it), --jobs N (cases at a time), --quiet (tables of cases that do not agree
-// only), --record FILE (writes the scenarios that were measured there). Needs root; exits with 1 if the linter was contradicted.
+// only), --clients (curl, lftp and Python's ftplib as well), --record FILE (adds the scenarios that were measured to it).
+// Needs root; exits with 1 if the linter was contradicted. What is built is removed again; an account of this machine is made
+// for configurations that let no guests in, and removed too.
 import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withQuarters } from './ftp/account.ts';
@@ -27,6 +29,7 @@ const { values, positionals } = parseArgs({
     samples: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
     random: { type: 'string', default: '0' },
+    clients: { type: 'boolean', default: false },
     record: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     every: { type: 'string', default: '1' },
@@ -78,7 +81,13 @@ async function examineAll(candidates: readonly Candidate[]): Promise<Tally> {
         const examination: Examination =
           'skipped' in candidate
             ? { kind: 'skipped', reason: candidate.skipped }
-            : await examine(candidate, { kernel, quarters, prefix, seed: Number(values.seed) });
+            : await examine(candidate, {
+                kernel,
+                quarters,
+                prefix,
+                seed: Number(values.seed),
+                familiar: values.clients,
+              });
         if (values.record !== '' && 'documents' in candidate) record(candidate, examination);
         tally = addCase(tally, candidate, examination);
         if (!values.quiet || !isQuiet(examination)) {

@@ -3,6 +3,7 @@ import type { Agreement, Setup } from '../../scenario.ts';
 import type { Quarters } from './account.ts';
 import { type Row, compareAnswer, compareFiled, compareStart } from './compare.ts';
 import type { Start } from './daemon.ts';
+import { tryFamiliar } from './familiar.ts';
 import type { RunningKernel } from './kernel.ts';
 import { type Answer, type Stand, type Task, withStand } from './measure.ts';
 import { OWN_PORTS } from './network.ts';
@@ -46,6 +47,8 @@ export interface Bench {
   /** What the names of its namespaces begin with. */
   readonly prefix: string;
   readonly seed: number;
+  /** Whether curl, lftp and Python's ftplib are to be tried as well. */
+  readonly familiar: boolean;
 }
 
 /** Builds one case, lets clients try every mode, and compares; never throws. */
@@ -57,7 +60,7 @@ export async function examine(one: Case, bench: Bench): Promise<Examination> {
   }
 }
 
-async function build(one: Case, { kernel, quarters, prefix, seed }: Bench): Promise<Examination> {
+async function build(one: Case, { kernel, quarters, prefix, seed, familiar }: Bench): Promise<Examination> {
   const plan = planCase(one.documents, readSite(one.documents, kernel));
   if (typeof plan === 'string') return { kind: 'skipped', reason: plan };
   const tasks = listTasks(plan, one.documents, `${seed} ${one.name}`);
@@ -68,6 +71,7 @@ async function build(one: Case, { kernel, quarters, prefix, seed }: Bench): Prom
       ...(told === undefined ? [] : [compareStart(told, stand.start)]),
       ...trials.map(({ task, answer }) => compareAnswer(task, answer)),
       ...trials.flatMap(({ task, answer }) => compareFiled(task, answer) ?? []),
+      ...(familiar ? await tryFamiliar(stand, plan, mayHelp(one.documents)) : []),
     ];
     return { kind: 'measured', plan, start: stand.start, rows, trials };
   });
@@ -106,14 +110,18 @@ async function tryAll(
   documents: readonly KnownDocument[],
 ): Promise<readonly Trial[]> {
   if (!stand.start.starts) return tasks.map((task) => ({ task, answer: failAll(task) }));
-  const helped = documents.some(({ document }) => /--helper|ftp: *true/.test(document.text));
   const pair = (tasks: readonly Task[], answers: readonly Answer[]): readonly Trial[] =>
     tasks.map((task, index) => ({ task, answer: answers[index] ?? failAll(task) }));
-  const first = pair(tasks, await stand.measure(tasks, helped ? PATIENCE.helper : PATIENCE.short));
+  const first = pair(tasks, await stand.measure(tasks, mayHelp(documents) ? PATIENCE.helper : PATIENCE.short));
   const doubted = first.filter((trial) => isDoubted(trial)).map(({ task }) => task);
   if (doubted.length === 0) return first;
   const second = pair(doubted, await stand.measure(doubted, PATIENCE.second));
   return first.map((trial) => second.find(({ task }) => task === trial.task) ?? trial);
+}
+
+/** True if some device may follow control connections. */
+function mayHelp(documents: readonly KnownDocument[]): boolean {
+  return documents.some(({ document }) => /--helper|ftp: *true/.test(document.text));
 }
 
 function isDoubted({ task, answer }: Trial): boolean {

@@ -4,7 +4,7 @@ import { formatAddress } from '../../../src/model/address.ts';
 import type { ModeReport } from '../../../src/model/report.ts';
 import type { SourceDocument } from '../../../src/source/document.ts';
 import type { Quarters } from './account.ts';
-import { run } from './command.ts';
+import { type Ended, attempt, run } from './command.ts';
 import { type Start, startDaemon, usersOf } from './daemon.ts';
 import { type Network, inside, raiseNetwork, removeNetwork } from './network.ts';
 import type { Plan, Visitor } from './plan.ts';
@@ -42,6 +42,8 @@ export interface Stand {
   readonly start: Start;
   /** Does the tasks one after the other; `patience` is how many seconds a client waits. */
   readonly measure: (tasks: readonly Task[], patience: number) => Promise<readonly Answer[]>;
+  /** Runs another client program beside the client, whose session has this one passive port. */
+  readonly runClient: (words: (login: Login) => readonly string[], port: number) => Promise<Ended>;
 }
 
 /** Builds what is planned for the time of `use`, and removes it whatever happens. */
@@ -68,6 +70,14 @@ export async function withStand<T>(
         const out = await run(inside(network.client, 'python3', CLIENT), JSON.stringify({ jobs, flush }));
         const answers: readonly Answer[] = JSON.parse(out);
         return answers;
+      },
+      runClient: async (words, port) => {
+        const login = await chooseLogin(plan, quarters);
+        for (const command of flush) await attempt(command);
+        const own = plan.userTexts.get(login.file) ?? '';
+        const pin = `${own}pasv_min_port=${port}\npasv_max_port=${port}\n`;
+        writeFileSync(join(usersOf(workspace), login.file), pin);
+        return attempt(inside(network.client, ...words(login)));
       },
     });
   } finally {
@@ -101,7 +111,7 @@ async function loadRules({ files, host }: Plan, { server, routers }: Network): P
 }
 
 /** Whom a client says it is, and which file of user_config_dir the daemon reads for it. */
-interface Login {
+export interface Login {
   readonly user: string;
   readonly password: string;
   readonly file: string;
