@@ -59,6 +59,11 @@ export function covers(outer: IntervalSet<Bound>, inner: IntervalSet<Bound>): bo
 
 /** True if the sets share a member. */
 export function overlaps(left: IntervalSet<Bound>, right: IntervalSet<Bound>): boolean {
+  if (left.length === 0 || right.length === 0) return false;
+  if (at(left, left.length - 1) <= at(right, 0) || at(right, right.length - 1) <= at(left, 0)) return false;
+  if (left.length === 2 || right.length === 2) {
+    return left.length === 2 ? reaches(right, at(left, 0), at(left, 1)) : reaches(left, at(right, 0), at(right, 1));
+  }
   let a = 0;
   let b = 0;
   while (a < left.length && b < right.length) {
@@ -67,6 +72,13 @@ export function overlaps(left: IntervalSet<Bound>, right: IntervalSet<Bound>): b
     else return true;
   }
   return false;
+}
+
+/** True if the set has a member from `start` up to, but not including, `end`. */
+function reaches(set: IntervalSet<Bound>, start: Bound, end: Bound): boolean {
+  if (set.length === 2) return at(set, 0) < end && start < at(set, 1);
+  const before = countUpTo(set, start);
+  return before % 2 === 1 || (before < set.length && at(set, before) < end);
 }
 
 /** True if `member` is in the set. */

@@ -1,5 +1,5 @@
 import { type Address, type Family, allAddresses } from './address.ts';
-import { type IntervalSet, covers, intersect, isEmpty, overlaps, subtract } from './interval-set.ts';
+import { type IntervalSet, covers, intersect, overlaps, subtract } from './interval-set.ts';
 import { ALL_PORTS, type PortSet } from './port-set.ts';
 
 /** All packets of one family whose header fields lie in the four sets. */
@@ -24,57 +24,70 @@ export function allPackets(family: Family): Box {
 /** The packets of `set` that lie in the box. */
 export function intersectBox(set: PacketSet, box: Box): PacketSet {
   const kept: Box[] = [];
-  for (const one of set) {
-    const common = meet(one, box);
-    if (common !== undefined) kept.push(common);
-  }
+  for (const one of set) if (meets(one, box)) kept.push(meet(one, box));
   return kept;
 }
 
-/** The packets of `set` that do not lie in the box. */
+/** The packets of `set` that do not lie in the box; the set itself if there are none in the box. */
 export function subtractBox(set: PacketSet, box: Box): PacketSet {
-  return set.flatMap((one) => withoutBox(one, box));
+  let kept: Box[] | undefined;
+  for (const [index, one] of set.entries()) {
+    if (meets(one, box)) {
+      kept ??= set.slice(0, index);
+      cutHole(one, box, kept);
+    } else kept?.push(one);
+  }
+  return kept ?? set;
 }
 
 /** The packets of `left` that are not in `right`. */
 export function subtractPackets(left: PacketSet, right: PacketSet): PacketSet {
+  if (left === right) return [];
   return right.reduce<PacketSet>(subtractBox, left);
 }
 
 /** The packets of both sets. */
 export function intersectPackets(left: PacketSet, right: PacketSet): PacketSet {
-  return right.flatMap((box) => intersectBox(left, box));
+  return left === right ? left : right.flatMap((box) => intersectBox(left, box));
 }
 
 /** True if a packet is in both sets. */
 export function overlapPackets(left: PacketSet, right: PacketSet): boolean {
-  return left.some((one) => right.some((two) => SIDES.every((side) => overlaps(one[side], two[side]))));
+  return left.some((one) => right.some((two) => meets(one, two)));
 }
 
 /** The packets of either set. */
 export function unitePackets(left: PacketSet, right: PacketSet): PacketSet {
-  return [...left, ...subtractPackets(right, left)];
+  if (left.length === 0 || left === right) return right;
+  return right.length === 0 ? left : [...left, ...subtractPackets(right, left)];
 }
 
-/** The packets that lie in both boxes, or undefined if there are none. */
-function meet(one: Box, two: Box): Box | undefined {
-  const source = intersect(one.source, two.source);
-  const destination = intersect(one.destination, two.destination);
-  const sourcePort = intersect(one.sourcePort, two.sourcePort);
-  const destinationPort = intersect(one.destinationPort, two.destinationPort);
-  if (isEmpty(source) || isEmpty(destination) || isEmpty(sourcePort) || isEmpty(destinationPort)) return undefined;
-  return { source, destination, sourcePort, destinationPort };
+/** True if a packet lies in both boxes. Most boxes are told apart by port or source. */
+function meets(one: Box, two: Box): boolean {
+  return (
+    (one.destinationPort === two.destinationPort || overlaps(one.destinationPort, two.destinationPort)) &&
+    (one.source === two.source || overlaps(one.source, two.source)) &&
+    (one.destination === two.destination || overlaps(one.destination, two.destination)) &&
+    (one.sourcePort === two.sourcePort || overlaps(one.sourcePort, two.sourcePort))
+  );
+}
+
+/** The packets that lie in both boxes, which share some. */
+function meet(one: Box, two: Box): Box {
+  return {
+    source: intersect(one.source, two.source),
+    destination: intersect(one.destination, two.destination),
+    sourcePort: intersect(one.sourcePort, two.sourcePort),
+    destinationPort: intersect(one.destinationPort, two.destinationPort),
+  };
 }
 
 /** Cuts the hole out side by side: at most four boxes remain. */
-function withoutBox(box: Box, hole: Box): Box[] {
-  if (SIDES.some((side) => !overlaps(box[side], hole[side]))) return [box];
-  const remains: Box[] = [];
+function cutHole(box: Box, hole: Box, remains: Box[]): void {
   let core = box;
   for (const side of SIDES) {
     if (covers(hole[side], core[side])) continue;
     remains.push({ ...core, [side]: subtract<number | bigint>(core[side], hole[side]) });
     core = { ...core, [side]: intersect<number | bigint>(core[side], hole[side]) };
   }
-  return remains;
 }
