@@ -37,18 +37,23 @@ export async function tryFamiliar(stand: Stand, plan: Plan, helped: boolean): Pr
       if ((await attempt(['which', program])).status !== 0) continue;
       const predicted = works({ pasv, epsv, helped }, port);
       if (predicted === undefined) continue;
-      const { status, err, out } = await stand.runClient((login) => words(visitor, login), port);
+      const { status, err, out } = await stand.runClient((login) => [...LIMIT, ...words(visitor, login)], port);
       const observed = status === 0;
       rows.push({
         subject: `${name}, server port ${port}`,
         predicted: predicted ? 'works' : 'fails',
-        observed: observed ? 'works' : `fails: ${(err || out).trim().split('\n').at(-1) ?? ''}`,
+        observed: observed
+          ? 'works'
+          : `fails: ${status === 124 ? 'gave no answer in 12 s' : (err || out).trim().split('\n').at(-1)}`,
         agreement: predicted === observed ? 'agree' : predicted ? 'false works' : 'false fails',
       });
     }
   }
   return rows;
 }
+
+/** lftp waits for ever where it is not let in. */
+const LIMIT = ['timeout', '--kill-after=1', '12'];
 
 const urlOf = ({ dial, port }: Visitor): string => `ftp://${formatAddress(dial)}:${port}/`;
 const FTPLIB = [
