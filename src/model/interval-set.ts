@@ -25,6 +25,21 @@ export function union<T extends Bound>(left: IntervalSet<T>, right: IntervalSet<
   return combine(left, right, (inLeft, inRight) => inLeft || inRight);
 }
 
+/** The members of any of the sets. */
+export function uniteAll<T extends Bound>(sets: readonly IntervalSet<T>[]): IntervalSet<T> {
+  if (sets.length < 3) return sets.reduce<IntervalSet<T>>((all, set) => union(all, set), EMPTY);
+  const ranges: (readonly [T, T])[] = [];
+  for (const set of sets)
+    for (let index = 0; index < set.length; index += 2) ranges.push([at(set, index), at(set, index + 1)]);
+  const bounds: T[] = [];
+  for (const [start, end] of ranges.toSorted((one, two) => (one[0] < two[0] ? -1 : 1))) {
+    const last = bounds.at(-1);
+    if (last === undefined || start > last) bounds.push(start, end);
+    else if (end > last) bounds[bounds.length - 1] = end;
+  }
+  return bounds;
+}
+
 /** The members of both sets; one of the sets itself if the other has them all. */
 export function intersect<T extends Bound>(left: IntervalSet<T>, right: IntervalSet<T>): IntervalSet<T> {
   if (left.length === 0 || right.length === 0) return EMPTY;

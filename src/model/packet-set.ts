@@ -1,5 +1,5 @@
 import { type Address, type Family, allAddresses } from './address.ts';
-import { type IntervalSet, covers, intersect, overlaps, subtract } from './interval-set.ts';
+import { type IntervalSet, covers, intersect, overlaps, subtract, uniteAll } from './interval-set.ts';
 import { ALL_PORTS, type PortSet } from './port-set.ts';
 
 /** All packets of one family whose header fields lie in the four sets. */
@@ -60,6 +60,26 @@ export function overlapPackets(left: PacketSet, right: PacketSet): boolean {
 export function unitePackets(left: PacketSet, right: PacketSet): PacketSet {
   if (left.length === 0 || left === right) return right;
   return right.length === 0 ? left : [...left, ...subtractPackets(right, left)];
+}
+
+/**
+ * The packets of boxes that share none, in fewer boxes: those that differ in their source alone become one. For sets that are
+ * put together from many small parts.
+ */
+export function joinDisjoint(boxes: readonly Box[]): PacketSet {
+  if (boxes.length < 2) return boxes;
+  const groups = new Map<string, Box[]>();
+  for (const box of boxes) {
+    const name = `${box.destination.join()};${box.sourcePort.join()};${box.destinationPort.join()}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [box]);
+    else group.push(box);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return group.length === 1 ? [first] : [{ ...first, source: uniteAll(group.map(({ source }) => source)) }];
+  });
 }
 
 /** True if a packet lies in both boxes. Most boxes are told apart by port or source. */

@@ -33,6 +33,8 @@ export interface OpaquePart {
   readonly name?: string;
   /** Of a part of a selector: addresses that it can stand for at most; absent: any. */
   readonly within?: AddressSet;
+  /** The same, but only as a guess, which whoever states its addresses may overrule. */
+  readonly guess?: AddressSet;
 }
 
 /** What happens to a packet that no rule matches. */

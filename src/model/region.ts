@@ -1,5 +1,5 @@
 import type { Address, AddressIntervals } from './address.ts';
-import { intersect } from './interval-set.ts';
+import { intersect, uniteAll } from './interval-set.ts';
 import type { Box, PacketSet } from './packet-set.ts';
 import { type Block, blocksOf } from './region/block.ts';
 import { type Node, fullNode, hasPackets, narrowNode, removeBox } from './region/node.ts';
@@ -115,7 +115,7 @@ export function boxesOf(region: Region): PacketSet {
   const groups: Groups = { known: new Map(), named: new Map() };
   for (const { node, rest } of region) collectSources(node, rest, groups);
   return [...groups.named.values()].flatMap((group) => {
-    const source = sortIntervals(group.source);
+    const source = sortRanges(group.source);
     return group.rest.map((box) => ({ source, ...box }));
   });
 }
@@ -164,15 +164,9 @@ function openGroup({ known, named }: Groups, rest: Rest): Group {
 }
 
 /** The union of ranges in any order. */
-function sortIntervals(bounds: readonly Address[]): AddressIntervals {
+function sortRanges(bounds: readonly Address[]): AddressIntervals {
   if (bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? bound))) return bounds;
-  const ranges: (readonly [Address, Address])[] = [];
-  for (let index = 0; index < bounds.length; index += 2) ranges.push([bounds[index] ?? 0, bounds[index + 1] ?? 0]);
-  const sorted: Address[] = [];
-  for (const [start, end] of ranges.toSorted((one, two) => (one[0] < two[0] ? -1 : 1))) {
-    const last = sorted.at(-1);
-    if (last === undefined || start > last) sorted.push(start, end);
-    else if (end > last) sorted[sorted.length - 1] = end;
-  }
-  return sorted;
+  return uniteAll(
+    Array.from({ length: bounds.length / 2 }, (_, index): AddressIntervals => bounds.slice(2 * index, 2 * index + 2)),
+  );
 }

@@ -5,6 +5,7 @@ import {
   type PacketSet,
   intersectBox,
   intersectPackets,
+  joinDisjoint,
   subtractPackets,
   unitePackets,
 } from '../../../model/packet-set.ts';
@@ -133,25 +134,23 @@ export interface Aimed extends View {
 export function readPassage(outcomes: readonly Outcome[], connections: Box, view: View | Aimed): Passage {
   const universe: PacketSet = intersectBox([connections], connections);
   const header = headerOf(connections, view);
-  const seen: Record<'accept' | 'drop' | 'reject' | 'unknown' | 'misdirected', PacketSet> = {
-    accept: [],
-    drop: [],
-    reject: [],
-    unknown: [],
-    misdirected: [],
-  };
+  // Outcomes of which nothing is in doubt share no packet: they are only put together.
+  const exact: Record<Part['fate'], Box[]> = { accept: [], drop: [], reject: [], unknown: [], misdirected: [] };
+  const doubtful: Record<Part['fate'], PacketSet> = { accept: [], drop: [], reject: [], unknown: [], misdirected: [] };
   const blockers: Blocker[] = [];
   const admitters: Admitter[] = [];
   const doubts = new Set<Doubt>();
   for (const outcome of outcomes) {
     for (const part of splitByAim(outcome, header, view)) {
       const found = connectionsOf(part.packets, connections, view);
-      seen[part.fate] = unitePackets(seen[part.fate], found);
+      if (outcome.sure === outcome.possible) exact[part.fate].push(...found);
+      else doubtful[part.fate] = unitePackets(doubtful[part.fate], found);
       if (part.fate === 'accept') admitters.push({ decider: outcome.decider, connections: found });
       else blockers.push({ decider: outcome.decider, verdict: part.fate, connections: found });
     }
     for (const doubt of outcome.doubts) doubts.add(doubt);
   }
+  const seen = mapFates((name) => unitePackets(joinDisjoint(exact[name]), doubtful[name]));
   const fate = (mine: PacketSet, others: readonly PacketSet[]): Reach => ({
     sure: others.reduce<PacketSet>(subtractPackets, universe),
     possible: unitePackets(mine, seen.unknown),
@@ -163,6 +162,16 @@ export function readPassage(outcomes: readonly Outcome[], connections: Box, view
     blockers,
     admitters,
     doubts: [...doubts],
+  };
+}
+
+function mapFates(map: (fate: Part['fate']) => PacketSet): Readonly<Record<Part['fate'], PacketSet>> {
+  return {
+    accept: map('accept'),
+    drop: map('drop'),
+    reject: map('reject'),
+    unknown: map('unknown'),
+    misdirected: map('misdirected'),
   };
 }
 
