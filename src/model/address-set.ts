@@ -7,7 +7,7 @@ import {
   familyOf,
   formatAddress,
 } from './address.ts';
-import { type IntervalSet, isEmpty, subtract, union } from './interval-set.ts';
+import { type IntervalSet, intersect, isEmpty, subtract, union } from './interval-set.ts';
 
 /** Addresses of both families, side by side. */
 export interface AddressSet {
@@ -33,6 +33,11 @@ export function uniteAddresses(left: AddressSet, right: AddressSet): AddressSet 
 /** The members of the first set that are not in the second. */
 export function subtractAddresses(left: AddressSet, right: AddressSet): AddressSet {
   return { ipv4: subtract(left.ipv4, right.ipv4), ipv6: subtract(left.ipv6, right.ipv6) };
+}
+
+/** The members of both sets. */
+export function intersectAddresses(left: AddressSet, right: AddressSet): AddressSet {
+  return { ipv4: intersect(left.ipv4, right.ipv4), ipv6: intersect(left.ipv6, right.ipv6) };
 }
 
 /** True if the set has no address of either family. */

@@ -91,9 +91,9 @@ function matchSelector(
 }
 
 /** The addresses that an unresolved part can stand for, where they are limited. */
-function matchWithin({ within, span }: OpaquePart, side: Side, family: Family): Match[] {
-  if (within === undefined) return [];
-  const addresses = within[family];
+function matchWithin({ within, guess, span }: OpaquePart, side: Side, family: Family): Match[] {
+  const addresses = (within ?? guess)?.[family];
+  if (addresses === undefined) return [];
   return isEmpty(addresses) ? [{ kind: 'constant', holds: false, span }] : [{ kind: 'address', side, addresses, span }];
 }
 

@@ -1,15 +1,17 @@
-import type { NetworkPolicy, OpaquePart, PolicyRule } from '../../model/policy.ts';
+import type { NetworkPolicy, OpaquePart } from '../../model/policy.ts';
 import { fieldsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import { type AclEntry, readAclEntry } from './aws/network-acl.ts';
-import { type SecurityGroup, readSecurityGroup } from './aws/security-group.ts';
-import { type Resource, listResources, readTemplateEntries, readTemplateGroups } from './aws/template.ts';
+import { readSecurityGroup } from './aws/security-group.ts';
+import { readTemplateEntries, readTemplateGroups } from './aws/template.ts';
+import { type Resource, listResources, refuseResources } from './aws/resource.ts';
 import { blankPolicy } from './blank.ts';
 import { countEntries } from './entries.ts';
 import { type Notes, readText } from './field.ts';
-import { readList } from './mapping.ts';
+import { readList, readMapping } from './mapping.ts';
 import type { PolicySource } from './source.ts';
+import { addDoubt, uniteGroups } from './aws/unite.ts';
 
 /** Reads `aws ec2 describe-security-groups`: what no rule allows is denied; with several groups it is open which the server has. */
 export function readSecurityGroups(source: PolicySource): Parsed<NetworkPolicy> {
@@ -24,15 +26,17 @@ export function readSecurityGroups(source: PolicySource): Parsed<NetworkPolicy> 
   };
 }
 
+const ACL_KEYS = ['Entries', 'NetworkAclId', 'Associations', 'IsDefault', 'OwnerId', 'Tags', 'VpcId'];
+
 /** Reads `aws ec2 describe-network-acls`: stateless lists, the lowest number first, each way for itself. */
 export function readNetworkAcls(source: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
   const lists = source.roots
     .flatMap((root) => listOf(root, 'NetworkAcls', 'Entries'))
     .map((node) => {
-      const fields = node.kind === 'mapping' ? fieldsOf(node) : undefined;
-      const name = readText(fields?.get('NetworkAclId')?.value) ?? 'network ACL';
-      return { name, entries: readList(fields?.get('Entries')?.value).map((entry) => readAclEntry(entry, notes)) };
+      const { values, opaque } = readMapping(node, ACL_KEYS, notes);
+      const name = readText(values.get('NetworkAclId')) ?? 'network ACL';
+      return { name, entries: readList(values.get('Entries')).map((entry) => readAclEntry(entry, notes)), opaque };
     });
   return { value: joinLists(source, lists), diagnostics: notes };
 }
@@ -40,7 +44,8 @@ export function readNetworkAcls(source: PolicySource): Parsed<NetworkPolicy> {
 /** Reads the security groups of a CloudFormation template, or its network ACLs if it has no groups. */
 export function readCloudFormation(source: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
-  const resources = source.roots.flatMap(listResources);
+  const resources = source.roots.flatMap((root) => listResources(root));
+  const strange = source.roots.flatMap((root) => refuseResources(root, 'Resources', notes));
   const groups = readTemplateGroups(resources, notes);
   const entries = readTemplateEntries(resources, notes);
   if (groups.length === 0) {
@@ -48,13 +53,14 @@ export function readCloudFormation(source: PolicySource): Parsed<NetworkPolicy> 
     const lists = names.map((name) => ({
       name,
       entries: entries.filter(({ acl }) => acl === name).map(({ entry }) => entry),
+      opaque: strange,
     }));
     return { value: joinLists(source, lists), diagnostics: notes };
   }
   const policy = uniteGroups(source, groups);
   const reason = 'what the network ACLs of the template let pass, which are not read beside its security groups';
-  const lists = entries.slice(0, 1).map(({ entry }) => ({ code: 'network-acl-unread', reason, span: entry.rule.span }));
-  return { value: { ...policy, opaque: [...policy.opaque, ...lists] }, diagnostics: notes };
+  const lists = entries.slice(0, 1).map(({ span }) => ({ code: 'network-acl-unread', reason, span }));
+  return { value: { ...policy, opaque: [...policy.opaque, ...strange, ...lists] }, diagnostics: notes };
 }
 
 /** True for the output of `describe-security-groups`, or one of its groups. */
@@ -88,16 +94,10 @@ function listOf(root: YamlContent, key: string, field: string): readonly YamlCon
   return list?.kind === 'sequence' ? readList(list).flatMap((item) => listOf(item, key, field)) : [];
 }
 
-function uniteGroups({ document }: PolicySource, groups: readonly SecurityGroup[]): NetworkPolicy {
-  const rules = groups.flatMap(({ name, rules: own }) =>
-    own.map((rule) => addDoubt(rule, groups.length > 1, `the security group \`${name}\``)),
-  );
-  return { ...blankPolicy(document), rules, entries: countEntries(rules) };
-}
-
 interface AccessList {
   readonly name: string;
   readonly entries: readonly AclEntry[];
+  readonly opaque: readonly OpaquePart[];
 }
 
 /** What no entry matches is denied. Source: Amazon VPC, network ACLs. */
@@ -105,13 +105,9 @@ function joinLists({ document }: PolicySource, lists: readonly AccessList[]): Ne
   const rules = lists.flatMap(({ name, entries }) =>
     entries
       .toSorted((one, two) => one.number - two.number)
-      .map(({ rule }) => addDoubt(rule, lists.length > 1, `the network ACL \`${name}\``)),
+      .flatMap((entry) => entry.rules)
+      .map((rule) => addDoubt(rule, lists.length > 1, `the network ACL \`${name}\``)),
   );
-  return { ...blankPolicy(document), stateful: false, rules, entries: countEntries(rules) };
-}
-
-function addDoubt(rule: PolicyRule, doubtful: boolean, what: string): PolicyRule {
-  if (!doubtful) return rule;
-  const part: OpaquePart = { code: 'group-unclear', reason: `whether ${what} is the server’s`, span: rule.span };
-  return { ...rule, opaque: [...rule.opaque, part] };
+  const opaque = lists.flatMap((list) => list.opaque);
+  return { ...blankPolicy(document), stateful: false, rules, opaque, entries: countEntries(rules) };
 }

@@ -2,12 +2,13 @@ import type { NetworkPolicy, OpaquePart, PolicyRule } from '../../model/policy.t
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
-import { type AzureGroup, listGroups } from './azure/groups.ts';
+import { type AzureGroup, listGroups, listOthers } from './azure/groups.ts';
 import { readAzureRule } from './azure/rule.ts';
 import { defaultRules } from './azure/tags.ts';
 import { blankPolicy } from './blank.ts';
 import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
+import { listKeys, readMapping, refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
 /**
@@ -23,7 +24,11 @@ export function readAzure({ document, roots }: PolicySource): Parsed<NetworkPoli
     own.map((rule) => (groups.length > 1 ? addDoubt(rule, name) : rule)),
   );
   const entries = rules.filter(({ span }) => span !== blank.fallback.span);
-  return { value: { ...blank, rules, entries: countEntries(entries) }, diagnostics: notes };
+  const others = roots
+    .flatMap(listOthers)
+    .map((node) => refuse('This is no network security group, nor a rule of one.', node, notes));
+  const opaque = [...read.flatMap((group) => group.opaque), ...others];
+  return { value: { ...blank, rules, opaque, entries: countEntries(entries) }, diagnostics: notes };
 }
 
 /** True for a document with a network security group or its rules. */
@@ -31,16 +36,26 @@ export function isAzure(root: YamlContent): boolean {
   return listGroups(root).length > 0;
 }
 
-function readGroup(
-  { name, rules, defaults }: AzureGroup,
-  start: Span,
-  notes: Notes,
-): { name: string; rules: readonly PolicyRule[] } {
+/** Keys of a group, and of its `properties`; templates add some. Source: Azure REST API; Resource Manager templates. */
+const GROUP_KEYS = listKeys(`
+  securityRules defaultSecurityRules properties
+  name id type location tags etag provisioningState resourceGroup resourceGuid subnets networkInterfaces flowLogs
+  flushConnection apiVersion dependsOn comments kind subscriptionId tenantId zones
+`);
+
+interface ReadGroup {
+  readonly name: string;
+  readonly rules: readonly PolicyRule[];
+  readonly opaque: readonly OpaquePart[];
+}
+
+function readGroup({ name, rules, defaults, mappings }: AzureGroup, start: Span, notes: Notes): ReadGroup {
+  const opaque = mappings.flatMap((mapping) => readMapping(mapping, GROUP_KEYS, notes).opaque);
   const ordered = [...rules, ...(defaults ?? [])]
     .map((node) => readAzureRule(node, notes))
     .toSorted((one, two) => one.priority - two.priority)
-    .map(({ rule }) => rule);
-  return { name, rules: defaults === undefined ? [...ordered, ...defaultRules(start)] : ordered };
+    .flatMap((one) => one.rules);
+  return { name, rules: defaults === undefined ? [...ordered, ...defaultRules(start)] : ordered, opaque };
 }
 
 function addDoubt(rule: PolicyRule, name: string): PolicyRule {

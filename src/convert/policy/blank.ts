@@ -34,10 +34,18 @@ export function blankRule(name: string, span: Span): PolicyRule {
   };
 }
 
+/** The rule, if nothing in it is in doubt; else one that may match any packet: for an entry with a key that nobody knows. */
+export function widenRule(rule: PolicyRule, doubt: readonly OpaquePart[]): PolicyRule {
+  if (doubt.length === 0) return rule;
+  const { action, direction, owner, ticket, portsSpan } = rule;
+  return { ...blankRule(rule.name, rule.span), action, direction, owner, ticket, portsSpan, opaque: doubt };
+}
+
 /** Rules that may do anything to any packet, in both directions: for an entry that cannot be read. */
-export function unknownRules(name: string, span: Span): readonly PolicyRule[] {
+export function unknownRules(name: string, span: Span, doubt: readonly OpaquePart[] = []): readonly PolicyRule[] {
   const reason = 'a rule of the network firewall that could not be read in full';
-  const opaque: readonly OpaquePart[] = [{ code: 'policy-rule-unread', reason, span }];
+  const unread: readonly OpaquePart[] = [{ code: 'policy-rule-unread', reason, span }];
+  const opaque = doubt.length === 0 ? unread : doubt;
   const rule: PolicyRule = { ...blankRule(name, span), action: 'unknown', opaque };
   return [rule, { ...rule, direction: 'outbound' }];
 }

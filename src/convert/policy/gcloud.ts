@@ -4,8 +4,10 @@ import type { Parsed } from '../../source/diagnostic.ts';
 import { blankPolicy, blankRule } from './blank.ts';
 import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
-import { isFirewallRule, isPolicyRule, listObjects } from './gcloud/object.ts';
+import { type CloudObjects, listObjects } from './gcloud/object.ts';
+import { POLICY_KEYS } from './gcloud/keys.ts';
 import { type CloudRule, readFirewallRule, readPolicyRule } from './gcloud/rule.ts';
+import { readMapping, refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
 /**
@@ -14,45 +16,66 @@ import type { PolicySource } from './source.ts';
  */
 export function readFirewallRules({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
-  const read = listObjects(roots)
-    .filter(isFirewallRule)
-    .map((node) => readFirewallRule(node, notes));
+  const objects = listObjects(roots);
+  const read = objects.rules.map((node) => readFirewallRule(node, notes));
   const rules = read.toSorted(compareRules).flatMap((one) => one.rules);
   const blank = blankPolicy(document);
   const leaving: PolicyRule = { ...blankRule('implied egress', blank.fallback.span), direction: 'outbound' };
   const several = new Set(read.map(({ network }) => network)).size > 1;
-  const placed = several ? rules.map(addDoubt) : rules;
+  const placed = several
+    ? rules.map((rule) => addDoubt(rule, 'network-unclear', 'which of the networks the server is in'))
+    : rules;
+  const policies = objects.policies.flatMap(({ node, rules: [first] }) => node ?? first ?? []);
   return {
-    value: { ...blank, rules: [...placed, leaving], entries: countEntries(placed) },
+    value: {
+      ...blank,
+      rules: [...placed, leaving],
+      opaque: [...policies, ...objects.others].map((node) => refuseObject(node, notes)),
+      entries: countEntries(placed),
+    },
     diagnostics: notes,
   };
 }
 
 /**
  * Reads the rules of a firewall policy. What no rule decides goes on to the next level, which the export does not show; so does
- * `goto_next`.
+ * `goto_next`. Of several policies the order is not told.
  */
 export function readFirewallPolicy({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
-  const read = listObjects(roots)
-    .filter(isPolicyRule)
-    .map((node) => readPolicyRule(node, notes));
-  const rules = read.toSorted((one, two) => one.priority - two.priority).flatMap((one) => one.rules);
+  const { policies, others } = listObjects(roots);
+  const strange = policies.flatMap(({ node }) => readMapping(node, POLICY_KEYS, notes).opaque);
+  const rules = policies.flatMap(({ rules: own }) =>
+    own
+      .map((node) => readPolicyRule(node, notes))
+      .toSorted((one, two) => one.priority - two.priority)
+      .flatMap((one) => one.rules),
+  );
+  const placed =
+    policies.length > 1
+      ? rules.map((rule) => addDoubt(rule, 'group-unclear', 'which of the firewall policies come first'))
+      : rules;
   const blank = blankPolicy(document);
   return {
-    value: { ...blank, fallback: { ...blank.fallback, action: 'unknown' }, rules, entries: countEntries(rules) },
+    value: {
+      ...blank,
+      fallback: { ...blank.fallback, action: 'unknown' },
+      rules: placed,
+      opaque: [...strange, ...others.map((node) => refuseObject(node, notes))],
+      entries: countEntries(placed),
+    },
     diagnostics: notes,
   };
 }
 
 /** True for VPC firewall rules. */
 export function isFirewallRules(root: YamlContent): boolean {
-  return listObjects([root]).some(isFirewallRule);
+  return listObjects([root]).rules.length > 0;
 }
 
 /** True for a firewall policy or its rules. */
 export function isFirewallPolicy(root: YamlContent): boolean {
-  return listObjects([root]).some(isPolicyRule);
+  return listObjects([root]).policies.length > 0;
 }
 
 function compareRules(one: CloudRule, two: CloudRule): number {
@@ -64,12 +87,12 @@ function rankOf({ rules }: CloudRule): number {
   return rules[0]?.action === 'allow' ? 1 : 0;
 }
 
-/** Rules of several networks: a server is in one of them. */
-function addDoubt(rule: PolicyRule): PolicyRule {
-  const part: OpaquePart = {
-    code: 'network-unclear',
-    reason: 'which of the networks the server is in',
-    span: rule.span,
-  };
+/** Rules of which it is open whether they are met. */
+function addDoubt(rule: PolicyRule, code: string, reason: string): PolicyRule {
+  const part: OpaquePart = { code, reason, span: rule.span };
   return { ...rule, opaque: [...rule.opaque, part] };
+}
+
+function refuseObject(node: CloudObjects['others'][number], notes: Notes): OpaquePart {
+  return refuse('This is not read with the rules beside it, so it may let pass or stop anything.', node, notes);
 }

@@ -12,7 +12,10 @@ export interface Mapping {
   readonly opaque: readonly OpaquePart[];
 }
 
-/** Reads a mapping of which these keys are known; every other key, and anything but a mapping, is an opaque part and a warning. */
+/**
+ * Reads a mapping of which these keys are known; every other key that has a value, and anything but a mapping, is an opaque part
+ * and a warning.
+ */
 export function readMapping(node: YamlContent | undefined, keys: readonly string[], notes: Notes): Mapping {
   const values = new Map<string, YamlContent>();
   const opaque: OpaquePart[] = [];
@@ -22,13 +25,25 @@ export function readMapping(node: YamlContent | undefined, keys: readonly string
     return { values, opaque };
   }
   for (const [name, { key, value }] of fieldsOf(node)) {
-    if (!keys.includes(name)) {
+    if (isNull(value)) continue;
+    if (keys.includes(name)) values.set(name, value);
+    else if (!isEmpty(value)) {
       const near = findNearest(name, keys);
       const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
       opaque.push(refuse(`\`${name}\` is not known here, so what it changes is not known${hint || '.'}`, key, notes));
-    } else if (!isNull(value)) values.set(name, value);
+    }
   }
   return { values, opaque };
+}
+
+/** `''` or `[]`: exports write those for what is not used. */
+function isEmpty(node: YamlContent): boolean {
+  return node.kind === 'scalar' ? node.text === '' : node.kind === 'sequence' && node.items.length === 0;
+}
+
+/** The keys that stand in a text, with white space between. */
+export function listKeys(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
 }
 
 /** The items of a list; none if it is absent; a single item if it is no list. */

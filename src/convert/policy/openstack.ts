@@ -2,19 +2,12 @@ import type { NetworkPolicy, OpaquePart, PolicyRule } from '../../model/policy.t
 import { fieldsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
-import { type Resource, readTemplateGroups } from './aws/template.ts';
-import { blankPolicy, blankRule } from './blank.ts';
-import { countEntries } from './entries.ts';
-import { type Notes, readText } from './field.ts';
-import { readList } from './mapping.ts';
-import {
-  type HeatResource,
-  type NeutronGroup,
-  listHeatResources,
-  readApiRule,
-  readHeatGroup,
-  readTableRule,
-} from './openstack/group.ts';
+import { listResources, refuseResources } from './aws/resource.ts';
+import { readTemplateGroups } from './aws/template.ts';
+import { uniteGroups } from './aws/unite.ts';
+import { type Notes, readBoolean, readText } from './field.ts';
+import { listKeys, readList, readMapping, refuse } from './mapping.ts';
+import { readApiRule, readHeatGroup, readHeatRule, readTableRule } from './openstack/group.ts';
 import type { PolicySource } from './source.ts';
 
 /**
@@ -24,56 +17,85 @@ import type { PolicySource } from './source.ts';
 export function readOpenstack(source: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
   const groups = new Map<string, PolicyRule[]>();
-  for (const { node, group } of source.roots.flatMap((root) => listRules(root, ''))) {
-    const table = isTableRule(node) ? readTableRule(node, notes) : { group, rules: readApiRule(node, notes) };
-    groups.set(table.group, [...(groups.get(table.group) ?? []), ...table.rules]);
+  const opaque: OpaquePart[] = [];
+  for (const part of source.roots.flatMap((root) => listParts(root, ''))) {
+    const { node, group } = part;
+    if (part.kind === 'group') opaque.push(...readGroupKeys(node, notes));
+    else if (part.kind === 'other') opaque.push(refuse('This is no rule of a security group.', node, notes));
+    else {
+      const table = isTableRule(node) ? readTableRule(node, notes) : { group, rules: readApiRule(node, notes) };
+      groups.set(table.group, [...(groups.get(table.group) ?? []), ...table.rules]);
+    }
   }
-  const read = [...groups].map(([name, rules]) => ({ name, rules }));
-  return { value: uniteGroups(source, read), diagnostics: notes };
+  const read = [...groups].map(([name, rules]) => ({ name, rules, implied: [], opaque: [] }));
+  const policy = uniteGroups(source, read);
+  return { value: { ...policy, opaque: [...opaque, ...policy.opaque] }, diagnostics: notes };
 }
 
 /** Reads the security groups of a Heat template. */
 export function readHeat(source: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
-  const resources = source.roots.flatMap(listHeatResources);
+  const resources = source.roots.flatMap((root) => listResources(root, 'resources'));
+  const strange = source.roots.flatMap((root) => refuseResources(root, 'resources', notes));
   const neutron = resources
     .filter(({ type }) => type === 'OS::Neutron::SecurityGroup')
     .map((resource) => readHeatGroup(resource, notes));
   const loose = resources
-    .filter(({ type, properties }) => type === 'OS::Neutron::SecurityGroupRule' && properties !== undefined)
-    .map(({ name, properties }) => ({ name, rules: properties === undefined ? [] : readApiRule(properties, notes) }));
-  const amazon = readTemplateGroups(resources.map(asTemplateResource), notes);
-  const groups = [...neutron.map((group) => letOut(group, source)), ...loose, ...amazon];
-  return { value: uniteGroups(source, groups), diagnostics: notes };
+    .filter(({ type }) => type === 'OS::Neutron::SecurityGroupRule')
+    .map((resource) => readHeatRule(resource, notes));
+  const groups = [...neutron, ...loose, ...readTemplateGroups(resources, notes)];
+  const policy = uniteGroups(source, groups);
+  return { value: { ...policy, opaque: [...strange, ...policy.opaque] }, diagnostics: notes };
 }
 
 /** True for rules or groups as the client prints them. */
 export function isOpenstack(root: YamlContent): boolean {
-  return listRules(root, '').length > 0;
+  return listParts(root, '').some(({ kind }) => kind === 'rule');
 }
 
 /** True for a Heat template with security groups. */
 export function isHeat(root: YamlContent): boolean {
-  return listHeatResources(root).some(({ type }) => /^(OS::Neutron|AWS::EC2)::SecurityGroup(Rule)?$/.test(type));
+  return listResources(root, 'resources').some(({ type }) =>
+    /^(OS::Neutron|AWS::EC2)::SecurityGroup(Rule)?$/.test(type),
+  );
 }
 
-interface LocatedRule {
+interface GroupPart {
+  readonly kind: 'rule' | 'group' | 'other';
   readonly node: YamlContent;
   readonly group: string;
 }
 
-/** Rules that stand alone, in lists, or in groups. */
-function listRules(node: YamlContent, group: string): readonly LocatedRule[] {
-  if (node.kind === 'sequence') return readList(node).flatMap((item) => listRules(item, group));
-  if (node.kind !== 'mapping') return [];
-  if (isTableRule(node) || isApiRule(node)) return [{ node, group }];
-  const fields = fieldsOf(node);
-  const name = readText(fields.get('name')?.value) ?? readText(fields.get('id')?.value) ?? group;
-  const inside = ['security_groups', 'security_group', 'security_group_rules', 'security_group_rule', 'rules'];
-  return inside.flatMap((key) => {
-    const value = fields.get(key)?.value;
-    return value === undefined || value.kind === 'scalar' ? [] : listRules(value, name);
-  });
+/** Where a group keeps its rules, and an answer of the API its groups. */
+const CONTAINERS = ['security_groups', 'security_group', 'security_group_rules', 'security_group_rule', 'rules'];
+
+/** Keys of a group. Source: OpenStack Networking API, security groups. */
+const GROUP_KEYS = [
+  ...CONTAINERS,
+  ...listKeys(`
+  id name description project_id tenant_id created_at updated_at revision_number
+  stateful shared is_shared tags location standard_attr_id
+`),
+];
+
+/** Of a stateless group replies need rules of their own, which is not told apart from groups that keep state. */
+function readGroupKeys(node: YamlContent, notes: Notes): readonly OpaquePart[] {
+  const { values, opaque } = readMapping(node, GROUP_KEYS, notes);
+  const stateful = values.get('stateful');
+  if (stateful === undefined || readBoolean(stateful, []) === true) return opaque;
+  const reason = 'replies to the server and from it, which a stateless group does not let pass by itself';
+  return [...opaque, { code: 'stateless-group', reason, span: stateful.span }];
+}
+
+/** Rules that stand alone, in lists, or in groups, the groups themselves, and what is neither. */
+function listParts(node: YamlContent, group: string): readonly GroupPart[] {
+  if (node.kind === 'sequence') return readList(node).flatMap((item) => listParts(item, group));
+  if (isTableRule(node) || isApiRule(node)) return [{ kind: 'rule', node, group }];
+  const fields = node.kind === 'mapping' ? fieldsOf(node) : undefined;
+  const inside = CONTAINERS.flatMap((key) => fields?.get(key)?.value ?? []);
+  if (inside.length === 0) return [{ kind: 'other', node, group }];
+  const name = readText(fields?.get('name')?.value) ?? readText(fields?.get('id')?.value) ?? group;
+  return [{ kind: 'group', node, group: name }, ...inside.flatMap((value) => listParts(value, name))];
 }
 
 function isTableRule(node: YamlContent): boolean {
@@ -84,28 +106,4 @@ function isApiRule(node: YamlContent): boolean {
   if (node.kind !== 'mapping') return false;
   const fields = fieldsOf(node);
   return fields.has('direction') && (fields.has('ethertype') || fields.has('ether_type')) && fields.has('protocol');
-}
-
-function letOut(group: NeutronGroup, { document }: PolicySource): NeutronGroup {
-  if (group.rules.some(({ direction }) => direction === 'outbound')) return group;
-  const span = group.rules[0]?.span ?? { file: document.name, start: 0, end: 0 };
-  const leaving: PolicyRule = { ...blankRule(`${group.name}: default egress`, span), direction: 'outbound' };
-  return { ...group, rules: [...group.rules, leaving] };
-}
-
-function asTemplateResource({ name, type, properties }: HeatResource): Resource {
-  const span = properties?.span ?? { file: '', start: 0, end: 0 };
-  return { name, type, properties, condition: undefined, span };
-}
-
-function uniteGroups({ document }: PolicySource, groups: readonly NeutronGroup[]): NetworkPolicy {
-  const several = groups.length > 1;
-  const rules = groups.flatMap(({ name, rules: own }) =>
-    own.map((rule) => {
-      const reason = `whether the security group \`${name}\` is the server’s`;
-      const part: OpaquePart = { code: 'group-unclear', reason, span: rule.span };
-      return several ? { ...rule, opaque: [...rule.opaque, part] } : rule;
-    }),
-  );
-  return { ...blankPolicy(document), rules, entries: countEntries(rules) };
 }

@@ -1,5 +1,5 @@
-import { uniteAddresses } from '../../model/address-set.ts';
-import type { NetworkPolicy, PolicyRule, Selector } from '../../model/policy.ts';
+import { type AddressSet, intersectAddresses, uniteAddresses } from '../../model/address-set.ts';
+import type { NetworkPolicy, OpaquePart, PolicyRule, Selector } from '../../model/policy.ts';
 import type { ProjectName } from '../../model/project.ts';
 import { countEntries } from '../policy/entries.ts';
 
@@ -26,8 +26,13 @@ function resolveSelector(selector: Selector, names: readonly ProjectName[]): Sel
       const found = names.find(({ name }) => name.value === part.name);
       return found === undefined
         ? { ...resolved, unresolved: [...resolved.unresolved, part] }
-        : { ...resolved, addresses: uniteAddresses(resolved.addresses, found.addresses.value) };
+        : { ...resolved, addresses: uniteAddresses(resolved.addresses, limit(found.addresses.value, part)) };
     },
     { ...selector, unresolved: [] },
   );
+}
+
+/** Of a name that stands for some of a set, only what is in it. */
+function limit(addresses: AddressSet, { within }: OpaquePart): AddressSet {
+  return within === undefined ? addresses : intersectAddresses(addresses, within);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCloudFormation, readNetworkAcls, readSecurityGroups } from '../../../src/convert/policy/aws.ts';
+import { allPackets } from '../../../src/model/packet-set.ts';
 import { expectPair, sourceOf } from './pair.ts';
 import { passingPackets } from './packets.ts';
 
@@ -92,6 +93,26 @@ describe('security groups and the same policy in native form let the same packet
     expect([sure.length, possible.length > 0]).toEqual([0, true]);
   });
 
+  test.each([
+    ['a permission with an unknown key', '{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "10.0.0.0/8"}], "Hours": [9]}'],
+    [
+      'a range with an unknown key',
+      '{"IpProtocol": "-1", "IpRanges": [{"CidrIp": "10.0.0.0/8"}, {"Cidr": "0.0.0.0/0"}]}',
+    ],
+    ['a pair that names no group', '{"IpProtocol": "-1", "UserIdGroupPairs": [{"UserId": "1"}]}'],
+  ])('%s may let anyone in', (_what, permission) => {
+    const { value, diagnostics } = readSecurityGroups(sourceOf(one(permission)));
+    expect(diagnostics).toHaveLength(1);
+    const { sure, possible } = passingPackets(value, 'inbound', ['ipv4', 6]);
+    expect([sure.length, possible]).toEqual([0, [allPackets('ipv4')]]);
+  });
+
+  test('an export without rules for egress does not tell what may leave', () => {
+    const text = '[{"GroupId": "sg-1", "IpPermissions": []}]';
+    const { sure, possible } = passingPackets(readSecurityGroups(sourceOf(text)).value, 'outbound', ['ipv4', 6]);
+    expect([sure.length, possible.length]).toEqual([0, 1]);
+  });
+
   test('a group can be resolved by its id', () => {
     const { value } = readSecurityGroups(
       sourceOf(one('{"IpProtocol": "tcp", "UserIdGroupPairs": [{"GroupId": "sg-0aaa"}]}')),
@@ -155,6 +176,23 @@ rules:
   );
 });
 
+test.each([
+  ['a number that is none', { RuleNumber: 'ten' }],
+  ['an egress that is none', { Egress: 'maybe' }],
+  ['a key that does not exist', { Expires: 'tomorrow' }],
+])('an entry with %s may do anything, before all others', (_what, setting) => {
+  const entry = { RuleNumber: 1, Protocol: '-1', RuleAction: 'allow', CidrBlock: '0.0.0.0/0', Egress: false };
+  const strange = { ...entry, RuleNumber: 900, RuleAction: 'deny', CidrBlock: '192.0.2.0/24', ...setting };
+  const { value, diagnostics } = readNetworkAcls(
+    sourceOf(JSON.stringify({ NetworkAcls: [{ NetworkAclId: 'acl-1', Entries: [entry, strange] }] })),
+  );
+  expect(diagnostics).toHaveLength(1);
+  for (const direction of ['inbound', 'outbound'] as const) {
+    const { sure, possible } = passingPackets(value, direction, ['ipv4', 6]);
+    expect([sure.length, possible.length]).toEqual([0, 1]);
+  }
+});
+
 describe('a template and the same policy in native form let the same packets through', () => {
   const pairs: [what: string, template: string, native: string][] = [
     [
@@ -182,6 +220,14 @@ Resources:
       'one rule instead of a list, and egress that is stated',
       `{"Resources": {"Ftp": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"SecurityGroupIngress": {"IpProtocol": "tcp", "FromPort": 21, "ToPort": 21, "CidrIp": "0.0.0.0/0"}, "SecurityGroupEgress": [{"IpProtocol": -1, "CidrIp": "10.0.0.0/8"}]}}}}`,
       'rules: [{action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, ports: 21}, {action: allow, direction: outbound, to: 10.0.0.0/8}]\n',
+    ],
+    [
+      'egress in a resource of its own leaves open whether everything may still leave',
+      `Resources:
+  Ftp: {Type: AWS::EC2::SecurityGroup, Properties: {GroupDescription: ftp}}
+  Out: {Type: AWS::EC2::SecurityGroupEgress, Properties: {GroupId: !Ref Ftp, IpProtocol: udp, FromPort: 53, ToPort: 53, CidrIp: 0.0.0.0/0}}
+`,
+      'rules: [{action: allow, direction: outbound, protocol: udp, to: 0.0.0.0/0, ports: 53}, {action: allow, direction: outbound, to: [unclear]}]\n',
     ],
     [
       'references are names',
@@ -232,6 +278,17 @@ describe('what is not understood keeps the verdict open', () => {
     ['a protocol that comes from elsewhere', inGroup('{IpProtocol: !Ref Protocol, CidrIp: 0.0.0.0/0}'), 1],
     ['a range that runs backwards', inGroup('{IpProtocol: tcp, FromPort: 22, ToPort: 21, CidrIp: 0.0.0.0/0}'), 1],
     ['a rule that comes from elsewhere', inGroup('!Ref Rule'), 0],
+    ['ports that are not stated', inGroup('{IpProtocol: tcp, CidrIp: 0.0.0.0/0}'), 1],
+    [
+      'a loop that may make rules',
+      "Resources: {Ftp: {Type: 'AWS::EC2::SecurityGroup', Properties: {}}, Fn::ForEach::R: [X, [1], {R: {Type: x}}]}",
+      1,
+    ],
+    [
+      'rules under an unknown key',
+      "Resources: {Ftp: {Type: 'AWS::EC2::SecurityGroup', Properties: {Ingress: [1]}}}",
+      1,
+    ],
     [
       'two groups',
       `Resources: {A: {Type: 'AWS::EC2::SecurityGroup', Properties: {SecurityGroupIngress: [{IpProtocol: -1, CidrIp: 0.0.0.0/0}]}}, B: {Type: 'AWS::EC2::SecurityGroup', Properties: {}}}`,

@@ -5,8 +5,14 @@ import type { PacketSet } from '../../../src/model/packet-set.ts';
 import { expectPair, sourceOf } from './pair.ts';
 import { passingPackets } from './packets.ts';
 
-/** Ends the list as a group does that has no tags. */
-const NO_DEFAULTS = 'defaultSecurityRules: []\n';
+/** What a group ends with if its default rules name no tags. */
+const DENIALS = ['Inbound', 'Outbound'].map((direction) => ({
+  access: 'Deny',
+  direction,
+  priority: 65500,
+  protocol: '*',
+}));
+const NO_DEFAULTS = `defaultSecurityRules: ${JSON.stringify(DENIALS)}\n`;
 
 describe('a group and the same policy in native form let the same packets through', () => {
   const pairs: [what: string, group: string, native: string][] = [
@@ -45,7 +51,7 @@ ${NO_DEFAULTS}securityRules:
             type: 'Microsoft.Network/networkSecurityGroups',
             name: 'nsg',
             properties: {
-              defaultSecurityRules: [],
+              defaultSecurityRules: DENIALS,
               securityRules: [
                 {
                   name: 'a',
@@ -118,6 +124,21 @@ describe('what is not understood keeps the verdict open', () => {
   const inGroup = (rule: string) => `${NO_DEFAULTS}securityRules: [{direction: Inbound, ${rule}}]\n`;
   const cases: [what: string, text: string, complaints: number][] = [
     ['a key that does not exist', inGroup('access: Allow, priority: 1, protocol: Tcp, port: 21'), 1],
+    [
+      'a direction that does not exist',
+      inGroup('access: Allow, priority: 1, protocol: Tcp').replace('Inbound, access', 'Incoming, access'),
+      1,
+    ],
+    [
+      'a key of the group that does not exist',
+      `${inGroup('access: Allow, priority: 1, protocol: Tcp')}rules: [1]\n`,
+      1,
+    ],
+    [
+      'an item that is no group',
+      `- {name: a, ${NO_DEFAULTS.trim()}, securityRules: [{direction: Inbound, access: Allow, priority: 1, protocol: '*'}]}\n- {name: b}\n`,
+      1,
+    ],
     ['an access that does not exist', inGroup('access: Permit, priority: 1, protocol: Tcp'), 0],
     [
       'a port that comes from elsewhere',
@@ -138,7 +159,7 @@ describe('what is not understood keeps the verdict open', () => {
     ],
     [
       'two groups',
-      `- ${JSON.stringify({ name: 'a', defaultSecurityRules: [], securityRules: [{ access: 'Allow', direction: 'Inbound', priority: 1, protocol: '*' }] })}\n- {name: b, securityRules: [], defaultSecurityRules: []}\n`,
+      `- ${JSON.stringify({ name: 'a', defaultSecurityRules: DENIALS, securityRules: [{ access: 'Allow', direction: 'Inbound', priority: 1, protocol: '*' }] })}\n- {name: b, securityRules: [], ${NO_DEFAULTS.trim()}}\n`,
       0,
     ],
   ];

@@ -102,6 +102,18 @@ ${OUT}`,
       ),
       `rules:\n  - {action: allow, direction: inbound, protocol: tcp, from: [10.0.0.0/8, bastion], to: [ftp], ports: 21}\n${OUT}`,
     ],
+    [
+      'instances with a tag, and of those the ones in a range',
+      rule(
+        't',
+        'denied: [{IPProtocol: tcp}]\ndirection: INGRESS\ntargetTags: [ftp]\nsourceRanges: [0.0.0.0/0]\ndestinationRanges: [10.0.2.0/24]\n',
+      ) + rule('u', 'allowed: [{IPProtocol: tcp}]\nsourceRanges: [0.0.0.0/0]\npriority: 2000\n'),
+      `rules:
+  - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, to: [0.0.0.0-10.0.1.255, 10.0.3.0-255.255.255.255]}
+  - {action: deny, direction: inbound, protocol: tcp, to: [ftp]}
+  - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0}
+${OUT}`,
+    ],
   ];
   test.each(pairs)('%s', (_what, rules, native) => {
     expectPair(readFirewallRules, rules, native);
@@ -111,7 +123,7 @@ ${OUT}`,
 test('a tag can be resolved by its name', () => {
   const { value } = readFirewallRules(sourceOf(rule('t', 'allowed: [{IPProtocol: tcp}]\ntargetTags: [ftp]\n')));
   expect(value.rules[0]?.to.unresolved.map(({ name, reason }) => [name, reason])).toEqual([
-    ['ftp', 'which instances have the tag `ftp`'],
+    ['ftp', 'the addresses behind the tag `ftp`'],
   ]);
 });
 
@@ -146,6 +158,16 @@ describe('a firewall policy and the same policy in native form let the same pack
   - {action: allow, direction: outbound, from: [unknown]}
 `,
     ],
+    [
+      'names that only the platform can resolve, and two policies',
+      '- {kind: compute#firewallPolicy, rules: [{action: deny, direction: INGRESS, priority: 1, match: {layer4Configs: [{ipProtocol: tcp}], srcFqdns: [a.example], srcRegionCodes: [AQ]}}]}\n- {kind: compute#firewallPolicy, rules: [{action: allow, direction: INGRESS, priority: 1, match: {layer4Configs: [{ipProtocol: udp}], srcIpRanges: [0.0.0.0/0]}}]}\n',
+      `rules:
+  - {action: deny, direction: inbound, protocol: tcp, from: [one]}
+  - {action: allow, direction: inbound, protocol: udp, from: [0.0.0.0/0], to: [two]}
+  - {action: allow, direction: inbound, from: [unknown]}
+  - {action: allow, direction: outbound, from: [unknown]}
+`,
+    ],
   ];
   test.each(pairs)('%s', (_what, policy, native) => {
     expectPair(readFirewallPolicy, policy, native);
@@ -154,6 +176,19 @@ describe('a firewall policy and the same policy in native form let the same pack
 
 describe('what is not understood keeps the verdict open', () => {
   const cases: [what: string, text: string, complaints: number][] = [
+    ['a direction that is none', rule('a', 'allowed: [{IPProtocol: tcp}]\ndirection: ingress\n'), 1],
+    ['a priority that is none', rule('a', 'allowed: [{IPProtocol: tcp}]\npriority: high\n'), 1],
+    ['a rule that allows and denies', rule('a', 'allowed: [{IPProtocol: tcp}]\ndenied: [{IPProtocol: tcp}]\n'), 1],
+    [
+      'an object beside the rules',
+      `${rule('a', 'allowed: [{IPProtocol: tcp}]\nsourceRanges: [0.0.0.0/0]\n')}---\nkind: compute#router\nname: r\n`,
+      1,
+    ],
+    [
+      'a firewall policy beside the rules',
+      `${rule('a', 'allowed: [{IPProtocol: tcp}]\n')}---\nkind: compute#firewallPolicy\nrules: []\n`,
+      1,
+    ],
     ['a key that does not exist', rule('a', 'allowed: [{IPProtocol: tcp}]\nsourceRange: [10.0.0.0/8]\n'), 1],
     ['a port that is none', rule('a', "allowed: [{IPProtocol: tcp, ports: ['2 1']}]\n"), 1],
     ['a range that is none', rule('a', 'allowed: [{IPProtocol: tcp}]\nsourceRanges: [10.0.0.0/99]\n'), 1],

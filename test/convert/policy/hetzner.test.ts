@@ -71,3 +71,22 @@ test.each([
 ])('%s: told as a Hetzner firewall: %s', (text, told) => {
   expect(sourceOf(text).roots.every(isHetzner)).toBe(told);
 });
+
+test('a rule that may be for egress leaves open what else may leave', () => {
+  const { value } = readHetzner(
+    sourceOf(JSON.stringify({ rules: [{ direction: '?', protocol: 'tcp', source_ips: ['::/0'] }] })),
+  );
+  const { sure, possible } = passingPackets(value, 'outbound', ['ipv4', 17]);
+  expect([sure.length, possible.length]).toEqual([0, 1]);
+});
+
+test.each([
+  ['a rule for no addresses', [{ rules: [{ direction: 'in', protocol: 'tcp', source_ips: [] }] }]],
+  ['an unknown part of a firewall', [{ rules: [], applied_to: [], more: [1] }]],
+  ['an item that is no firewall', [{ rules: [], applied_to: [] }, { id: 1 }]],
+])('%s may let anything in', (_what, firewalls) => {
+  const { value, diagnostics } = readHetzner(sourceOf(JSON.stringify(firewalls)));
+  expect(diagnostics).toHaveLength(1);
+  const { sure, possible } = passingPackets(value, 'inbound', ['ipv4', 6]);
+  expect([sure.length, possible.length]).toEqual([0, 1]);
+});

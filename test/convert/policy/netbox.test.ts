@@ -55,6 +55,9 @@ test.each([
   ],
   ['a prefix that is none', [rule(1, { action: 'permit', source_prefix: '192.0.2.0/99' })], 1],
   ['a key that does not exist', [rule(1, { action: 'permit', source_prefix: null, port: 21 })], 1],
+  ['a protocol without a value', [rule(1, { action: 'permit', source_prefix: null, protocol: { label: 'TCP' } })], 1],
+  ['an index that is none', [rule(1, { action: 'permit', source_prefix: null, index: 'first' })], 1],
+  ['an item that is no rule', [rule(1, { action: 'permit', source_prefix: null }), { id: 2 }], 1],
   [
     'two lists',
     [

@@ -40,6 +40,7 @@ describe('rules and the same policy in native form let the same packets through'
   - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, ports: 21}
   - {action: allow, direction: inbound, protocol: udp, from: "::/0", ports: 69}
   - {action: allow, direction: outbound, to: 0.0.0.0/0}
+  - {action: deny, direction: inbound, from: "::/0"}
   - {action: allow, direction: inbound, protocol: tcp, from: [clients], ports: 990}
 `,
     ],
@@ -74,6 +75,35 @@ describe('rules and the same policy in native form let the same packets through'
     expectPair(readOpenstack, rules, native);
   });
 
+  test.each([
+    [
+      'a key that does not exist',
+      '- {Direction: ingress, Ethertype: IPv4, IP Protocol: tcp, Port Range: 21:21, Zone: x}\n',
+    ],
+    [
+      'an item that is no rule',
+      '- {Direction: ingress, Ethertype: IPv4, IP Protocol: tcp, Port Range: 21:21}\n- {Direction: egress, Action: deny}\n',
+    ],
+    [
+      'an unknown part of a group',
+      '{name: a, more: [1], rules: [{direction: ingress, ethertype: IPv4, protocol: tcp}]}\n',
+    ],
+  ])('%s leaves both directions open', (_what, text) => {
+    const { value, diagnostics } = readOpenstack(sourceOf(text));
+    expect(diagnostics).toHaveLength(1);
+    for (const direction of ['inbound', 'outbound'] as const) {
+      const { sure, possible } = passingPackets(value, direction, ['ipv4', 6]);
+      expect([sure.length, possible.length]).toEqual([0, 1]);
+    }
+  });
+
+  test('of a stateless group it is open which replies pass', () => {
+    const { value } = readOpenstack(
+      sourceOf('{name: a, stateful: false, rules: [{direction: ingress, ethertype: IPv4, protocol: tcp}]}\n'),
+    );
+    expect(value.opaque.map(({ code }) => code)).toEqual(['stateless-group']);
+  });
+
   test('where an older client leaves out columns, both directions are open', () => {
     const { value } = readOpenstack(
       sourceOf("- {ID: a, IP Protocol: tcp, IP Range: 10.0.0.0/8, Port Range: '21:21'}\n"),
@@ -104,6 +134,7 @@ describe('a template and the same policy in native form let the same packets thr
       '  ftp: {type: OS::Neutron::SecurityGroup, properties: {rules: [{direction: egress, protocol: udp, port_range_min: 53, port_range_max: 53}, {remote_mode: remote_group_id}, {protocol: tcp, remote_ip_prefix: {get_param: net}}]}}\n',
       `rules:
   - {action: allow, direction: outbound, protocol: udp, to: 0.0.0.0/0, ports: 53}
+  - {action: deny, direction: inbound, from: "::/0"}
   - {action: allow, direction: inbound, from: [itself]}
 `,
     ],
@@ -159,4 +190,16 @@ test.each([
 ])('%s: told as rules %s, as a template %s', (text, rules, template) => {
   const { roots } = sourceOf(text);
   expect([roots.every(isOpenstack), roots.every(isHeat)]).toEqual([rules, template]);
+});
+
+test('a rule of a template that may be for egress leaves open what else may leave', () => {
+  const { value } = readHeat(
+    sourceOf(
+      heat(
+        '  a: {type: OS::Neutron::SecurityGroup, properties: {rules: [{direction: {get_param: d}, protocol: tcp}]}}\n',
+      ),
+    ),
+  );
+  const { sure, possible } = passingPackets(value, 'outbound', ['ipv4', 17]);
+  expect([sure.length, possible.length]).toEqual([0, 1]);
 });

@@ -1,7 +1,6 @@
 import type { OpaquePart, PolicyRule } from '../../../model/policy.ts';
-import { scalarValue } from '../../../parse/yaml/access.ts';
 import type { YamlContent } from '../../../parse/yaml/node.ts';
-import { blankRule } from '../blank.ts';
+import { blankRule, unknownRules } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
 import { readMapping, refuse } from '../mapping.ts';
 import { type Peers, joinPeers, readBlock } from './peers.ts';
@@ -10,9 +9,9 @@ import { readTraffic } from './traffic.ts';
 
 /** One entry of a network ACL. */
 export interface AclEntry {
-  /** The lowest is tried first, each way for itself. */
+  /** The lowest is tried first, each way for itself; entries that cannot be read may do anything, and come before all others. */
   readonly number: number;
-  readonly rule: PolicyRule;
+  readonly rules: readonly PolicyRule[];
 }
 
 const ENTRY_KEYS = [
@@ -28,7 +27,7 @@ const ENTRY_KEYS = [
   'RuleNumber',
 ];
 
-/** Reads an entry of `describe-network-acls`, or the properties of an `AWS::EC2::NetworkAclEntry`. */
+/** Reads an entry of `describe-network-acls`, or the properties of an `AWS::EC2::NetworkAclEntry`, which is no egress by default. */
 export function readAclEntry(node: YamlContent, notes: Notes): AclEntry {
   const { values, opaque } = readMapping(node, ENTRY_KEYS, notes);
   const ports = readMapping(values.get('PortRange'), ['From', 'To'], notes);
@@ -41,27 +40,28 @@ export function readAclEntry(node: YamlContent, notes: Notes): AclEntry {
     { protocol: values.get('Protocol'), from: ports.values.get('From'), to: ports.values.get('To'), node },
     notes,
   );
-  const number = Number(readText(values.get('RuleNumber')) ?? Number.NaN);
-  const strange: OpaquePart[] = [];
+  const number = readText(values.get('RuleNumber')) ?? '';
+  const strange: OpaquePart[] = [...opaque, ...ports.opaque];
   const action = readText(values.get('RuleAction'));
-  if (Number.isNaN(number))
+  if (!/^\d+$/.test(number))
     strange.push(refuse('The number of this entry cannot be read here.', values.get('RuleNumber') ?? node, notes));
   const egress = readFlag(values.get('Egress'));
+  if (egress === undefined)
+    strange.push(refuse('`Egress` must be `true` or `false`.', values.get('Egress') ?? node, notes));
+  if (strange.length > 0) return { number: -1, rules: unknownRules('entry', node.span, strange) };
   const rule: PolicyRule = {
-    ...blankRule(`entry ${Number.isNaN(number) ? '?' : number}`, node.span),
+    ...blankRule(`entry ${number}`, node.span),
     action: action === 'allow' || action === 'deny' ? action : 'unknown',
-    direction: egress ? 'outbound' : 'inbound',
+    direction: egress === true ? 'outbound' : 'inbound',
   };
   const icmp = values.get('IcmpTypeCode') ?? values.get('Icmp');
   const detail: OpaquePart[] = icmp === undefined || isEveryMessage(icmp) ? [] : [describeIcmp(icmp)];
-  return {
-    number: Number.isNaN(number) ? 0 : number,
-    rule: permit(rule, { peers, traffic, opaque: [...opaque, ...ports.opaque, ...strange, ...detail] }),
-  };
+  return { number: Number(number), rules: [permit(rule, { peers, traffic, opaque: detail })] };
 }
 
-function readFlag(node: YamlContent | undefined): boolean {
-  return node?.kind === 'scalar' && (scalarValue(node) === true || node.text.toLowerCase() === 'true');
+function readFlag(node: YamlContent | undefined): boolean | undefined {
+  const text = node?.kind === 'scalar' ? node.text.toLowerCase() : node === undefined ? 'false' : '';
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 function isEveryMessage(node: YamlContent): boolean {

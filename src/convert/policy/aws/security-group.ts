@@ -1,9 +1,8 @@
 import type { OpaquePart, PolicyRule } from '../../../model/policy.ts';
-import { fieldsOf } from '../../../parse/yaml/access.ts';
 import type { YamlContent } from '../../../parse/yaml/node.ts';
-import { blankRule } from '../blank.ts';
+import { blankRule, widenRule } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
-import { readList, readMapping } from '../mapping.ts';
+import { readList, readMapping, refuse } from '../mapping.ts';
 import { type Peers, joinPeers, namePeers, readBlock } from './peers.ts';
 import { readTraffic } from './traffic.ts';
 
@@ -11,6 +10,10 @@ import { readTraffic } from './traffic.ts';
 export interface SecurityGroup {
   readonly name: string;
   readonly rules: readonly PolicyRule[];
+  /** Rules that stand in no file: the group has them unless others take their place. */
+  readonly implied: readonly PolicyRule[];
+  /** Parts that may hold more rules. */
+  readonly opaque: readonly OpaquePart[];
 }
 
 const PERMISSION_KEYS = [
@@ -38,38 +41,57 @@ const GROUP_KEYS = [
 export function readSecurityGroup(node: YamlContent, notes: Notes): SecurityGroup {
   const { values, opaque } = readMapping(node, GROUP_KEYS, notes);
   const name = readText(values.get('GroupName')) ?? readText(values.get('GroupId')) ?? 'security group';
-  const read = (key: string, direction: PolicyRule['direction']): readonly PolicyRule[] =>
-    readList(values.get(key)).map((permission) => {
-      const rule = readPermission(permission, { ...blankRule(name, permission.span), direction }, notes);
-      return { ...rule, opaque: [...rule.opaque, ...opaque] };
-    });
-  return { name, rules: [...read('IpPermissions', 'inbound'), ...read('IpPermissionsEgress', 'outbound')] };
+  const read = (key: string, direction: PolicyRule['direction']): readonly PolicyRule[] => {
+    const list = values.get(key);
+    const base: PolicyRule = { ...blankRule(name, node.span), direction };
+    if (list === undefined) return [widenRule(base, [describeMissing(key, node)])];
+    return readList(list).map((permission) => readPermission(permission, { ...base, span: permission.span }, notes));
+  };
+  const rules = [...read('IpPermissions', 'inbound'), ...read('IpPermissionsEgress', 'outbound')];
+  return { name, rules, implied: [], opaque };
 }
+
+function describeMissing(key: string, { span }: YamlContent): OpaquePart {
+  return { code: 'policy-part-missing', reason: `\`${key}\` of a security group, which the export leaves out`, span };
+}
+
+/** The lists of a permission: what an item of it is called by, and what it stands for. */
+const PEER_LISTS: readonly (readonly [key: string, names: readonly string[], inert: readonly string[]])[] = [
+  ['IpRanges', ['CidrIp'], ['Description']],
+  ['Ipv6Ranges', ['CidrIpv6'], ['Description']],
+  ['PrefixListIds', ['PrefixListId'], ['Description']],
+  [
+    'UserIdGroupPairs',
+    ['GroupId', 'GroupName'],
+    ['Description', 'UserId', 'VpcId', 'VpcPeeringConnectionId', 'PeeringStatus'],
+  ],
+];
 
 function readPermission(node: YamlContent, rule: PolicyRule, notes: Notes): PolicyRule {
   const { values, opaque } = readMapping(node, PERMISSION_KEYS, notes);
-  const list = (key: string, field: string): readonly YamlContent[] =>
-    readList(values.get(key)).flatMap((item) =>
-      item.kind === 'mapping' ? (fieldsOf(item).get(field)?.value ?? []) : [],
-    );
-  const peers = joinPeers(
-    [
-      ...list('IpRanges', 'CidrIp').map((block) => readBlock(block, notes)),
-      ...list('Ipv6Ranges', 'CidrIpv6').map((block) => readBlock(block, notes)),
-      ...list('PrefixListIds', 'PrefixListId').map((item) =>
-        namePeers(readText(item) ?? '?', item.span, 'prefix list'),
-      ),
-      ...list('UserIdGroupPairs', 'GroupId').map((item) =>
-        namePeers(readText(item) ?? '?', item.span, 'security group'),
-      ),
-    ],
-    node.span,
-  );
+  const strange: OpaquePart[] = [...opaque];
+  const found: Peers[] = [];
+  for (const [key, names, inert] of PEER_LISTS) {
+    for (const item of readList(values.get(key))) {
+      const inner = readMapping(item, [...names, ...inert], notes);
+      const [named] = names.flatMap((name) => inner.values.get(name) ?? []);
+      strange.push(...inner.opaque);
+      if (named !== undefined) found.push(readPeer(key, named, notes));
+      else if (inner.opaque.length === 0) strange.push(refuse('This names nobody.', item, notes));
+    }
+  }
+  const peers = joinPeers(found, node.span);
   const traffic = readTraffic(
     { protocol: values.get('IpProtocol'), from: values.get('FromPort'), to: values.get('ToPort'), node },
     notes,
   );
-  return permit(rule, { peers, traffic, opaque });
+  return widenRule(permit(rule, { peers, traffic, opaque: [] }), strange);
+}
+
+function readPeer(key: string, node: YamlContent, notes: Notes): Peers {
+  if (key === 'PrefixListIds') return namePeers(readText(node) ?? '?', node.span, 'prefix list');
+  if (key === 'UserIdGroupPairs') return namePeers(readText(node) ?? '?', node.span, 'security group');
+  return readBlock(node, notes);
 }
 
 /** A rule that lets the traffic come from the peers, or go to them. */

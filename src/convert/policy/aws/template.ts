@@ -2,35 +2,14 @@ import type { OpaquePart, PolicyRule } from '../../../model/policy.ts';
 import { fieldsOf } from '../../../parse/yaml/access.ts';
 import type { YamlContent } from '../../../parse/yaml/node.ts';
 import type { Span } from '../../../source/span.ts';
-import { blankRule } from '../blank.ts';
+import { blankRule, unknownRules, widenRule } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
-import { readList, readMapping } from '../mapping.ts';
+import { readList, readMapping, refuse } from '../mapping.ts';
 import { type AclEntry, readAclEntry } from './network-acl.ts';
 import { type Peers, describeReference, joinPeers, namePeers, readBlock } from './peers.ts';
+import type { Resource } from './resource.ts';
 import { type SecurityGroup, permit } from './security-group.ts';
 import { readTraffic } from './traffic.ts';
-
-/** A resource of a template. */
-export interface Resource {
-  readonly name: string;
-  readonly type: string;
-  readonly properties: YamlContent | undefined;
-  readonly condition: YamlContent | undefined;
-  readonly span: Span;
-}
-
-/** The resources of a CloudFormation template, by their order. */
-export function listResources(root: YamlContent): readonly Resource[] {
-  const resources = root.kind === 'mapping' ? fieldsOf(root).get('Resources')?.value : undefined;
-  if (resources?.kind !== 'mapping') return [];
-  return [...fieldsOf(resources).values()].flatMap(({ name, key, value }) => {
-    const fields = value.kind === 'mapping' ? fieldsOf(value) : undefined;
-    const type = readText(fields?.get('Type')?.value);
-    if (fields === undefined || type === undefined) return [];
-    const [properties, condition] = [fields.get('Properties')?.value, fields.get('Condition')?.value];
-    return [{ name, type, properties, condition, span: { ...key.span, end: value.span.end } }];
-  });
-}
 
 const GROUP = 'AWS::EC2::SecurityGroup';
 
@@ -40,34 +19,48 @@ export function readTemplateGroups(resources: readonly Resource[], notes: Notes)
   const loose = resources.filter(({ type }) => type === `${GROUP}Ingress` || type === `${GROUP}Egress`);
   const added = loose.map((resource) => readLoose(resource, notes));
   const known = new Set(groups.map(({ name }) => name));
-  const merged = groups.map((group) => ({
-    name: group.name,
-    rules: [...group.rules, ...added.filter(({ group: owner }) => owner === group.name).map(({ rule }) => rule)],
-  }));
+  const merged = groups.map((group) => {
+    const own = added.filter((one) => one.group === group.name).map(({ rule }) => rule);
+    const implied = group.implied.map((rule) => doubtImplied(rule, own));
+    return { ...group, rules: [...group.rules, ...own], implied };
+  });
   const others = added.filter(({ group }) => !known.has(group));
   const names = [...new Set(others.map(({ group }) => group))];
   return [
     ...merged,
-    ...names.map((name) => ({ name, rules: others.filter(({ group }) => group === name).map(({ rule }) => rule) })),
+    ...names.map((name) => ({
+      name,
+      rules: others.filter(({ group }) => group === name).map(({ rule }) => rule),
+      implied: [],
+      opaque: [],
+    })),
   ];
+}
+
+/** Whether a rule for egress of its own takes the place of the one that every group starts with is not documented clearly. */
+function doubtImplied(rule: PolicyRule, added: readonly PolicyRule[]): PolicyRule {
+  if (!added.some(({ direction }) => direction === 'outbound')) return rule;
+  const reason = 'whether the group keeps the rule that lets everything out';
+  return { ...rule, opaque: [...rule.opaque, { code: 'default-egress-unclear', reason, span: rule.span }] };
 }
 
 /** The entries of network ACLs of a template, with the ACL they belong to. */
 export function readTemplateEntries(
   resources: readonly Resource[],
   notes: Notes,
-): readonly { readonly acl: string; readonly entry: AclEntry }[] {
+): readonly { readonly acl: string; readonly entry: AclEntry; readonly span: Span }[] {
   return resources
-    .filter(({ type, properties }) => type === 'AWS::EC2::NetworkAclEntry' && properties !== undefined)
-    .flatMap((resource) => {
-      if (resource.properties === undefined) return [];
-      const entry = readAclEntry(resource.properties, notes);
-      const rule = {
-        ...entry.rule,
-        name: resource.name,
-        opaque: [...entry.rule.opaque, ...describeCondition(resource)],
-      };
-      return [{ acl: ownerOf(resource, 'NetworkAclId'), entry: { ...entry, rule } }];
+    .filter(({ type }) => type === 'AWS::EC2::NetworkAclEntry')
+    .map((resource) => {
+      const { name, properties, span } = resource;
+      const strange = refuseKeys(resource, notes);
+      const entry: AclEntry =
+        properties === undefined || strange.length > 0
+          ? { number: -1, rules: unknownRules(name, span, strange) }
+          : readAclEntry(properties, notes);
+      const condition = describeCondition(resource);
+      const rules = entry.rules.map((rule) => ({ ...rule, name, opaque: [...rule.opaque, ...condition] }));
+      return { acl: ownerOf(resource, 'NetworkAclId'), entry: { ...entry, rules }, span };
     });
 }
 
@@ -77,7 +70,7 @@ const GROUP_KEYS = ['GroupDescription', 'GroupName', 'VpcId', 'Tags', 'SecurityG
 function readGroup(resource: Resource, notes: Notes): SecurityGroup {
   const { name } = resource;
   const { values, opaque } = readMapping(resource.properties, GROUP_KEYS, notes);
-  const parts = [...opaque, ...describeCondition(resource)];
+  const parts = describeCondition(resource);
   const read = (key: string, direction: PolicyRule['direction']): readonly PolicyRule[] =>
     readList(values.get(key)).map((node) =>
       readRule(node, { ...blankRule(name, node.span), direction, opaque: parts }, notes),
@@ -87,8 +80,12 @@ function readGroup(resource: Resource, notes: Notes): SecurityGroup {
     direction: 'outbound',
     opaque: parts,
   };
-  const outbound = values.has('SecurityGroupEgress') ? read('SecurityGroupEgress', 'outbound') : [leaving];
-  return { name, rules: [...read('SecurityGroupIngress', 'inbound'), ...outbound] };
+  return {
+    name,
+    rules: [...read('SecurityGroupIngress', 'inbound'), ...read('SecurityGroupEgress', 'outbound')],
+    implied: values.has('SecurityGroupEgress') ? [] : [leaving],
+    opaque: [...opaque, ...refuseKeys(resource, notes)],
+  };
 }
 
 function readLoose(resource: Resource, notes: Notes): { readonly group: string; readonly rule: PolicyRule } {
@@ -98,7 +95,11 @@ function readLoose(resource: Resource, notes: Notes): { readonly group: string; 
     direction,
     opaque: describeCondition(resource),
   };
-  const rule = resource.properties === undefined ? base : readRule(resource.properties, base, notes);
+  const strange = refuseKeys(resource, notes);
+  const rule =
+    resource.properties === undefined || strange.length > 0
+      ? widenRule(base, [...strange, unreadRule(resource.span)])
+      : readRule(resource.properties, base, notes);
   return { group: ownerOf(resource, 'GroupId') || ownerOf(resource, 'GroupName'), rule };
 }
 
@@ -141,7 +142,7 @@ function readRule(node: YamlContent, rule: PolicyRule, notes: Notes): PolicyRule
     { protocol: values.get('IpProtocol'), from: values.get('FromPort'), to: values.get('ToPort'), node },
     notes,
   );
-  return permit(rule, { peers, traffic, opaque });
+  return widenRule(permit(rule, { peers, traffic, opaque: [] }), opaque);
 }
 
 function nameValue(node: YamlContent | undefined, what: 'security group' | 'prefix list'): readonly Peers[] {
@@ -152,6 +153,15 @@ function nameValue(node: YamlContent | undefined, what: 'security group' | 'pref
 function ownerOf({ properties }: Resource, key: string): string {
   const node = properties?.kind === 'mapping' ? fieldsOf(properties).get(key)?.value : undefined;
   return (describeReference(node) ?? readText(node) ?? '').replace(/\.GroupId$/, '');
+}
+
+function unreadRule(span: Span): OpaquePart {
+  return { code: 'policy-rule-unread', reason: 'a rule of the template that could not be read', span };
+}
+
+/** Keys of the resource itself that nobody knows. */
+function refuseKeys({ strange }: Resource, notes: Notes): readonly OpaquePart[] {
+  return strange.map((key) => refuse('This is not known here, so what it changes is not known.', key, notes));
 }
 
 function describeCondition({ condition, name }: Resource): readonly OpaquePart[] {

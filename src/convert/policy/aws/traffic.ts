@@ -40,10 +40,8 @@ export function readTraffic({ protocol, from, to, node }: TrafficNodes, notes: N
     const part: OpaquePart = { code: 'condition-not-modelled', reason: 'a type of ICMP message', span: node.span };
     return { ...all, protocols, opaque: limited && !isOther(protocols) ? [part] : [] };
   }
-  if (from === undefined && to === undefined) return { ...all, protocols };
-  if (first === -1 && last === -1) return { ...all, protocols };
   if (first === undefined || last === undefined || first < 0 || first > last || last > 65_535) {
-    return { ...all, protocols, opaque: [refuse('These ports cannot be read here.', from ?? node, notes)] };
+    return { ...all, protocols, opaque: [refuse('These ports cannot be read here.', from ?? to ?? node, notes)] };
   }
   return { protocols, ports: portRange(first, last), portsSpan: from?.span ?? node.span, opaque: [] };
 }

@@ -9,13 +9,20 @@ export interface AzureGroup {
   readonly rules: readonly YamlContent[];
   /** Undefined if the export leaves the default rules out. */
   readonly defaults: readonly YamlContent[] | undefined;
+  /** The mappings that the group is written in; none for rules without a group. */
+  readonly mappings: readonly YamlMapping[];
 }
 
 /** Every group of a document: `nsg show` and `list`, `nsg rule list`, resources of templates however deep. */
 export function listGroups(root: YamlContent): readonly AzureGroup[] {
   const rules = [...walk(root)].filter(isLooseRule);
   const groups = [...walk(root)].flatMap((node) => readGroup(node) ?? []);
-  return rules.length === 0 ? groups : [...groups, { name: 'rules', rules, defaults: undefined }];
+  return rules.length === 0 ? groups : [...groups, { name: 'rules', rules, defaults: undefined, mappings: [] }];
+}
+
+/** Items of a list of groups or rules that are neither. */
+export function listOthers(root: YamlContent): readonly YamlContent[] {
+  return root.kind === 'sequence' ? readList(root).filter((item) => listGroups(item).length === 0) : [];
 }
 
 function readGroup(node: YamlMapping): AzureGroup | undefined {
@@ -29,7 +36,8 @@ function readGroup(node: YamlMapping): AzureGroup | undefined {
   return {
     name: readText(fields.get('name')?.value) ?? 'security group',
     rules: readList(rules),
-    defaults: defaults?.kind === 'sequence' ? readList(defaults) : undefined,
+    defaults: defaults === undefined || readList(defaults).length === 0 ? undefined : readList(defaults),
+    mappings: properties?.kind === 'mapping' ? [node, properties] : [node],
   };
 }
 

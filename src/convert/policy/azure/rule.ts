@@ -3,7 +3,7 @@ import type { OpaquePart, PolicyRule, Selector } from '../../../model/policy.ts'
 import type { PortSet } from '../../../model/port-set.ts';
 import { fieldsOf } from '../../../parse/yaml/access.ts';
 import type { YamlContent } from '../../../parse/yaml/node.ts';
-import { blankRule } from '../blank.ts';
+import { blankRule, unknownRules } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
 import { type Mapping, filled, readList, readMapping, refuse } from '../mapping.ts';
 import { readAddressText } from '../text/addresses.ts';
@@ -14,9 +14,9 @@ import { readTag } from './tags.ts';
 
 /** A rule with its place in the order. */
 export interface AzureRule {
-  /** The lowest is tried first, each way for itself. */
+  /** The lowest is tried first, each way for itself; rules that cannot be read may do anything, and come before all others. */
   readonly priority: number;
-  readonly rule: PolicyRule;
+  readonly rules: readonly PolicyRule[];
 }
 
 const RULE_KEYS = [
@@ -50,30 +50,31 @@ export function readAzureRule(node: YamlContent, notes: Notes): AzureRule {
   const name = readText(values.get('name')) ?? readText(outer?.get('name')?.value) ?? 'security rule';
   const access = readText(values.get('access'))?.toLowerCase();
   const direction = readText(values.get('direction'))?.toLowerCase();
-  const priority = Number(readText(values.get('priority')) ?? Number.NaN);
+  const priority = readText(values.get('priority')) ?? '';
   const protocolNode = values.get('protocol');
-  const protocols = readProtocolText(readText(protocolNode) ?? '*');
+  const protocols = protocolNode === undefined ? ALL_PROTOCOLS : readProtocolText(readText(protocolNode) ?? '');
   const [from, to] = [readSide(values, 'source', notes), readSide(values, 'destination', notes)];
-  const strange: OpaquePart[] = [];
+  const strange: OpaquePart[] = [...opaque];
   if (protocols === undefined && protocolNode !== undefined)
     strange.push(refuse('The protocol cannot be read here.', protocolNode, notes));
-  if (Number.isNaN(priority))
+  if (!/^\d+$/.test(priority))
     strange.push(refuse('This rule has no priority that can be read here.', values.get('priority') ?? node, notes));
-  return {
-    priority: Number.isNaN(priority) ? 0 : priority,
-    rule: {
-      ...blankRule(name, node.span),
-      action: access === 'allow' || access === 'deny' ? access : 'unknown',
-      direction: direction === 'outbound' ? 'outbound' : 'inbound',
-      protocols: protocols ?? ALL_PROTOCOLS,
-      from: from.selector,
-      to: to.selector,
-      sourcePorts: from.ports,
-      ports: to.ports,
-      portsSpan: (values.get('destinationPortRange') ?? values.get('destinationPortRanges'))?.span,
-      opaque: [...opaque, ...strange, ...from.opaque, ...to.opaque],
-    },
+  if (direction !== 'inbound' && direction !== 'outbound')
+    strange.push(refuse('This rule must be `Inbound` or `Outbound`.', values.get('direction') ?? node, notes));
+  if (strange.length > 0) return { priority: -1, rules: unknownRules(name, node.span, strange) };
+  const rule: PolicyRule = {
+    ...blankRule(name, node.span),
+    action: access === 'allow' || access === 'deny' ? access : 'unknown',
+    direction: direction === 'outbound' ? 'outbound' : 'inbound',
+    protocols: protocols ?? ALL_PROTOCOLS,
+    from: from.selector,
+    to: to.selector,
+    sourcePorts: from.ports,
+    ports: to.ports,
+    portsSpan: (values.get('destinationPortRange') ?? values.get('destinationPortRanges'))?.span,
+    opaque: [...from.opaque, ...to.opaque],
   };
+  return { priority: Number(priority), rules: [rule] };
 }
 
 interface Side {

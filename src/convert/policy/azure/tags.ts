@@ -34,7 +34,7 @@ export function readTag(text: string, span: Span): Selector | undefined {
     case 'azureloadbalancer':
       return { addresses: addressesIn('168.63.129.16'), unresolved: [], span };
     case 'virtualnetwork':
-      return { addresses: NO_ADDRESSES, unresolved: [{ ...unresolved(text, span), within: PRIVATE }], span };
+      return { addresses: NO_ADDRESSES, unresolved: [{ ...unresolved(text, span), guess: PRIVATE }], span };
   }
   if (!/^[A-Za-z][A-Za-z0-9.]*$/.test(text) && !text.startsWith('[')) return undefined;
   return readAddressText(text).kind === 'addresses'

@@ -1,47 +1,73 @@
 import { fieldsOf } from '../../../parse/yaml/access.ts';
 import type { YamlContent, YamlMapping } from '../../../parse/yaml/node.ts';
 import { readText } from '../field.ts';
-import { readList } from '../mapping.ts';
+import { filled, readList } from '../mapping.ts';
 
-/** The objects of an export that is one object, a list of them, or a stream of either; resources of Deployment Manager too. */
-export function listObjects(roots: readonly YamlContent[]): readonly YamlMapping[] {
-  return roots.flatMap((root) => {
-    if (root.kind === 'sequence') return listObjects(readList(root));
-    if (root.kind !== 'mapping') return [];
-    const fields = fieldsOf(root);
-    const inner = readList(fields.get('resources')?.value).flatMap(unpackResource);
-    if (inner.length > 0) return inner;
-    const rules = fields.get('rules')?.value;
-    return rules !== undefined && isPolicy(root) ? listObjects([rules]) : [root];
-  });
+/** What an export holds. */
+export interface CloudObjects {
+  /** VPC firewall rules. */
+  readonly rules: readonly YamlMapping[];
+  /** Firewall policies, hierarchical or of a network, each with its rules; rules without a policy are one more. */
+  readonly policies: readonly { readonly node: YamlMapping | undefined; readonly rules: readonly YamlMapping[] }[];
+  /** What is neither. */
+  readonly others: readonly YamlContent[];
 }
 
-/** A firewall policy, whose rules are inside it. */
-function isPolicy(node: YamlMapping): boolean {
-  return readText(fieldsOf(node).get('kind')?.value) === 'compute#firewallPolicy';
+/** The objects of an export that is one object, a list of them, or a stream of either; resources of Deployment Manager too. */
+export function listObjects(roots: readonly YamlContent[]): CloudObjects {
+  const found = roots.flatMap(unpack);
+  const policies = found
+    .filter(isPolicy)
+    .map((node) => ({ node, rules: readList(fieldsOf(node).get('rules')?.value) }));
+  const loose = found.filter(isPolicyRule);
+  const inside = policies.map(({ node, rules }) => ({ node, rules: rules.filter((rule) => rule.kind === 'mapping') }));
+  return {
+    rules: found.filter(isFirewallRule),
+    policies: loose.length === 0 ? inside : [...inside, { node: undefined, rules: loose }],
+    others: [
+      ...found.filter((node) => !isPolicy(node) && !isPolicyRule(node) && !isFirewallRule(node)),
+      ...policies.flatMap(({ rules }) => rules.filter((rule) => rule.kind !== 'mapping')),
+    ],
+  };
+}
+
+/** The single objects; resources of Deployment Manager that are no firewall are left out. */
+function unpack(root: YamlContent): readonly YamlContent[] {
+  if (root.kind === 'sequence') return readList(root).flatMap(unpack);
+  const resources = root.kind === 'mapping' ? fieldsOf(root).get('resources')?.value : undefined;
+  return resources === undefined ? [root] : readList(resources).flatMap(unpackResource);
 }
 
 /** `{name, type: compute.v1.firewall, properties: {…}}` */
-function unpackResource(node: YamlContent): readonly YamlMapping[] {
-  if (node.kind !== 'mapping') return [];
+function unpackResource(node: YamlContent): readonly YamlContent[] {
+  if (node.kind !== 'mapping') return [node];
   const fields = fieldsOf(node);
-  const properties = fields.get('properties')?.value;
   const type = readText(fields.get('type')?.value) ?? '';
-  return properties?.kind === 'mapping' && /^compute\.\w+\.firewall$/.test(type) ? [properties] : [];
+  if (/^compute\.\w+\.firewall$/.test(type)) return [fields.get('properties')?.value ?? node];
+  return /^[\w./-]+$/.test(type) ? [] : [node];
 }
 
-/** A VPC firewall rule. */
-export function isFirewallRule(node: YamlMapping): boolean {
+function kindOf(node: YamlMapping): string {
+  return readText(fieldsOf(node).get('kind')?.value) ?? '';
+}
+
+/** A firewall policy, whose rules are inside it. */
+function isPolicy(node: YamlContent): node is YamlMapping {
+  return node.kind === 'mapping' && kindOf(node) === 'compute#firewallPolicy';
+}
+
+function isFirewallRule(node: YamlContent): node is YamlMapping {
+  if (node.kind !== 'mapping') return false;
+  if (kindOf(node) === 'compute#firewall') return true;
   const fields = fieldsOf(node);
-  if (readText(fields.get('kind')?.value) === 'compute#firewall') return true;
-  const [first] = readList((fields.get('allowed') ?? fields.get('denied'))?.value);
+  const [first] = ['allowed', 'denied'].flatMap((key) => readList(filled(fields.get(key)?.value)));
   return first?.kind === 'mapping' && fieldsOf(first).has('IPProtocol');
 }
 
 /** A rule of a firewall policy, hierarchical or of a network. */
-export function isPolicyRule(node: YamlMapping): boolean {
-  const fields = fieldsOf(node);
-  if (readText(fields.get('kind')?.value) === 'compute#firewallPolicyRule') return true;
-  const match = fields.get('match')?.value;
+function isPolicyRule(node: YamlContent): node is YamlMapping {
+  if (node.kind !== 'mapping') return false;
+  if (kindOf(node) === 'compute#firewallPolicyRule') return true;
+  const match = fieldsOf(node).get('match')?.value;
   return match?.kind === 'mapping' && fieldsOf(match).has('layer4Configs');
 }

@@ -1,15 +1,11 @@
-import type { PolicyRule } from '../../../model/policy.ts';
-import { fieldsOf } from '../../../parse/yaml/access.ts';
+import type { OpaquePart, PolicyRule } from '../../../model/policy.ts';
 import type { YamlContent } from '../../../parse/yaml/node.ts';
+import type { Resource } from '../aws/resource.ts';
+import type { SecurityGroup } from '../aws/security-group.ts';
+import { blankRule, widenRule } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
-import { type Mapping, filled, readList, readMapping } from '../mapping.ts';
+import { type Mapping, filled, readList, readMapping, refuse } from '../mapping.ts';
 import { readNeutronRule } from './rule.ts';
-
-/** The rules of one security group. */
-export interface NeutronGroup {
-  readonly name: string;
-  readonly rules: readonly PolicyRule[];
-}
 
 /** Keys of the API, which Heat and `-f yaml` of newer clients use as well. */
 const API_KEYS = [
@@ -74,7 +70,14 @@ export function readApiRule(node: YamlContent, notes: Notes): readonly PolicyRul
     'default',
     notes,
   );
-  return rules.map((rule) => ({ ...rule, opaque: [...rule.opaque, ...opaque] }));
+  return widenRules(rules, opaque);
+}
+
+/** With a key that nobody knows, a rule may let anything pass, either way. */
+function widenRules(rules: readonly PolicyRule[], doubt: readonly OpaquePart[]): readonly PolicyRule[] {
+  const [first] = rules;
+  if (doubt.length === 0 || first === undefined) return rules;
+  return (['inbound', 'outbound'] as const).map((direction) => widenRule({ ...first, direction }, doubt));
 }
 
 /** Reads a row of the client's table; `group` is the group it belongs to, if there is such a column. */
@@ -98,7 +101,7 @@ export function readTableRule(
   );
   return {
     group: readText(values.get('Security Group')) ?? '',
-    rules: rules.map((rule) => ({ ...rule, opaque: [...rule.opaque, ...opaque] })),
+    rules: widenRules(rules, opaque),
   };
 }
 
@@ -110,27 +113,29 @@ function present(values: Mapping['values'], keys: readonly string[]): readonly Y
   });
 }
 
-/** A resource of a Heat template. */
-export interface HeatResource {
-  readonly name: string;
-  readonly type: string;
-  readonly properties: YamlContent | undefined;
-}
-
-/** The resources of a Heat template. */
-export function listHeatResources(root: YamlContent): readonly HeatResource[] {
-  const resources = root.kind === 'mapping' ? fieldsOf(root).get('resources')?.value : undefined;
-  if (resources?.kind !== 'mapping') return [];
-  return [...fieldsOf(resources).values()].flatMap(({ name, value }) => {
-    const fields = value.kind === 'mapping' ? fieldsOf(value) : undefined;
-    const type = readText(fields?.get('type')?.value);
-    return type === undefined ? [] : [{ name, type, properties: fields?.get('properties')?.value }];
-  });
-}
-
-/** The rules of an `OS::Neutron::SecurityGroup`, which lets everything out unless it has egress rules. */
-export function readHeatGroup({ name, properties }: HeatResource, notes: Notes): NeutronGroup {
+/** The rules of an `OS::Neutron::SecurityGroup`, which lets everything out unless it has egress rules. Source: Heat. */
+export function readHeatGroup({ name, properties, strange, span }: Resource, notes: Notes): SecurityGroup {
   const { values, opaque } = readMapping(properties, ['name', 'description', 'rules'], notes);
-  const rules = readList(values.get('rules')).flatMap((rule) => readApiRule(rule, notes));
-  return { name, rules: rules.map((rule) => ({ ...rule, opaque: [...rule.opaque, ...opaque] })) };
+  const read = readList(values.get('rules')).map((rule) => readApiRule(rule, notes));
+  const rules = read.flat();
+  const leaving: PolicyRule = { ...blankRule(`${name}: default egress`, span), direction: 'outbound' };
+  const leavings = rules.filter(({ direction }) => direction === 'outbound');
+  // Rules that are read for both directions leave open whether there is one for egress.
+  const unclear = read.filter((pair) => pair.length > 1).flatMap(([one]) => one?.opaque ?? []);
+  const keepsDefault = leavings.length === 0 || unclear.length > 0;
+  const stranger = strange.map((key) => refuse('This is not known here, so what it changes is not known.', key, notes));
+  return {
+    name,
+    rules,
+    implied: keepsDefault ? [{ ...leaving, opaque: unclear }] : [],
+    opaque: [...opaque, ...stranger],
+  };
+}
+
+/** A rule in a resource of its own. */
+export function readHeatRule({ name, properties, strange, span }: Resource, notes: Notes): SecurityGroup {
+  const opaque = strange.map((key) => refuse('This is not known here, so what it changes is not known.', key, notes));
+  if (properties !== undefined) return { name, rules: readApiRule(properties, notes), implied: [], opaque };
+  const reason = 'a rule of the template that could not be read';
+  return { name, rules: [], implied: [], opaque: [...opaque, { code: 'policy-rule-unread', reason, span }] };
 }

@@ -42,7 +42,7 @@ export function readNeutronRule(fields: NeutronRule, absent: Absent, notes: Note
   const inbound: PolicyRule = { ...rule, from: peers.selector };
   const outbound: PolicyRule = { ...rule, direction: 'outbound', to: peers.selector };
   if (direction === 'egress') return [outbound];
-  if (direction === 'ingress' || (direction === undefined && absent === 'default')) return [inbound];
+  if (direction === 'ingress' || (fields.direction === undefined && absent === 'default')) return [inbound];
   const reason = 'which direction a rule is for, which the export does not tell';
   const part: OpaquePart = { code: 'direction-unclear', reason, span: node.span };
   return [inbound, outbound].map((one) => ({ ...one, opaque: [...one.opaque, part] }));
@@ -55,24 +55,22 @@ interface Peers {
 
 /** A prefix, or groups, or else everyone of the family. */
 function readPeers({ prefix, groups, ethertype, node }: NeutronRule, absent: Absent, notes: Notes): Peers {
-  const text = readText(ethertype)?.toLowerCase() ?? (absent === 'default' ? 'ipv4' : undefined);
+  const text = ethertype === undefined && absent === 'default' ? 'ipv4' : readText(ethertype)?.toLowerCase();
   const family = text === 'ipv4' ? ALL_IPV4 : text === 'ipv6' ? ALL_IPV6 : undefined;
+  const whole: AddressSet = family === undefined ? ANY_ADDRESS : addressesOf(family);
+  const reason = 'which family a rule is for, which the export does not tell';
+  const unclear: OpaquePart[] = family === undefined ? [{ code: 'family-unclear', reason, span: node.span }] : [];
   if (groups.length > 0) {
-    const unresolved = groups.map(nameGroup);
-    return { selector: { addresses: NO_ADDRESSES, unresolved, span: groups[0]?.span }, opaque: [] };
+    const unresolved = groups.map((group) => ({ ...nameGroup(group), within: whole }));
+    return { selector: { addresses: NO_ADDRESSES, unresolved, span: groups[0]?.span }, opaque: unclear };
   }
   if (prefix !== undefined) {
     const reference = describeReference(prefix);
-    if (reference !== undefined) return namePrefix(reference, prefix.span);
+    if (reference !== undefined) return namePrefix(reference, prefix.span, whole);
     const { value, opaque } = readGuarded(prefix.span, notes, (own) => readSelector(prefix, own));
     return { selector: value, opaque };
   }
-  const addresses: AddressSet = family === undefined ? ANY_ADDRESS : addressesOf(family);
-  const reason = 'which family a rule is for, which the export does not tell';
-  return {
-    selector: { addresses, unresolved: [], span: undefined },
-    opaque: family === undefined ? [{ code: 'family-unclear', reason, span: node.span }] : [],
-  };
+  return { selector: { addresses: whole, unresolved: [], span: undefined }, opaque: unclear };
 }
 
 function nameGroup(node: YamlContent): OpaquePart {
@@ -80,8 +78,14 @@ function nameGroup(node: YamlContent): OpaquePart {
   return { code: 'security-group-unresolved', reason: `the addresses of the group \`${name}\``, span: node.span, name };
 }
 
-function namePrefix(name: string, span: Span): Peers {
-  const part: OpaquePart = { code: 'reference-unresolved', reason: `the addresses behind \`${name}\``, span, name };
+function namePrefix(name: string, span: Span, within: AddressSet): Peers {
+  const part: OpaquePart = {
+    code: 'reference-unresolved',
+    reason: `the addresses behind \`${name}\``,
+    span,
+    name,
+    within,
+  };
   return { selector: { addresses: NO_ADDRESSES, unresolved: [part], span }, opaque: [] };
 }
 
