@@ -5,7 +5,7 @@ import { blankPolicy } from './blank.ts';
 import { readCalicoPolicy } from './calico/policy.ts';
 import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
-import { type KubernetesObject, listObjects } from './kubernetes/object.ts';
+import { type KubernetesObject, listObjects, listUnclear } from './kubernetes/object.ts';
 import { refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
@@ -20,11 +20,14 @@ export function readCalico({ document, roots }: PolicySource): Parsed<NetworkPol
     .filter(isCalicoPolicy)
     .map((object) => readCalicoPolicy(object, notes))
     .toSorted((one, two) => compareOrder(one, two));
-  const opaque = objects
+  const others = objects
     .filter((object) => !isCalicoPolicy(object) && object.kind.endsWith('NetworkPolicy'))
     .map(({ name, kind, node }) =>
       refuse(`\`${name}\` is a ${kind} of another kind, which is not read with those of Calico.`, node, notes),
     );
+  const unclear = listUnclear(roots).map((node) =>
+    refuse('This is an object of no known kind: it may be a policy.', node, notes),
+  );
   const rules = policies.flatMap((policy) => policy.rules);
   const blank = blankPolicy(document);
   return {
@@ -32,7 +35,7 @@ export function readCalico({ document, roots }: PolicySource): Parsed<NetworkPol
       ...blank,
       fallback: { ...blank.fallback, action: 'unknown' },
       rules: [...rules, ...policies.flatMap(({ refused }) => refused)],
-      opaque,
+      opaque: [...others, ...unclear],
       entries: countEntries(rules),
     },
     diagnostics: notes,

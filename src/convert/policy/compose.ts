@@ -76,6 +76,7 @@ function readService(service: ComposeService, oneOfSeveral: boolean, notes: Note
 function publish(published: Published, rule: PolicyRule): PolicyRule {
   const { host, container, hostAddress } = published;
   const protocols = readProtocolText(published.protocol);
+  const unread = protocols !== undefined && hostAddress?.kind !== 'bad' && hostAddress?.kind !== 'name' ? [] : [UNREAD];
   const shifted = host !== undefined && container !== undefined && host[0] !== container[0];
   const shift: OpaquePart = {
     code: 'published-port-shifted',
@@ -87,9 +88,14 @@ function publish(published: Published, rule: PolicyRule): PolicyRule {
     protocols: protocols ?? ALL_PROTOCOLS,
     to: hostAddress === undefined ? rule.to : selectHost(hostAddress, rule),
     ports: host === undefined || container === undefined ? rule.ports : portSetOf([host, container]),
-    opaque: shifted ? [...published.opaque, shift] : published.opaque,
+    opaque: [...published.opaque, ...unread.map((part) => ({ ...part, span: rule.span })), ...(shifted ? [shift] : [])],
   };
 }
+
+const UNREAD = {
+  code: 'published-port-unread',
+  reason: 'an address or a protocol of a published port that could not be read',
+} as const;
 
 /** `0.0.0.0` and `::` stand for every address of their family that the host has. */
 function selectHost(address: NonNullable<Published['hostAddress']>, rule: PolicyRule): Selector {

@@ -5,7 +5,7 @@ import { blankPolicy } from './blank.ts';
 import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
 import { readNetworkPolicy } from './kubernetes/network-policy.ts';
-import { type KubernetesObject, listObjects } from './kubernetes/object.ts';
+import { type KubernetesObject, listObjects, listUnclear } from './kubernetes/object.ts';
 import { refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
@@ -17,7 +17,10 @@ export function readKubernetes({ document, roots }: PolicySource): Parsed<Networ
   const notes: Notes = [];
   const objects = listObjects(roots);
   const policies = objects.filter(isNetworkPolicy).map((object) => readNetworkPolicy(object, notes));
-  const opaque = objects.filter(isOtherFilter).map((object) => refuseObject(object, notes));
+  const opaque = [
+    ...objects.filter(isOtherFilter).map((object) => refuseObject(object, notes)),
+    ...listUnclear(roots).map((node) => refuse('This is an object of no known kind: it may be a policy.', node, notes)),
+  ];
   const allowed = policies.flatMap((policy) => policy.allowed);
   const rules = [...allowed, ...policies.flatMap(({ refused }) => refused)];
   const blank = blankPolicy(document);

@@ -1,11 +1,12 @@
-import type { NetworkPolicy } from '../../model/policy.ts';
+import type { NetworkPolicy, OpaquePart } from '../../model/policy.ts';
 import { fieldsOf, itemsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { readText } from './field.ts';
-import { POLICY_FORMATS, TEXT_FORMATS, listRoots } from './formats.ts';
+import { type Notes, readText } from './field.ts';
+import { refuse } from './mapping.ts';
+import { POLICY_FORMATS, type PolicyFormat, TEXT_FORMATS, listRoots } from './formats.ts';
 import { readNativePolicy } from './native.ts';
 import { type OwnFormat, readOwnFormat } from './own.ts';
 import { spreadErrors } from './spread.ts';
@@ -23,8 +24,22 @@ export function readPolicy(document: SourceDocument, own?: OwnFormat): Parsed<Ne
   const format = POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
   if (format === undefined) return isStranger(roots) ? readStranger(document, own) : readNativePolicy(document, yaml);
   const { value, diagnostics } = format.read({ document, roots });
-  const read = { value, diagnostics: [...yaml.diagnostics, ...diagnostics] };
+  const notes: Notes = [...yaml.diagnostics, ...diagnostics];
+  const strangers = refuseStrangers(roots, format, notes);
+  const read = { value: { ...value, opaque: [...value.opaque, ...strangers] }, diagnostics: notes };
   return spreadErrors(read, yaml);
+}
+
+/** Documents of another format in the same stream are not read with it, and may let pass or stop anything. */
+function refuseStrangers(roots: readonly YamlContent[], format: PolicyFormat, notes: Notes): readonly OpaquePart[] {
+  return roots
+    .filter((root) => !format.recognize(root))
+    .flatMap((root) => {
+      const other = POLICY_FORMATS.find(({ recognize }) => recognize(root));
+      if (other === undefined) return [];
+      const message = `This document is in another format (${other.name}) than the file (${format.name}): put it in a file of its own.`;
+      return [refuse(message, root, notes)];
+    });
 }
 
 /** True if the file is readable, not empty, and does not even look like a native policy with mistakes in it. */

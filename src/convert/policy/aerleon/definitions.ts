@@ -5,6 +5,7 @@ import { readText } from '../field.ts';
 import { readList } from '../mapping.ts';
 import { readAddressText } from '../text/addresses.ts';
 import { type PortRange, readPortText } from '../text/ports.ts';
+import { readProtocolText } from '../text/protocols.ts';
 
 /** What the tokens of policies stand for. */
 export interface Definitions {
@@ -24,7 +25,9 @@ export function readDefinitions(roots: readonly YamlContent[]): Definitions {
   const services = new Map<string, readonly YamlContent[]>();
   for (const root of roots) {
     for (const [name, value] of entriesOf(root, 'networks')) {
-      networks.set(name, readList(value.kind === 'mapping' ? fieldsOf(value).get('values')?.value : value));
+      const values = value.kind === 'mapping' ? fieldsOf(value).get('values')?.value : value;
+      // A token without values is as good as not defined.
+      if (values !== undefined) networks.set(name, readList(values));
     }
     for (const [name, value] of entriesOf(root, 'services')) services.set(name, readList(value));
   }
@@ -72,7 +75,8 @@ export function lookUpService(
     if (inner !== undefined) return lookUpService(definitions, inner, [...open, name]);
     const ports = readPortText(readText(fields?.get('port')?.value) ?? '');
     const protocol = readText(fields?.get('protocol')?.value);
-    return ports.kind === 'ports' && protocol !== undefined ? [{ protocol, ranges: ports.ranges }] : undefined;
+    const known = protocol !== undefined && readProtocolText(protocol) !== undefined;
+    return ports.kind === 'ports' && known ? [{ protocol, ranges: ports.ranges }] : undefined;
   });
   return found.includes(undefined) ? undefined : found.flatMap((ports) => ports ?? []);
 }

@@ -69,9 +69,15 @@ export function filtersOfYaml(root: YamlContent): readonly AclFilter[] {
     const header = fields?.get('header')?.value;
     const targets = header?.kind === 'mapping' ? fieldsOf(header).get('targets')?.value : undefined;
     if (targets?.kind !== 'mapping') return [];
-    const terms = (itemsOf(fields?.get('terms')?.value) ?? []).map(termOfYaml);
+    const listed = itemsOf(fields?.get('terms')?.value);
+    const terms = listed === undefined ? [unreadTerms(node.span)] : listed.map(termOfYaml);
     return [{ targets: [...fieldsOf(targets).values()].map(targetOfYaml), terms, span: node.span }];
   });
+}
+
+/** Stands for the terms of a filter whose list of terms is not there. */
+function unreadTerms(span: Span): AclTerm {
+  return { name: 'terms', fields: new Map(), include: '', span };
 }
 
 function targetOfYaml({ name, value }: YamlField): AclTarget {

@@ -31,7 +31,7 @@ export function readPortLists(variables: Variables, place: Span, notes: Notes): 
   const own = [value('firewall_additional_rules'), value('firewall_ip6_additional_rules')].flatMap(readList);
   return [
     ...filterNoIpv6(variables),
-    ...own.map(readOwnRule),
+    ...own.flatMap(readOwnRule),
     ...readList(value('firewall_forwarded_tcp_ports')).map((node) => readForwarded(node, 'tcp', notes)),
     ...readList(value('firewall_forwarded_udp_ports')).map((node) => readForwarded(node, 'udp', notes)),
     ...readAllowed(value('firewall_allowed_tcp_ports'), { protocol: 'tcp', place, notes }),
@@ -83,20 +83,26 @@ function readForwarded(node: YamlContent, protocol: 'tcp' | 'udp', notes: Notes)
   };
 }
 
-/** A command line of the user's own: only its protocol and destination ports are looked at, and only if nothing is negated. */
-function readOwnRule(node: YamlContent): PolicyRule {
+/**
+ * A command line of the user's own: only its chain, protocol and destination ports are looked at, and only if nothing is
+ * negated. Unless it is about INPUT alone, it may do anything to what the host sends as well.
+ */
+function readOwnRule(node: YamlContent): readonly PolicyRule[] {
   const text = readText(node) ?? '';
   const plain = !text.includes('!') && !text.includes('{{');
   const protocol = plain ? /(?:^|\s)(?:-p|--proto(?:col)?)[\s=]+(tcp|udp)\b/.exec(text)?.[1] : undefined;
   const ports = plain ? /--(?:dports?|destination-ports?)[\s=]+([\w:,]+)/.exec(text)?.[1] : undefined;
   const ranges = (ports ?? '').split(',').map(readDport);
   const known = protocol !== undefined && ranges.every((range) => range !== undefined);
-  return {
+  const rule: PolicyRule = {
     ...blankRule('additional rule', node.span),
     action: 'unknown',
     protocols: readProtocolText(protocol ?? 'any') ?? ALL_PROTOCOLS,
     ports: portSetOf(known ? ranges.flatMap((range) => range ?? []) : [EVERY_PORT]),
   };
+  return plain && /(?:^|\s)INPUT\b/.test(text) && !/\bOUTPUT\b/.test(text)
+    ? [rule]
+    : [rule, { ...rule, direction: 'outbound' }];
 }
 
 /** `firewall_enable_ipv6: false`: the role leaves the rules for IPv6 as they are. */

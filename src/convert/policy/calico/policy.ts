@@ -2,7 +2,7 @@ import type { OpaquePart, PolicyRule, Selector } from '../../../model/policy.ts'
 import type { YamlContent } from '../../../parse/yaml/node.ts';
 import { scalarValue } from '../../../parse/yaml/access.ts';
 import type { Span } from '../../../source/span.ts';
-import { ANYONE, blankRule, unresolvedSelector } from '../blank.ts';
+import { ANYONE, blankRule, unknownRules, unresolvedSelector } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import { readList, readMapping, refuse } from '../mapping.ts';
@@ -47,6 +47,7 @@ export function readCalicoPolicy(object: KubernetesObject, notes: Notes): Calico
   const otherTier = tier === undefined || tier === 'default' ? [] : describeTier(tier, values.get('tier')?.span);
   const order = readOrder(values.get('order'), notes);
   const parts = [...opaque, ...special, ...otherTier, ...order.opaque];
+  const unread = [...opaque, ...refuseUnread(object, values, notes)];
   const effects = readTypes(values).map((direction) => {
     const context: RuleContext = { name: object.name, direction, endpoints, opaque: parts };
     const rules = readList(values.get(direction === 'inbound' ? 'ingress' : 'egress'));
@@ -58,9 +59,23 @@ export function readCalicoPolicy(object: KubernetesObject, notes: Notes): Calico
   return {
     order: order.value,
     name: object.name,
-    rules: effects.flatMap(({ rules }) => rules),
+    rules: [
+      ...effects.flatMap(({ rules }) => rules),
+      ...(unread.length === 0 ? [] : unknownRules(object.name, object.node.span, unread)),
+    ],
     refused: effects.map(({ refused }) => refused),
   };
+}
+
+/** A policy without `spec`, or with types that are none, may be about anything. */
+function refuseUnread(
+  object: KubernetesObject,
+  values: ReadonlyMap<string, YamlContent>,
+  notes: Notes,
+): readonly OpaquePart[] {
+  const missing = object.spec === undefined ? [refuse('This policy has no `spec`.', object.node, notes)] : [];
+  const strange = readList(values.get('types')).filter((node) => !['Ingress', 'Egress'].includes(readText(node) ?? ''));
+  return [...missing, ...strange.map((node) => refuse('This must be `Ingress` or `Egress`.', node, notes))];
 }
 
 function selectEndpoints(named: readonly OpaquePart[], span: Span): Selector {

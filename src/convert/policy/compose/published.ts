@@ -46,13 +46,14 @@ function readLong(node: YamlContent, notes: Notes): Published {
   const { values, opaque } = readMapping(node, LONG_KEYS, notes);
   const text = (key: string): string | undefined => readText(values.get(key));
   const published = text('published');
-  const address = text('host_ip');
+  // A value that is no text is one that cannot be read, and not one that is absent.
+  const address = values.has('host_ip') ? (text('host_ip') ?? '?') : undefined;
   return checkRanges(
     {
       hostAddress: address === undefined ? undefined : readAddressText(address),
       host: published === undefined ? undefined : readRange(published),
       container: readRange(text('target') ?? ''),
-      protocol: text('protocol') ?? 'tcp',
+      protocol: values.has('protocol') ? (text('protocol') ?? '?') : 'tcp',
       opaque,
     },
     node,

@@ -3,7 +3,7 @@ import { type AddressSet, NO_ADDRESSES, addressesOf, uniteAddresses } from '../.
 import type { OpaquePart } from '../../../model/policy.ts';
 import type { Span } from '../../../source/span.ts';
 import { readAddressText } from '../text/addresses.ts';
-import { type Named, type TableEntry, type Tables, namesOf, textOf } from './tables.ts';
+import { type Named, type TableEntry, type Tables, isUnreadable, namesOf, textOf } from './tables.ts';
 
 /** What stands behind the names of a policy. */
 export interface Members {
@@ -27,7 +27,7 @@ export function lookUpAddresses(tables: Tables, names: readonly Named[], family:
     const object = findEntry(tables, objects, name);
     const known = object === undefined ? undefined : readObject(object, family);
     if (name === 'all') addresses = uniteAddresses(addresses, all);
-    else if (group !== undefined && textOf(group, 'exclude') !== 'enable') open.push(...namesOf(group, 'member'));
+    else if (group !== undefined && isPlainGroup(group)) open.push(...namesOf(group, 'member'));
     else if (known !== undefined) addresses = uniteAddresses(addresses, known);
     else unresolved.push(nameOf(name, span));
   }
@@ -41,6 +41,12 @@ const TABLE_NAMES = {
 
 export function findEntry(tables: Tables, table: string, name: string): TableEntry | undefined {
   return tables.get(table)?.find((entry) => entry.name === name);
+}
+
+/** A group that is the union of members that can all be read. */
+function isPlainGroup(group: TableEntry): boolean {
+  const excludes = group.values.has('exclude') && textOf(group, 'exclude') !== 'disable';
+  return !excludes && group.values.has('member') && !isUnreadable(group, 'member');
 }
 
 function nameOf(name: string, span: Span): OpaquePart {
@@ -58,11 +64,13 @@ function readObject(entry: TableEntry, family: 'ipv4' | 'ipv6'): AddressSet | un
 
 function joinRange(entry: TableEntry): string | undefined {
   const first = textOf(entry, 'start-ip');
-  return first === undefined ? undefined : `${first}-${textOf(entry, 'end-ip') ?? first}`;
+  const last = textOf(entry, 'end-ip');
+  return first === undefined || last === undefined ? undefined : `${first}-${last}`;
 }
 
 /** `10.0.0.0 255.255.255.0`, as one text or as a list of two. */
 function joinSubnet(entry: TableEntry, family: 'ipv4' | 'ipv6'): string | undefined {
+  if (isUnreadable(entry, 'subnet')) return undefined;
   if (family === 'ipv6') return textOf(entry, 'ip6');
   const parts = namesOf(entry, 'subnet').flatMap(({ name }) => name.split(/\s+/));
   return parts.length === 0 ? undefined : parts.join('/');

@@ -11,11 +11,12 @@ import { intersect } from '../../../model/interval-set.ts';
 import type { OpaquePart, PolicyRule, PortTranslation, Selector } from '../../../model/policy.ts';
 import { ALL_PORTS, type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Span } from '../../../source/span.ts';
-import { blankRule, unresolvedSelector } from '../blank.ts';
+import { blankRule, unknownRules, unresolvedSelector } from '../blank.ts';
+import { listKeys } from '../mapping.ts';
 import { findEntry, lookUpAddresses } from './addresses.ts';
 import { lookUpServices } from './services.ts';
 import { type Sides, readCrossings } from './sides.ts';
-import { type Named, type TableEntry, type Tables, namesOf, textOf } from './tables.ts';
+import { type Named, type TableEntry, type Tables, isUnreadable, namesOf, textOf } from './tables.ts';
 import type { VirtualAddress } from './vips.ts';
 
 /** What the policies of a backup refer to. */
@@ -43,6 +44,8 @@ const LIMITS: readonly (readonly [key: string, harmless: readonly string[]])[] =
 /** The rules that one entry of `firewall_policy` stands for. */
 export function readFortigateRule(entry: TableEntry, backup: Backup): readonly PolicyRule[] {
   const { tables } = backup;
+  const unread = listUnread(entry);
+  if (unread.length > 0) return unknownRules(textOf(entry, 'name') ?? `policy ${entry.name}`, entry.span, unread);
   const source = selectSource(entry, tables);
   const targets = selectTargets(entry, backup);
   const services = lookUpServices(tables, namesOf(entry, 'service'));
@@ -73,6 +76,53 @@ export function readFortigateRule(entry: TableEntry, backup: Backup): readonly P
       })),
     ),
   );
+}
+
+/** Settings that a policy cannot do without: a backup leaves out only what is as it was delivered, which none of these is. */
+const REQUIRED: readonly (readonly string[])[] = [
+  ['srcintf'],
+  ['dstintf'],
+  ['srcaddr', 'srcaddr6', 'internet-service-src'],
+  ['dstaddr', 'dstaddr6', 'internet-service'],
+  ['service', 'internet-service'],
+];
+
+/** Settings that say what the policy is about. */
+const DECIDING = ['srcintf', 'dstintf', 'srcaddr', 'srcaddr6', 'dstaddr', 'dstaddr6', 'service', 'action', 'status'];
+
+/** Settings that no verdict depends on: what is logged, shaped, translated at the source, or looked into once it passes. */
+const INERT: ReadonlySet<string> = new Set(
+  listKeys(`
+    uuid name comments label global-label logtraffic logtraffic-start capture-packet session-ttl vlan-cos-fwd vlan-cos-rev
+    utm-status inspection-mode profile-type profile-group profile-protocol-options ssl-ssh-profile av-profile
+    webfilter-profile dnsfilter-profile emailfilter-profile dlp-profile dlp-sensor file-filter-profile ips-sensor
+    application-list voip-profile waf-profile ssh-filter-profile videofilter-profile icap-profile casi-profile
+    traffic-shaper traffic-shaper-reverse per-ip-shaper nat ippool poolname fixedport permit-any-host natoutbound natinbound
+    natip diffserv-forward diffserv-reverse diffservcode-forward diffservcode-rev tcp-mss-sender tcp-mss-receiver
+    auto-asic-offload np-acceleration timeout-send-rst send-deny-packet match-vip custom-log-fields replacemsg-override-group
+    email-collect block-notification anti-replay dscp-match tos tos-mask tos-negate delay-tcp-npu-session wccp webcache
+    http-policy-redirect ssh-policy-redirect passive-wan-health-measurement fec policy-expiry-date-utc app-group
+  `),
+);
+
+const KNOWN: ReadonlySet<string> = new Set([...DECIDING, ...LIMITS.map(([key]) => key), ...INERT]);
+
+/** What keeps a policy from being read: settings that nobody knows, that are missing, or that are no text. */
+function listUnread(entry: TableEntry): readonly OpaquePart[] {
+  const describe = (what: string, span: Span): OpaquePart => {
+    return { code: 'policy-not-understood', reason: `${what} of a policy, which is not understood`, span };
+  };
+  return [
+    ...[...entry.values.values()]
+      .filter(({ name }) => !KNOWN.has(name))
+      .map(({ name, key }) => describe(`\`${name}\``, key.span)),
+    ...REQUIRED.filter((keys) => !keys.some((key) => entry.values.has(key))).map((keys) =>
+      describe(`a missing \`${keys[0]}\``, entry.span),
+    ),
+    ...DECIDING.filter((key) => isUnreadable(entry, key)).map((key) =>
+      describe(`\`${key}\``, entry.values.get(key)?.value.span ?? entry.span),
+    ),
+  ];
 }
 
 function limitOf(entry: TableEntry, key: string, harmless: readonly string[]): readonly OpaquePart[] {

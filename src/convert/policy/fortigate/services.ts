@@ -5,7 +5,7 @@ import type { Span } from '../../../source/span.ts';
 import { portSetOf, readPortText } from '../text/ports.ts';
 import { ALL_PROTOCOLS } from '../text/protocols.ts';
 import { findEntry } from './addresses.ts';
-import { type Named, type TableEntry, type Tables, namesOf, textOf } from './tables.ts';
+import { type Named, type TableEntry, type Tables, isUnreadable, namesOf, textOf } from './tables.ts';
 
 /** The part of a rule that a service stands for. */
 export interface ServicePart extends Pick<PolicyRule, 'protocols' | 'ports' | 'sourcePorts'> {
@@ -23,7 +23,8 @@ export function lookUpServices(tables: Tables, names: readonly Named[]): readonl
     seen.add(name);
     const group = findEntry(tables, 'firewall_service_group', name);
     const custom = findEntry(tables, 'firewall_service_custom', name);
-    if (group !== undefined) open.push(...namesOf(group, 'member'));
+    if (group !== undefined && group.values.has('member') && !isUnreadable(group, 'member'))
+      open.push(...namesOf(group, 'member'));
     else parts.push(...((custom && readCustom(custom)) ?? readPredefined(name, span) ?? [unknownService(name, span)]));
   }
   return parts;
@@ -64,6 +65,7 @@ function readPredefined(name: string, span: Span): readonly ServicePart[] | unde
 
 function readCustom(entry: TableEntry): readonly ServicePart[] | undefined {
   const protocol = textOf(entry, 'protocol');
+  if (['protocol', ...RANGES].some((key) => isUnreadable(entry, key))) return undefined;
   const limited = ['iprange', 'fqdn', 'app-service-type', 'proxy'].some((key) => isSet(entry, key));
   if (limited) return undefined;
   if (protocol === 'ICMP') return [{ ...WHOLE, protocols: fromRanges([[1, 1]]) }];
@@ -79,6 +81,8 @@ function readCustom(entry: TableEntry): readonly ServicePart[] | undefined {
   ];
   return parts.length === 0 ? undefined : parts;
 }
+
+const RANGES = ['tcp-portrange', 'udp-portrange', 'sctp-portrange'] as const;
 
 function isSet(entry: TableEntry, key: string): boolean {
   const text = textOf(entry, key);

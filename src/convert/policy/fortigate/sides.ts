@@ -8,6 +8,8 @@ export interface Sides {
   readonly client: ReadonlySet<string>;
   /** All others: the server is behind one of them. */
   readonly server: ReadonlySet<string>;
+  /** Those that the backup describes; undefined if it describes none. */
+  readonly described: ReadonlySet<string> | undefined;
 }
 
 /** In which direction of FTP a policy is met, and what of that is not sure. */
@@ -23,7 +25,8 @@ export function findSides(tables: Tables, virtual: readonly VirtualAddress[]): S
   const policies = tables.get('firewall_policy') ?? [];
   const named = policies.flatMap((entry) => [...namesOf(entry, 'srcintf'), ...namesOf(entry, 'dstintf')]);
   const others = named.map(({ name }) => name).filter((name) => name !== 'any' && !client.has(name));
-  return { client, server: new Set(others) };
+  const described = tables.get('system_interface')?.map(({ name }) => name);
+  return { client, server: new Set(others), described: described && new Set(described) };
 }
 
 /** From the client side to the server's is inbound, the other way round outbound, `any` is either; else the way is open. */
@@ -33,12 +36,23 @@ export function readCrossings(entry: TableEntry, sides: Sides): readonly Crossin
   const reason = 'which interfaces of the firewall lead to the clients and to the server';
   return (['inbound', 'outbound'] as const).flatMap((direction): Crossing[] => {
     const [outer, inner] = direction === 'inbound' ? [from, to] : [to, from];
-    const outside = covers(outer, sides.client);
-    const inside = covers(inner, sides.server);
+    const outside = placeNames(outer, sides.client, sides.described);
+    const inside = placeNames(inner, sides.server, sides.described);
     if (outside === 'none' || inside === 'none') return [];
     const sure = outside === 'all' && inside === 'all';
     return [{ direction, opaque: sure ? [] : [{ code: 'interface-unclear', reason, span: entry.span }] }];
   });
+}
+
+/** A name that the backup does not describe, such as that of a zone, may be on either side. */
+function placeNames(
+  names: readonly string[],
+  side: ReadonlySet<string>,
+  described: Sides['described'],
+): 'all' | 'some' | 'none' {
+  const covered = covers(names, side);
+  const strange = described !== undefined && names.some((name) => name !== 'any' && !described.has(name));
+  return covered === 'none' && strange ? 'some' : covered;
 }
 
 /** Whether the names take in all interfaces of a side, some of them, or none; of an unknown side it is `some`. */

@@ -64,6 +64,11 @@ export interface Named {
   readonly span: Span;
 }
 
+/** True if the setting is there and not all of it is text. */
+export function isUnreadable(entry: TableEntry, key: string): boolean {
+  return readList(entry.values.get(key)?.value).some((node) => readText(node) === undefined);
+}
+
 /** The names that a setting lists: one, or a list of them. */
 export function namesOf(entry: TableEntry, key: string): readonly Named[] {
   return readList(entry.values.get(key)?.value).flatMap((node) => {

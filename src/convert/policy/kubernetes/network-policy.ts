@@ -27,7 +27,7 @@ interface Part {
 export function readNetworkPolicy(object: KubernetesObject, notes: Notes): PolicyEffect {
   const spec = readMapping(object.spec, ['podSelector', 'policyTypes', 'ingress', 'egress'], notes);
   const missing = object.spec === undefined ? [refuse('This policy has no `spec`.', object.node, notes)] : [];
-  const types = readTypes(spec.values, notes);
+  const types = object.spec === undefined ? BOTH : readTypes(spec.values, notes);
   const opaque = [...spec.opaque, ...missing, ...types.opaque];
   const pods = selectPods(spec.values.get('podSelector'));
   const parts = types.directions.map((direction): PolicyEffect => {
@@ -44,6 +44,9 @@ interface Types {
   readonly opaque: readonly OpaquePart[];
 }
 
+/** What a policy is about if it does not say so. */
+const BOTH: Types = { directions: ['inbound', 'outbound'], opaque: [] };
+
 /** Stated, or else ingress always and egress where the policy has such rules. */
 function readTypes(values: ReadonlyMap<string, YamlContent>, notes: Notes): Types {
   const stated = readList(values.get('policyTypes'));
@@ -52,9 +55,11 @@ function readTypes(values: ReadonlyMap<string, YamlContent>, notes: Notes): Type
   const names = new Set(stated.map(readText));
   const strange = stated.filter((node) => !['Ingress', 'Egress'].includes(readText(node) ?? ''));
   const opaque = strange.map((node) => refuse('This must be `Ingress` or `Egress`.', node, notes));
-  const all: Types['directions'] = ['inbound', 'outbound'];
-  if (strange.length > 0) return { directions: all, opaque };
-  return { directions: all.filter((direction) => names.has(direction === 'inbound' ? 'Ingress' : 'Egress')), opaque };
+  if (strange.length > 0) return { ...BOTH, opaque };
+  return {
+    directions: BOTH.directions.filter((direction) => names.has(direction === 'inbound' ? 'Ingress' : 'Egress')),
+    opaque,
+  };
 }
 
 /** The pods that a policy is about: an empty selector is taken for the server's own namespace. */

@@ -43,3 +43,13 @@ export function readObject(node: YamlContent): KubernetesObject | undefined {
     node,
   };
 }
+
+/** Documents, and items of lists, that are mappings and do not say what kind of object they are: each may be a policy. */
+export function listUnclear(roots: readonly YamlContent[]): readonly YamlContent[] {
+  return roots.flatMap((root) => {
+    if (root.kind !== 'mapping') return [];
+    const object = readObject(root);
+    if (object === undefined || !/^[A-Z][A-Za-z0-9]*$/.test(object.kind)) return [root];
+    return object.kind.endsWith('List') ? listUnclear(readList(fieldsOf(root).get('items')?.value)) : [];
+  });
+}
