@@ -1,7 +1,6 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { chmodSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { useScratchDirectory } from './directory.ts';
 import { type Run, run } from './run.ts';
 
 const CONFIG =
@@ -29,27 +28,16 @@ fix:
 examples: []
 `;
 
-let root = '';
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'pasvlint-'));
-});
-
-afterEach(() => {
-  rmSync(root, { recursive: true, force: true });
-});
-
-function put(path: string, content: string | Uint8Array): string {
-  const full = join(root, path);
-  mkdirSync(dirname(full), { recursive: true });
-  writeFileSync(full, content);
-  return full;
-}
+const { path: root, put } = useScratchDirectory();
 
 /** Status and output, with the name of the scratch directory taken out. */
 async function check(...words: readonly string[]): Promise<Run> {
-  const { status, out, err } = await run('check', ...words.map((word) => word.replace('ROOT', root)));
-  return { status, out: out.replaceAll(`${root}/`, ''), err: err.replaceAll(`${root}/`, '').replaceAll(root, 'ROOT') };
+  const { status, out, err } = await run('check', ...words.map((word) => word.replace('ROOT', root())));
+  return {
+    status,
+    out: out.replaceAll(`${root()}/`, ''),
+    err: err.replaceAll(`${root()}/`, '').replaceAll(root(), 'ROOT'),
+  };
 }
 
 test('a missing file', async () => {
@@ -72,7 +60,7 @@ test('files without a vsftpd.conf among them', async () => {
 
 test('an unreadable file', async () => {
   chmodSync(put('vsftpd.conf', CONFIG), 0);
-  chmodSync(root, 0o755);
+  chmodSync(root(), 0o755);
   await import('../../src/cli/check.ts');
   const user = process.geteuid?.();
   if (user === 0) process.seteuid?.(65_534);

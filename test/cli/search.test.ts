@@ -1,46 +1,31 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { useScratchDirectory } from './directory.ts';
 import type { DocumentKind } from '../../src/convert/kind.ts';
 import { type Reading, readRequests } from '../../src/cli/search.ts';
 
 const CONFIG = 'listen=YES\npasv_min_port=3001\n';
-let root = '';
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'pasvlint-'));
-});
-
-afterEach(() => {
-  rmSync(root, { recursive: true, force: true });
-});
-
-function put(path: string, content: string | Uint8Array): string {
-  const full = join(root, path);
-  mkdirSync(dirname(full), { recursive: true });
-  writeFileSync(full, content);
-  return full;
-}
+const { path: root, put } = useScratchDirectory();
 
 /** Reads paths below the root and takes the root's own name out of what is said. */
 function read(...paths: readonly (string | readonly [path: string, kind: DocumentKind])[]): Reading {
   return readRequests(
     paths.map((path) =>
       typeof path === 'string'
-        ? { path: join(root, path), kind: undefined }
-        : { path: join(root, path[0]), kind: path[1] },
+        ? { path: join(root(), path), kind: undefined }
+        : { path: join(root(), path[0]), kind: path[1] },
     ),
   );
 }
 
 function names(reading: Reading): readonly string[] {
-  return reading.documents.map(({ document, kind }) => `${document.name.replace(`${root}/`, '')} ${kind}`);
+  return reading.documents.map(({ document, kind }) => `${document.name.replace(`${root()}/`, '')} ${kind}`);
 }
 
 function failures(reading: Reading): readonly string[] {
-  return reading.failures.map((line) => line.replaceAll(`${root}/`, ''));
+  return reading.failures.map((line) => line.replaceAll(`${root()}/`, ''));
 }
 
 /** Runs without the right to read everything, which tests in a container often have. */
@@ -70,7 +55,7 @@ test('version control and installed packages are not searched', () => {
 
 test('a link that leads back up is followed once', () => {
   put('ftp01/vsftpd.conf', CONFIG);
-  symlinkSync('..', join(root, 'ftp01/up'));
+  symlinkSync('..', join(root(), 'ftp01/up'));
   expect(names(read('.'))).toEqual(['ftp01/vsftpd.conf vsftpd']);
 });
 
@@ -91,27 +76,27 @@ test('a directory without known files is a failure', () => {
 });
 
 test('a directory cannot have a role', () => {
-  mkdirSync(join(root, 'etc'));
+  mkdirSync(join(root(), 'etc'));
   expect(failures(read(['etc', 'vsftpd']))).toEqual(['etc is a directory, and --vsftpd takes a file']);
 });
 
 test('a file that may not be read is a failure, also where a search finds it', () => {
   chmodSync(put('vsftpd.conf', CONFIG), 0);
-  chmodSync(root, 0o755);
+  chmodSync(root(), 0o755);
   expect(failures(readAsNobody('.'))).toEqual(['vsftpd.conf cannot be read: permission denied']);
 });
 
 test('a directory that may not be searched is a warning', () => {
   put('vsftpd.conf', CONFIG);
-  mkdirSync(join(root, 'private'), { mode: 0 });
-  chmodSync(root, 0o755);
+  mkdirSync(join(root(), 'private'), { mode: 0 });
+  chmodSync(root(), 0o755);
   expect(readAsNobody('.').diagnostics.map(({ severity, code }) => [severity, code])).toEqual([
     ['warning', 'unreadable-directory'],
   ]);
 });
 
 test('a link that leads to itself is a failure', () => {
-  symlinkSync('vsftpd.conf', join(root, 'vsftpd.conf'));
+  symlinkSync('vsftpd.conf', join(root(), 'vsftpd.conf'));
   expect(failures(read('vsftpd.conf'))).toEqual(['vsftpd.conf cannot be read: too many symbolic links encountered']);
 });
 
@@ -126,7 +111,7 @@ test('UTF-16 is a failure that says what to do', () => {
 });
 
 test('a named pipe is a failure and is not opened', () => {
-  execFileSync('mkfifo', [join(root, 'pipe')]);
+  execFileSync('mkfifo', [join(root(), 'pipe')]);
   expect(failures(read('pipe'))).toEqual(['pipe is a named pipe; pipe its text in and name it -']);
 });
 
@@ -159,5 +144,7 @@ test('every failure is told, not the first alone', () => {
 
 test('names carry no detours', () => {
   put('etc/vsftpd.conf', CONFIG);
-  expect(names(readRequests([{ path: `${root}/./etc/../etc`, kind: undefined }]))).toEqual(['etc/vsftpd.conf vsftpd']);
+  expect(names(readRequests([{ path: `${root()}/./etc/../etc`, kind: undefined }]))).toEqual([
+    'etc/vsftpd.conf vsftpd',
+  ]);
 });

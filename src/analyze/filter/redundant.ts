@@ -1,8 +1,7 @@
 import type { Chain, Rule, Ruleset, TableName } from '../../model/ruleset.ts';
-import type { ShadowQuestion } from './shadow.ts';
 import type { Action } from './shadow/closing.ts';
-import { createMould } from './shadow/shape.ts';
-import { type Entry, type Site, createSite, takesSurely } from './shadow/site.ts';
+import { type Candidate, type ShadowQuestion, judgeRules } from './shadow/question.ts';
+import { type Entry, type Site, takesSurely } from './shadow/site.ts';
 import { type Space, cutSpaces, meetSpaces, meetsSpace } from './shadow/space.ts';
 
 /** A rule that can be left out: what it takes would meet the same fate at later lines. */
@@ -20,24 +19,7 @@ export interface Redundant {
  * and logs are no fate. Rules that no packet reaches are not among them: `findShadowed` tells of those.
  */
 export function findRedundant(ruleset: Ruleset, question: ShadowQuestion = {}): readonly Redundant[] {
-  const names = question.tables ?? ['filter'];
-  return ruleset.tables
-    .filter(({ name }) => names.includes(name))
-    .flatMap((table) => {
-      const mould = createMould(ruleset, table, question.tool);
-      const region: Space = { ...mould.whole, ...question.region };
-      const site = createSite(table.chains, mould);
-      return [...table.chains.values()].flatMap((chain) =>
-        chain.rules.flatMap((rule, index) => judgeRule({ table: table.name, chain, rule, index }, region, site)),
-      );
-    });
-}
-
-interface Candidate {
-  readonly table: TableName;
-  readonly chain: Chain;
-  readonly rule: Rule;
-  readonly index: number;
+  return judgeRules(ruleset, question, judgeRule);
 }
 
 function judgeRule({ table, chain, rule, index }: Candidate, region: Space, site: Site): readonly Redundant[] {

@@ -1,9 +1,10 @@
-import type { Chain, FilterTool, Rule, Ruleset, TableName } from '../../model/ruleset.ts';
+import type { Rule, Ruleset, TableName } from '../../model/ruleset.ts';
 import type { Action } from './shadow/closing.ts';
+import { type Candidate, type ShadowQuestion, judgeRules } from './shadow/question.ts';
 import { smallestCover } from './shadow/cover.ts';
 import { type Lookup, findAround, findInside, findWide } from './shadow/lookup.ts';
-import { type Shape, createMould } from './shadow/shape.ts';
-import { type Entry, type Site, createSite, takesSurely } from './shadow/site.ts';
+import type { Shape } from './shadow/shape.ts';
+import { type Entry, type Site, takesSurely } from './shadow/site.ts';
 import { type Space, cutSpaces, meetSpaces, meetsSpace } from './shadow/space.ts';
 
 /** A rule that never gets a packet, because earlier rules take all that it would match. */
@@ -18,38 +19,12 @@ export interface Shadowed {
   readonly contradicts: boolean;
 }
 
-export interface ShadowQuestion {
-  /** Only packets of these are asked about; undefined: all packets. */
-  readonly region?: Partial<Pick<Space, 'protocol' | 'source' | 'destination' | 'sourcePort' | 'destinationPort'>>;
-  /** Only rules of these tables; undefined: filter. */
-  readonly tables?: readonly TableName[];
-  /** Which back end loads the rules, where it is known better than from the file. */
-  readonly tool?: FilterTool | undefined;
-}
-
 /**
  * The rules that no packet in question reaches, in the order of the text. A rule counts as reached unless it is sure that it
  * is not.
  */
 export function findShadowed(ruleset: Ruleset, question: ShadowQuestion = {}): readonly Shadowed[] {
-  const names = question.tables ?? ['filter'];
-  return ruleset.tables
-    .filter(({ name }) => names.includes(name))
-    .flatMap((table) => {
-      const mould = createMould(ruleset, table, question.tool);
-      const region: Space = { ...mould.whole, ...question.region };
-      const site = createSite(table.chains, mould);
-      return [...table.chains.values()].flatMap((chain) =>
-        chain.rules.flatMap((rule, index) => judgeRule({ table: table.name, chain, rule, index }, region, site)),
-      );
-    });
-}
-
-interface Candidate {
-  readonly table: TableName;
-  readonly chain: Chain;
-  readonly rule: Rule;
-  readonly index: number;
+  return judgeRules(ruleset, question, judgeRule);
 }
 
 function judgeRule({ table, chain, rule, index }: Candidate, region: Space, site: Site): readonly Shadowed[] {
