@@ -2,6 +2,7 @@ import { type AddressSet, NO_ADDRESSES, addressesOf } from '../../model/address-
 import { type Family, allAddresses } from '../../model/address.ts';
 import type { NetworkPolicy, OpaquePart, PolicyRule } from '../../model/policy.ts';
 import { parseCapirca } from '../../parse/capirca.ts';
+import { fieldsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
@@ -37,6 +38,11 @@ export function readCapirca(document: SourceDocument): Parsed<NetworkPolicy> {
 /** True for an Aerleon policy. */
 export function isAerleon(root: YamlContent): boolean {
   return filtersOfYaml(root).length > 0;
+}
+
+/** True for definitions that the policies of a stream may refer to. */
+export function isDefinitions(root: YamlContent): boolean {
+  return root.kind === 'mapping' && ['networks', 'services'].some((key) => fieldsOf(root).has(key));
 }
 
 /** True for the text of a Capirca policy. */

@@ -5,7 +5,7 @@ import { blankPolicy } from './blank.ts';
 import { readCalicoPolicy } from './calico/policy.ts';
 import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
-import { type KubernetesObject, listObjects, listUnclear } from './kubernetes/object.ts';
+import { type KubernetesObject, listNamespaces, listObjects, listUnclear } from './kubernetes/object.ts';
 import { refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
@@ -16,9 +16,10 @@ import type { PolicySource } from './source.ts';
 export function readCalico({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
   const objects = listObjects(roots);
-  const policies = objects
-    .filter(isCalicoPolicy)
-    .map((object) => readCalicoPolicy(object, notes))
+  const found = objects.filter(isCalicoPolicy);
+  const namespaces = listNamespaces(found.filter(({ kind }) => kind === 'NetworkPolicy'));
+  const policies = found
+    .map((object) => readCalicoPolicy(object, namespaces, notes))
     .toSorted((one, two) => compareOrder(one, two));
   const others = objects
     .filter((object) => !isCalicoPolicy(object) && object.kind.endsWith('NetworkPolicy'))

@@ -4,7 +4,7 @@ import type { YamlContent } from '../../parse/yaml/node.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { isAerleon, isCapirca, readAerleon, readCapirca } from './aerleon.ts';
+import { isAerleon, isCapirca, isDefinitions, readAerleon, readCapirca } from './aerleon.ts';
 import { isAnsible, readAnsible } from './ansible.ts';
 import {
   isCloudFormation,
@@ -17,7 +17,7 @@ import {
 import { isAzure, readAzure } from './azure.ts';
 import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
-import { isFortigate, readFortigate } from './fortigate.ts';
+import { hasTables, isFortigate, readFortigate } from './fortigate.ts';
 import { isFirewallPolicy, isFirewallRules, readFirewallPolicy, readFirewallRules } from './gcloud.ts';
 import { isHetzner, readHetzner } from './hetzner.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
@@ -33,8 +33,13 @@ export interface PolicyFormat {
   readonly hint: RegExp;
   /** True for a document of the format. */
   readonly recognize: (root: YamlContent) => boolean;
+  /** True for other documents that its reader accounts for; absent: for none, so that they leave verdicts open. */
+  readonly accompanies?: (root: YamlContent) => boolean;
   readonly read: (source: PolicySource) => Parsed<NetworkPolicy>;
 }
+
+/** Readers of manifests account for every document themselves. */
+const isAnything = (): boolean => true;
 
 /** The first format that recognizes a document of a file reads the whole file. */
 export const POLICY_FORMATS: readonly PolicyFormat[] = [
@@ -73,15 +78,34 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
   { name: 'Heat', hint: /(OS::Neutron|AWS::EC2)::SecurityGroup/, recognize: isHeat, read: readHeat },
   { name: 'Hetzner firewall', hint: /source_ips|destination_ips|applied_to/, recognize: isHetzner, read: readHetzner },
   { name: 'NetBox access list', hint: /source_prefix|\bremark\b/, recognize: isNetbox, read: readNetbox },
-  { name: 'Aerleon', hint: /^[\s{"']*filters["']?\s*:/m, recognize: isAerleon, read: readAerleon },
-  { name: 'Calico', hint: /projectcalico\.org\//, recognize: isCalico, read: readCalico },
+  {
+    name: 'Aerleon',
+    hint: /^[\s{"']*filters["']?\s*:/m,
+    recognize: isAerleon,
+    accompanies: isDefinitions,
+    read: readAerleon,
+  },
+  {
+    name: 'Calico',
+    hint: /projectcalico\.org\//,
+    recognize: isCalico,
+    accompanies: isAnything,
+    read: readCalico,
+  },
   {
     name: 'FortiGate',
     hint: /firewall_policy\b|^#config-version=|^\s+policy:/m,
     recognize: isFortigate,
+    accompanies: hasTables,
     read: readFortigate,
   },
-  { name: 'Kubernetes', hint: /NetworkPolicy\b/, recognize: isKubernetes, read: readKubernetes },
+  {
+    name: 'Kubernetes',
+    hint: /NetworkPolicy\b/,
+    recognize: isKubernetes,
+    accompanies: isAnything,
+    read: readKubernetes,
+  },
   { name: 'Docker Compose', hint: /^[\s{"']*services["']?\s*:/m, recognize: isCompose, read: readCompose },
   {
     name: 'Ansible firewall variables',

@@ -43,6 +43,11 @@ export function isFortigate(root: YamlContent): boolean {
   return findTables([root]).has('firewall_policy');
 }
 
+/** True for a part of a backup, whatever it holds. */
+export function hasTables(root: YamlContent): boolean {
+  return findTables([root]).size > 0;
+}
+
 /** Tables that let packets pass or stop them before the policies, and are not modelled. */
 const OTHER_TABLES = ['firewall_interface-policy', 'firewall_security-policy', 'firewall_policy6'];
 

@@ -5,7 +5,7 @@ import { blankPolicy } from './blank.ts';
 import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
 import { readNetworkPolicy } from './kubernetes/network-policy.ts';
-import { type KubernetesObject, listObjects, listUnclear } from './kubernetes/object.ts';
+import { type KubernetesObject, listNamespaces, listObjects, listUnclear } from './kubernetes/object.ts';
 import { refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
@@ -16,7 +16,8 @@ import type { PolicySource } from './source.ts';
 export function readKubernetes({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
   const objects = listObjects(roots);
-  const policies = objects.filter(isNetworkPolicy).map((object) => readNetworkPolicy(object, notes));
+  const found = objects.filter(isNetworkPolicy);
+  const policies = found.map((object) => readNetworkPolicy(object, listNamespaces(found), notes));
   const opaque = [
     ...objects.filter(isOtherFilter).map((object) => refuseObject(object, notes)),
     ...listUnclear(roots).map((node) => refuse('This is an object of no known kind: it may be a policy.', node, notes)),

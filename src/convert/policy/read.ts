@@ -5,7 +5,7 @@ import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { type Notes, readText } from './field.ts';
-import { refuse } from './mapping.ts';
+import { filled, refuse } from './mapping.ts';
 import { POLICY_FORMATS, type PolicyFormat, TEXT_FORMATS, listRoots } from './formats.ts';
 import { readNativePolicy } from './native.ts';
 import { type OwnFormat, readOwnFormat } from './own.ts';
@@ -21,25 +21,32 @@ export function readPolicy(document: SourceDocument, own?: OwnFormat): Parsed<Ne
   if (text !== undefined) return text.read(document);
   const yaml = readYaml(document);
   const roots = listRoots(yaml.value);
-  const format = POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
+  const format = findFormat(roots);
   if (format === undefined) return isStranger(roots) ? readStranger(document, own) : readNativePolicy(document, yaml);
-  const { value, diagnostics } = format.read({ document, roots });
+  const accounted = roots.filter((root) => belongs(root, format));
+  const { value, diagnostics } = format.read({ document, roots: accounted });
   const notes: Notes = [...yaml.diagnostics, ...diagnostics];
-  const strangers = refuseStrangers(roots, format, notes);
-  const read = { value: { ...value, opaque: [...value.opaque, ...strangers] }, diagnostics: notes };
-  return spreadErrors(read, yaml);
+  const strangers = roots.filter((root) => !accounted.includes(root) && filled(root) !== undefined);
+  const opaque = [...value.opaque, ...strangers.map((root) => refuseStranger(root, format, notes))];
+  return spreadErrors({ value: { ...value, opaque }, diagnostics: notes }, yaml);
 }
 
-/** Documents of another format in the same stream are not read with it, and may let pass or stop anything. */
-function refuseStrangers(roots: readonly YamlContent[], format: PolicyFormat, notes: Notes): readonly OpaquePart[] {
-  return roots
-    .filter((root) => !format.recognize(root))
-    .flatMap((root) => {
-      const other = POLICY_FORMATS.find(({ recognize }) => recognize(root));
-      if (other === undefined) return [];
-      const message = `This document is in another format (${other.name}) than the file (${format.name}): put it in a file of its own.`;
-      return [refuse(message, root, notes)];
-    });
+/** True for the documents of a stream that the reader of the format accounts for. */
+function belongs(root: YamlContent, format: PolicyFormat): boolean {
+  if (format.recognize(root)) return true;
+  return findFormat([root]) === undefined && format.accompanies?.(root) === true;
+}
+
+/** Any other document of the stream may let pass or stop anything. */
+function refuseStranger(root: YamlContent, format: PolicyFormat, notes: Notes): OpaquePart {
+  const other = findFormat([root]);
+  const where = other === undefined ? 'in no known format' : `in another format (${other.name})`;
+  const message = `This document is ${where}, and the file is in that of ${format.name}: put it in a file of its own.`;
+  return refuse(message, root, notes);
+}
+
+function findFormat(roots: readonly YamlContent[]): PolicyFormat | undefined {
+  return POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
 }
 
 /** True if the file is readable, not empty, and does not even look like a native policy with mistakes in it. */

@@ -60,6 +60,25 @@ ${OPEN_OUT}`,
   });
 });
 
+describe('endpoints that only the cluster knows', () => {
+  const inNamespace = (namespace: string) =>
+    `apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nmetadata: {name: ${namespace}, namespace: ${namespace}}\nspec: {ingress: [{action: Allow}]}\n`;
+  const sure = (text: string) => passingPackets(readCalico(sourceOf(text)).value, 'inbound', ['ipv4', 6]).sure;
+
+  test('policies of one namespace are taken for those of the server, of two not', () => {
+    expect(sure(`${inNamespace('files')}---\n${policy('all', 'ingress: []')}`)).not.toEqual([]);
+    expect(sure(`${inNamespace('files')}---\n${inNamespace('web')}`)).toEqual([]);
+  });
+
+  test('several selectors of a policy are one name to resolve', () => {
+    const spec = `selector: a == "b", namespaceSelector: c == "d", ingress: [{action: Allow}]`;
+    const { value } = readCalico(sourceOf(policy('a', spec).replace('selector: all(), ', '')));
+    expect(new Set(value.rules.flatMap(({ to }) => to.unresolved.map(({ name }) => name)))).toEqual(
+      new Set(['a == "b" and namespaceSelector c == "d"']),
+    );
+  });
+});
+
 describe('what is not understood keeps the verdict open', () => {
   const cases: [what: string, spec: string, complaints: number][] = [
     ['a pass to the next tier', 'ingress: [{action: Pass}]', 0],

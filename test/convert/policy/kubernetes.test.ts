@@ -94,6 +94,33 @@ test('names that can be resolved are those kubectl would print', () => {
   expect(rule?.from.unresolved.map(({ name }) => name)).toEqual(['all pods', 'all pods in namespaces team=a']);
 });
 
+describe('policies of several namespaces', () => {
+  const inNamespace = (namespace: string, spec: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: ${namespace}, namespace: ${namespace}}\nspec: ${spec}\n`;
+  const ALLOW = '{podSelector: {}, ingress: [{ports: [{port: 21}]}]}';
+  const read = (...texts: string[]) => readKubernetes(sourceOf(texts.join('---\n'))).value;
+
+  test('add up where they are in the same', () => {
+    const { sure, possible } = passingPackets(
+      read(inNamespace('files', ALLOW), inNamespace('files', '{podSelector: {}}')),
+      'inbound',
+      ['ipv4', 6],
+    );
+    expect(sure).not.toEqual([]);
+    expect(possible).toEqual(sure);
+  });
+
+  test('leave open which of them is about the server', () => {
+    const policy = read(inNamespace('files', ALLOW), inNamespace('web', '{podSelector: {matchLabels: {app: web}}}'));
+    const { sure, possible } = passingPackets(policy, 'inbound', ['ipv4', 6]);
+    expect(sure).toEqual([]);
+    expect(possible).not.toEqual([]);
+    expect(new Set(policy.rules.flatMap(({ to }) => to.unresolved.map(({ name }) => name)))).toEqual(
+      new Set(['all pods in namespace files', 'pods app=web in namespace web']),
+    );
+  });
+});
+
 describe('what is not understood keeps the verdict open and is said', () => {
   const cases: [what: string, spec: string, marked: string[]][] = [
     ['a key that does not exist', '{podSelector: {}, ingress: [{port: 21}]}', ['port']],

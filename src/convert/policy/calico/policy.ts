@@ -4,10 +4,10 @@ import { scalarValue } from '../../../parse/yaml/access.ts';
 import type { Span } from '../../../source/span.ts';
 import { ANYONE, blankRule, unknownRules, unresolvedSelector } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
-import type { KubernetesObject } from '../kubernetes/object.ts';
+import { type KubernetesObject, distinguishNamespace } from '../kubernetes/object.ts';
 import { readList, readMapping, refuse } from '../mapping.ts';
 import { type RuleContext, readCalicoRule } from './rule.ts';
-import { nameEndpoints } from './side.ts';
+import { describeEndpoints, nameEndpoints } from './side.ts';
 
 /** One Calico policy: the rules in its place in the order, and what its endpoints refuse at the end of the tier. */
 export interface CalicoPolicy {
@@ -36,12 +36,18 @@ const SPEC_KEYS = [
 /** Options that change where and how the policy works. */
 const SPECIAL_KEYS = ['applyOnForward', 'preDNAT', 'doNotTrack'];
 
-/** Reads one NetworkPolicy or GlobalNetworkPolicy of Calico. */
-export function readCalicoPolicy(object: KubernetesObject, notes: Notes): CalicoPolicy {
+/** Reads one GlobalNetworkPolicy of Calico, or one NetworkPolicy, of several namespaces or of one. */
+export function readCalicoPolicy(
+  object: KubernetesObject,
+  namespaces: ReadonlySet<string | undefined>,
+  notes: Notes,
+): CalicoPolicy {
   const { values, opaque } = readMapping(object.spec, SPEC_KEYS, notes);
   const selectors = ['selector', 'namespaceSelector', 'serviceAccountSelector'];
-  const named = selectors.flatMap((key) => nameEndpoints(key, values.get(key)));
-  const endpoints = selectEndpoints(named, values.get('selector')?.span ?? object.node.span);
+  const named = selectors.flatMap((key) => nameEndpoints(key, values.get(key)).flatMap(({ name }) => name ?? []));
+  const namespace = object.kind === 'NetworkPolicy' ? distinguishNamespace(object, namespaces) : undefined;
+  const names = namespace === undefined ? named : [...named, namespace];
+  const endpoints = selectEndpoints(names, values.get('selector')?.span ?? object.node.span);
   const special = SPECIAL_KEYS.flatMap((key) => refuseSpecial(values.get(key)));
   const tier = readText(values.get('tier'));
   const otherTier = tier === undefined || tier === 'default' ? [] : describeTier(tier, values.get('tier')?.span);
@@ -78,8 +84,11 @@ function refuseUnread(
   return [...missing, ...strange.map((node) => refuse('This must be `Ingress` or `Egress`.', node, notes))];
 }
 
-function selectEndpoints(named: readonly OpaquePart[], span: Span): Selector {
-  return named.length === 0 ? { ...ANYONE, span: undefined } : unresolvedSelector(named, span);
+/** All of the selectors must hold, so that they are one name. */
+function selectEndpoints(names: readonly string[], span: Span): Selector {
+  if (names.length === 0) return { ...ANYONE, span: undefined };
+  const name = names.join(' and ');
+  return unresolvedSelector([describeEndpoints(name, span)], span);
 }
 
 /** Stated; else ingress, and egress where there are only or also egress rules. Source: Calico, GlobalNetworkPolicy `types`. */

@@ -66,7 +66,12 @@ export function nameEndpoints(key: string, node: YamlContent | undefined): reado
   const text = node.kind === 'scalar' ? node.text.trim() : undefined;
   if (text === '' || text === 'all()') return [];
   const name = key === 'selector' ? (text ?? key) : `${key} ${text ?? ''}`.trim();
-  return [{ code: 'endpoints-unresolved', reason: `which endpoints \`${name}\` means`, span: node.span, name }];
+  return [describeEndpoints(name, node.span)];
+}
+
+/** Endpoints that the policy does not give the addresses of; `name` is what the project file can resolve. */
+export function describeEndpoints(name: string, span: Span): OpaquePart {
+  return { code: 'endpoints-unresolved', reason: `which endpoints \`${name}\` means`, span, name };
 }
 
 /** `found` is undefined if the key is absent or could not be read. */

@@ -4,7 +4,7 @@ import type { Span } from '../../../source/span.ts';
 import { ANYONE, blankRule, unresolvedSelector } from '../blank.ts';
 import { type Notes, readText } from '../field.ts';
 import { readList, readMapping, refuse } from '../mapping.ts';
-import type { KubernetesObject } from './object.ts';
+import { type KubernetesObject, distinguishNamespace } from './object.ts';
 import { readPeers } from './peer.ts';
 import { readRulePorts } from './port.ts';
 import { describeSelector } from './selector.ts';
@@ -23,13 +23,17 @@ interface Part {
   readonly opaque: readonly OpaquePart[];
 }
 
-/** Reads one NetworkPolicy object; what is not understood makes its rules uncertain. */
-export function readNetworkPolicy(object: KubernetesObject, notes: Notes): PolicyEffect {
+/** Reads one NetworkPolicy object, of several namespaces or of one; what is not understood makes its rules uncertain. */
+export function readNetworkPolicy(
+  object: KubernetesObject,
+  namespaces: ReadonlySet<string | undefined>,
+  notes: Notes,
+): PolicyEffect {
   const spec = readMapping(object.spec, ['podSelector', 'policyTypes', 'ingress', 'egress'], notes);
   const missing = object.spec === undefined ? [refuse('This policy has no `spec`.', object.node, notes)] : [];
   const types = object.spec === undefined ? BOTH : readTypes(spec.values, notes);
   const opaque = [...spec.opaque, ...missing, ...types.opaque];
-  const pods = selectPods(spec.values.get('podSelector'));
+  const pods = selectPods(spec.values.get('podSelector'), object, namespaces);
   const parts = types.directions.map((direction): PolicyEffect => {
     const part: Part = { name: object.name, direction, pods, opaque };
     const key = direction === 'inbound' ? 'ingress' : 'egress';
@@ -62,13 +66,20 @@ function readTypes(values: ReadonlyMap<string, YamlContent>, notes: Notes): Type
   };
 }
 
-/** The pods that a policy is about: an empty selector is taken for the server's own namespace. */
-function selectPods(node: YamlContent | undefined): Selector {
+/** The pods that a policy is about; where all policies are in one namespace, that is taken for the server's own. */
+function selectPods(
+  node: YamlContent | undefined,
+  object: KubernetesObject,
+  namespaces: ReadonlySet<string | undefined>,
+): Selector {
   const labels = node === undefined ? '' : describeSelector(node);
-  if (node === undefined || labels === '') return { ...ANYONE, span: node?.span };
-  const name = `pods ${labels}`;
-  const reason = `whether the server is one of the ${name}`;
-  return unresolvedSelector([{ code: 'pods-unresolved', reason, span: node.span, name }], node.span);
+  const namespace = distinguishNamespace(object, namespaces);
+  if (labels === '' && namespace === undefined) return { ...ANYONE, span: node?.span };
+  const pods = labels === '' ? 'all pods' : `pods ${labels}`;
+  const name = namespace === undefined ? pods : `${pods} in ${namespace}`;
+  const reason = `whether the server is among ${name}`;
+  const span = node?.span ?? object.node.span;
+  return unresolvedSelector([{ code: 'pods-unresolved', reason, span, name }], span);
 }
 
 function readRule(node: YamlContent, part: Part, notes: Notes): readonly PolicyRule[] {

@@ -1,7 +1,7 @@
 import { fieldsOf, isNull } from '../../../parse/yaml/access.ts';
 import type { YamlContent, YamlMapping } from '../../../parse/yaml/node.ts';
 import { readText } from '../field.ts';
-import { readList } from '../mapping.ts';
+import { filled, readList } from '../mapping.ts';
 
 /** One object of a manifest. */
 export interface KubernetesObject {
@@ -44,12 +44,26 @@ export function readObject(node: YamlContent): KubernetesObject | undefined {
   };
 }
 
-/** Documents, and items of lists, that are mappings and do not say what kind of object they are: each may be a policy. */
+/** Documents, and items of lists, that do not say what kind of object they are: each may be a policy. */
 export function listUnclear(roots: readonly YamlContent[]): readonly YamlContent[] {
   return roots.flatMap((root) => {
-    if (root.kind !== 'mapping') return [];
     const object = readObject(root);
-    if (object === undefined || !/^[A-Z][A-Za-z0-9]*$/.test(object.kind)) return [root];
-    return object.kind.endsWith('List') ? listUnclear(readList(fieldsOf(root).get('items')?.value)) : [];
+    if (object === undefined) return filled(root) === undefined ? [] : [root];
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(object.kind)) return [root];
+    return object.kind.endsWith('List') ? listUnclear(readList(fieldsOf(object.node).get('items')?.value)) : [];
   });
+}
+
+/** The namespaces that objects are in; undefined stands for whichever they are sent to. */
+export function listNamespaces(objects: readonly KubernetesObject[]): ReadonlySet<string | undefined> {
+  return new Set(objects.map(({ namespace }) => namespace));
+}
+
+/** The namespace that an object is about, where several are, so that the server may be in another; undefined where all are in one. */
+export function distinguishNamespace(
+  { namespace }: KubernetesObject,
+  namespaces: ReadonlySet<string | undefined>,
+): string | undefined {
+  if (namespaces.size < 2) return undefined;
+  return namespace === undefined ? 'the namespace that the manifest is sent to' : `namespace ${namespace}`;
 }
