@@ -27,9 +27,10 @@ export function union<T extends Bound>(left: IntervalSet<T>, right: IntervalSet<
 
 /** The members of any of the sets. */
 export function uniteAll<T extends Bound>(sets: readonly IntervalSet<T>[]): IntervalSet<T> {
-  if (sets.length < 3) return sets.reduce<IntervalSet<T>>((all, set) => union(all, set), EMPTY);
+  const distinct = new Set(sets);
+  if (distinct.size < 3) return [...distinct].reduce<IntervalSet<T>>((all, set) => union(all, set), EMPTY);
   const ranges: (readonly [T, T])[] = [];
-  for (const set of sets)
+  for (const set of distinct)
     for (let index = 0; index < set.length; index += 2) ranges.push([at(set, index), at(set, index + 1)]);
   const bounds: T[] = [];
   for (const [start, end] of ranges.toSorted((one, two) => (one[0] < two[0] ? -1 : 1))) {
@@ -115,6 +116,7 @@ function countUpTo(set: IntervalSet<Bound>, bound: Bound): number {
 
 /** True if the sets have the same members. */
 export function equals(left: IntervalSet<Bound>, right: IntervalSet<Bound>): boolean {
+  if (left === right) return true;
   return left.length === right.length && left.every((bound, index) => bound === right[index]);
 }
 

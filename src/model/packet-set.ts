@@ -1,19 +1,13 @@
-import { type Address, type Family, allAddresses } from './address.ts';
-import { type IntervalSet, covers, intersect, overlaps, subtract, uniteAll } from './interval-set.ts';
-import { ALL_PORTS, type PortSet } from './port-set.ts';
+import { type Family, allAddresses } from './address.ts';
+import { uniteAll } from './interval-set.ts';
+import { type Box, cutHole, meet, meets } from './packet-set/box.ts';
+import { sweepPackets } from './packet-set/sweep.ts';
+import { ALL_PORTS } from './port-set.ts';
 
-/** All packets of one family whose header fields lie in the four sets. */
-export interface Box {
-  readonly source: IntervalSet<Address>;
-  readonly destination: IntervalSet<Address>;
-  readonly sourcePort: PortSet;
-  readonly destinationPort: PortSet;
-}
+export type { Box };
 
 /** A set of packets of one family over addresses and ports: the union of disjoint, non-empty boxes. */
 export type PacketSet = readonly Box[];
-
-const SIDES = ['source', 'destination', 'sourcePort', 'destinationPort'] as const;
 
 /** Every packet of the family. */
 export function allPackets(family: Family): Box {
@@ -43,13 +37,21 @@ export function subtractBox(set: PacketSet, box: Box): PacketSet {
 /** The packets of `left` that are not in `right`. */
 export function subtractPackets(left: PacketSet, right: PacketSet): PacketSet {
   if (left === right) return [];
-  return right.reduce<PacketSet>(subtractBox, left);
+  // What a few boxes share nothing with need not be gone through again.
+  const holes = left.length <= FEW ? right.filter((hole) => left.some((box) => meets(box, hole))) : right;
+  if (holes.length > FEW) return sweepPackets(left, holes, 'subtract');
+  return holes.reduce<PacketSet>(subtractBox, left);
 }
 
 /** The packets of both sets. */
 export function intersectPackets(left: PacketSet, right: PacketSet): PacketSet {
-  return left === right ? left : right.flatMap((box) => intersectBox(left, box));
+  if (left === right) return left;
+  if (left.length > FEW && right.length > FEW) return sweepPackets(left, right, 'intersect');
+  return right.flatMap((box) => intersectBox(left, box));
 }
+
+/** So many boxes are held against each of others in less time than a sweep takes. */
+const FEW = 8;
 
 /** True if a packet is in both sets. */
 export function overlapPackets(left: PacketSet, right: PacketSet): boolean {
@@ -60,6 +62,13 @@ export function overlapPackets(left: PacketSet, right: PacketSet): boolean {
 export function unitePackets(left: PacketSet, right: PacketSet): PacketSet {
   if (left.length === 0 || left === right) return right;
   return right.length === 0 ? left : [...left, ...subtractPackets(right, left)];
+}
+
+/** The packets of any of the sets. Sets of like length are united first, so that none is gone through for every other. */
+export function uniteAllPackets(sets: readonly PacketSet[]): PacketSet {
+  if (sets.length < 3) return unitePackets(sets[0] ?? [], sets[1] ?? []);
+  const middle = Math.ceil(sets.length / 2);
+  return unitePackets(uniteAllPackets(sets.slice(0, middle)), uniteAllPackets(sets.slice(middle)));
 }
 
 /**
@@ -80,34 +89,4 @@ export function joinDisjoint(boxes: readonly Box[]): PacketSet {
     if (first === undefined) return [];
     return group.length === 1 ? [first] : [{ ...first, source: uniteAll(group.map(({ source }) => source)) }];
   });
-}
-
-/** True if a packet lies in both boxes. Most boxes are told apart by port or source. */
-function meets(one: Box, two: Box): boolean {
-  return (
-    (one.destinationPort === two.destinationPort || overlaps(one.destinationPort, two.destinationPort)) &&
-    (one.source === two.source || overlaps(one.source, two.source)) &&
-    (one.destination === two.destination || overlaps(one.destination, two.destination)) &&
-    (one.sourcePort === two.sourcePort || overlaps(one.sourcePort, two.sourcePort))
-  );
-}
-
-/** The packets that lie in both boxes, which share some. */
-function meet(one: Box, two: Box): Box {
-  return {
-    source: intersect(one.source, two.source),
-    destination: intersect(one.destination, two.destination),
-    sourcePort: intersect(one.sourcePort, two.sourcePort),
-    destinationPort: intersect(one.destinationPort, two.destinationPort),
-  };
-}
-
-/** Cuts the hole out side by side: at most four boxes remain. */
-function cutHole(box: Box, hole: Box, remains: Box[]): void {
-  let core = box;
-  for (const side of SIDES) {
-    if (covers(hole[side], core[side])) continue;
-    remains.push({ ...core, [side]: subtract<number | bigint>(core[side], hole[side]) });
-    core = { ...core, [side]: intersect<number | bigint>(core[side], hole[side]) };
-  }
 }

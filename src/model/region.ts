@@ -1,7 +1,7 @@
 import type { Address, AddressIntervals } from './address.ts';
-import { intersect, uniteAll } from './interval-set.ts';
+import { intersect, overlaps, uniteAll } from './interval-set.ts';
 import type { Box, PacketSet } from './packet-set.ts';
-import { type Block, blocksOf } from './region/block.ts';
+import { type Block, blocksOf, meetsBlock } from './region/block.ts';
 import { type Node, fullNode, hasPackets, narrowNode, removeBox } from './region/node.ts';
 import { type Rest, cutRest, meetRest } from './region/rest.ts';
 
@@ -30,6 +30,7 @@ export function meetRegion(region: Region, boxes: PacketSet): Region {
   const parts: Tree[] = [];
   for (const box of boxes) {
     for (const { node, rest } of region) {
+      if (!overlaps(box.source, [node.start, node.end])) continue;
       const narrowed = meetRest(rest, box);
       if (narrowed.length === 0) continue;
       for (const block of blocksWithin(box.source, node)) {
@@ -50,6 +51,11 @@ function blocksWithin(addresses: AddressIntervals, block: Block): readonly Block
 /** True if some packet of the region lies in one of the boxes. */
 export function meetsRegion(region: Region, boxes: PacketSet): boolean {
   return boxes.some((box) => meetRegion(region, [box]).length > 0);
+}
+
+/** The trees of the region that are in a block with some tree of the other: the rest shares no packet with it. */
+export function nearTrees(region: Region, other: Region): Region {
+  return region.filter((tree) => other.some(({ node }) => meetsBlock(tree.node, node)));
 }
 
 /** The packets that lie in none of the boxes. What is left may be empty without being the empty list: see `isVoid`. */
@@ -73,6 +79,7 @@ export function subtractRegion(region: Region, boxes: PacketSet): Region {
 
 /** The tree without the box: the same object if they share nothing, undefined if it is plain that nothing is left. */
 function cutTree(tree: Tree, { source, destination, sourcePort, destinationPort }: Box): Tree | undefined {
+  if (!overlaps(source, [tree.node.start, tree.node.end])) return tree;
   const hole = { destination, sourcePort, destinationPort };
   const left = cutRest(tree.rest, [hole]);
   if (left === tree.rest) return tree;

@@ -7,12 +7,13 @@ import {
   overlapPackets,
   subtractBox,
   subtractPackets,
+  uniteAllPackets,
   unitePackets,
 } from '../../src/model/packet-set.ts';
 import { WORLD, holdsPoint, mostCovers, pointsOf, someBox } from './packets.ts';
 
 /** A random set, built the way sets are built. */
-const someSet = array(someBox, { maxLength: 4 }).map((boxes) =>
+const someSet = array(someBox, { maxLength: 10 }).map((boxes) =>
   boxes.reduce<PacketSet>((set, box) => unitePackets(set, [box]), []),
 );
 
@@ -34,6 +35,17 @@ describe('packet sets are sets of packets', () => {
         expect(overlapPackets(left, right)).toBe(pointsOf(intersectPackets(left, right)).includes('#'));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('the union of many sets holds what any of them holds', () => {
+    assert(
+      property(array(someSet, { maxLength: 5 }), (sets) => {
+        const all = uniteAllPackets(sets);
+        expect(pointsOf(all)).toBe(pointsOf(sets.flat()));
+        expect(mostCovers(all)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 100 },
     );
   });
 

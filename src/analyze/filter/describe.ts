@@ -1,4 +1,4 @@
-import { type PacketSet, unitePackets } from '../../model/packet-set.ts';
+import { type PacketSet, uniteAllPackets } from '../../model/packet-set.ts';
 import type { PacketFacts } from '../../model/packet.ts';
 import { type Region, boxesOf } from '../../model/region.ts';
 import { isIcmpError } from './icmp.ts';
@@ -64,7 +64,7 @@ export function writeReach(streams: readonly Stream[]): Reach {
 
 /** Doubtful streams may hold a packet several times. */
 function writeDisjoint(region: Region): PacketSet {
-  return region.map((tree) => boxesOf([tree])).reduce<PacketSet>(unitePackets, []);
+  return uniteAllPackets(region.map((tree) => boxesOf([tree])));
 }
 
 /** A rejection answers neither a reset with a reset nor an ICMP error at all. */

@@ -1,5 +1,5 @@
 import type { PacketSet } from '../../model/packet-set.ts';
-import { boxesOf, isVoid, subtractRegion } from '../../model/region.ts';
+import { boxesOf, isVoid, nearTrees, subtractRegion } from '../../model/region.ts';
 import { type Stream, joinDoubts } from './stream.ts';
 import type { Walker } from './walk.ts';
 
@@ -30,7 +30,9 @@ export function mergeWalkers(walkers: readonly Walker[]): readonly Walker[] {
 /** A packet that is surely in one stream is in no other; one that is in doubt may be in both. */
 function unite(left: Stream, right: Stream): Stream {
   if (left.certain) return { ...left, region: [...left.region, ...right.region] };
-  const added = subtractRegion(right.region, boxesOf(left.region)).filter((tree) => !isVoid([tree]));
+  const added = subtractRegion(right.region, boxesOf(nearTrees(left.region, right.region))).filter(
+    (tree) => !isVoid([tree]),
+  );
   return { ...left, region: [...left.region, ...added], doubts: joinDoubts(left.doubts, right.doubts) };
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from '../../../model/address.ts';
-import { type Box, type PacketSet, subtractPackets, unitePackets } from '../../../model/packet-set.ts';
+import { type Box, type PacketSet, subtractPackets, uniteAllPackets, unitePackets } from '../../../model/packet-set.ts';
 import type { ConnectionState } from '../../../model/match.ts';
 import type { Ruleset } from '../../../model/ruleset.ts';
 import type { Host } from '../../../model/site.ts';
@@ -127,7 +127,7 @@ function crossFurther(scope: Scope, connections: Box, following: Following & { r
   const passage = isNowhere(untracked)
     ? known
     : choosePassage(connections, untracked, { inside: send(AFTER_UNSEEN_ANSWER), outside: known });
-  const reached = changes.reduce<PacketSet>((all, [, region]) => unitePackets(all, region), []);
+  const reached = uniteAllPackets(changes.map(([, region]) => region));
   const asked = connectionsOf(reached, connections, view);
   // Nothing stops the further packets of a connection that never comes about.
   const possible = unitePackets(passage.accepted.possible, subtractPackets([connections], asked));
@@ -139,13 +139,14 @@ function isChanged(change: HeaderChange, side: 'source' | 'destination'): boolea
 }
 
 function groupByChange(outcomes: readonly Outcome[]): readonly (readonly [HeaderChange, PacketSet])[] {
-  const groups = new Map<string, readonly [HeaderChange, PacketSet]>();
+  const groups = new Map<string, { readonly change: HeaderChange; readonly sets: PacketSet[] }>();
   for (const { change, possible } of outcomes) {
     const name = JSON.stringify(change, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
-    const [, known] = groups.get(name) ?? [change, []];
-    groups.set(name, [change, unitePackets(known, possible)]);
+    const group = groups.get(name) ?? { change, sets: [] };
+    group.sets.push(possible);
+    groups.set(name, group);
   }
-  return [...groups.values()];
+  return Array.from(groups.values(), ({ change, sets }) => [change, uniteAllPackets(sets)] as const);
 }
 
 /** The host's addresses as the packet filter needs them; undefined if none is stated. */

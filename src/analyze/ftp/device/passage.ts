@@ -7,6 +7,7 @@ import {
   intersectPackets,
   joinDisjoint,
   subtractPackets,
+  uniteAllPackets,
   unitePackets,
 } from '../../../model/packet-set.ts';
 import type { Decider, Doubt, Outcome, Reach } from '../../filter/outcome.ts';
@@ -136,7 +137,13 @@ export function readPassage(outcomes: readonly Outcome[], connections: Box, view
   const header = headerOf(connections, view);
   // Outcomes of which nothing is in doubt share no packet: they are only put together.
   const exact: Record<Part['fate'], Box[]> = { accept: [], drop: [], reject: [], unknown: [], misdirected: [] };
-  const doubtful: Record<Part['fate'], PacketSet> = { accept: [], drop: [], reject: [], unknown: [], misdirected: [] };
+  const doubtful: Record<Part['fate'], PacketSet[]> = {
+    accept: [],
+    drop: [],
+    reject: [],
+    unknown: [],
+    misdirected: [],
+  };
   const blockers: Blocker[] = [];
   const admitters: Admitter[] = [];
   const doubts = new Set<Doubt>();
@@ -144,13 +151,13 @@ export function readPassage(outcomes: readonly Outcome[], connections: Box, view
     for (const part of splitByAim(outcome, header, view)) {
       const found = connectionsOf(part.packets, connections, view);
       if (outcome.sure === outcome.possible) exact[part.fate].push(...found);
-      else doubtful[part.fate] = unitePackets(doubtful[part.fate], found);
+      else doubtful[part.fate].push(found);
       if (part.fate === 'accept') admitters.push({ decider: outcome.decider, connections: found });
       else blockers.push({ decider: outcome.decider, verdict: part.fate, connections: found });
     }
     for (const doubt of outcome.doubts) doubts.add(doubt);
   }
-  const seen = mapFates((name) => unitePackets(joinDisjoint(exact[name]), doubtful[name]));
+  const seen = mapFates((name) => uniteAllPackets([joinDisjoint(exact[name]), ...doubtful[name]]));
   const fate = (mine: PacketSet, others: readonly PacketSet[]): Reach => ({
     sure: others.reduce<PacketSet>(subtractPackets, universe),
     possible: unitePackets(mine, seen.unknown),

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '../../../model/match.ts';
-import { type Box, type PacketSet, subtractPackets, unitePackets } from '../../../model/packet-set.ts';
+import { type Box, type PacketSet, subtractPackets, uniteAllPackets } from '../../../model/packet-set.ts';
 import type { PacketFacts } from '../../../model/packet.ts';
 import type { Outcome, Reach } from '../../filter/outcome.ts';
 import { NEW_TCP_CONNECTION, TCP_REPLY } from '../../filter/packet.ts';
@@ -23,13 +23,14 @@ export const AFTER_UNSEEN_ANSWER: ConnectionState = 'INVALID';
 /** The connections whose accepted packets were kept from connection tracking. */
 export function findUntracked(outcomes: readonly Outcome[], connections: Box, view: View): Reach {
   const gather = (untracked: boolean): PacketSet =>
-    outcomes
-      .filter(
-        ({ verdict, facts }) =>
-          verdict !== 'drop' && verdict !== 'reject' && (facts.assignment.kind === 'untracked') === untracked,
-      )
-      .map(({ possible }) => connectionsOf(possible, connections, view))
-      .reduce<PacketSet>(unitePackets, []);
+    uniteAllPackets(
+      outcomes
+        .filter(
+          ({ verdict, facts }) =>
+            verdict !== 'drop' && verdict !== 'reject' && (facts.assignment.kind === 'untracked') === untracked,
+        )
+        .map(({ possible }) => connectionsOf(possible, connections, view)),
+    );
   const possible = gather(true);
   return possible.length === 0 ? { sure: [], possible } : { sure: subtractPackets(possible, gather(false)), possible };
 }

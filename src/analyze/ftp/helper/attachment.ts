@@ -1,4 +1,4 @@
-import { type Box, type PacketSet, intersectPackets, unitePackets } from '../../../model/packet-set.ts';
+import { type Box, type PacketSet, intersectPackets, uniteAllPackets } from '../../../model/packet-set.ts';
 import type { FtpHelper } from '../../../model/modules.ts';
 import type { Span } from '../../../source/span.ts';
 import type { Doubt, Outcome, Reach } from '../../filter/outcome.ts';
@@ -55,9 +55,9 @@ export function findAttachment(
     if (attached !== true) lacking.push(packets);
     if (attached === 'unknown') doubts.add(KERNEL);
   }
-  const followed = unite(having);
+  const followed = uniteAllPackets(having);
   const universe = [control.connections];
-  const sure = complementReach(universe, { sure: [], possible: unite(lacking) }).sure;
+  const sure = complementReach(universe, { sure: [], possible: uniteAllPackets(lacking) }).sure;
   return {
     followed: { sure: intersectPackets(sure, followed), possible: followed },
     rules: [...rules],
@@ -100,8 +100,4 @@ function attachesItself(helper: FtpHelper, port: number): boolean | 'unknown' {
   )
     return false;
   return presence === 'unknown' || helper.automatic.value === 'unknown' ? 'unknown' : true;
-}
-
-function unite(sets: readonly PacketSet[]): PacketSet {
-  return sets.reduce<PacketSet>(unitePackets, []);
 }

@@ -1,5 +1,5 @@
-import { intersect, isEmpty, size, union } from '../../../model/interval-set.ts';
-import { type Box, type PacketSet, intersectBox } from '../../../model/packet-set.ts';
+import { equals, intersect, isEmpty, overlaps, size, union, uniteAll } from '../../../model/interval-set.ts';
+import { type PacketSet, intersectBox } from '../../../model/packet-set.ts';
 import type { PortSet } from '../../../model/port-set.ts';
 import type { Universe } from './universe.ts';
 
@@ -31,16 +31,45 @@ export function weighPorts(
   ports: PortSet,
   fate: { readonly failing: PacketSet; readonly possible: PacketSet },
 ): readonly Chance[] {
-  return cutPorts(universe, ports, [...fate.failing, ...fate.possible]).map((piece) => ({
+  const failing = pairPorts(universe, fate.failing);
+  const possible = pairPorts(universe, fate.possible);
+  const others = universe.box[otherSide(universe)];
+  const draws = Math.max(1, size(others));
+  return cutPorts(ports, [...failing, ...possible]).map((piece) => ({
     ports: piece,
-    failing: shareOf(universe, piece, fate.failing),
-    passing: shareOf(universe, piece, fate.possible),
+    failing: size(partners(failing, piece, others)) / draws,
+    passing: size(partners(possible, piece, others)) / draws,
   }));
 }
 
-/** The ports in pieces that no box cuts through. */
-function cutPorts({ port }: Universe, ports: PortSet, boxes: PacketSet): readonly PortSet[] {
-  const cuts = new Set([...ports, ...boxes.flatMap((box) => box[port])]);
+/** Ports of the mode, and those of the other end with which some client uses each of them. */
+interface Pairs {
+  readonly ports: PortSet;
+  readonly others: PortSet;
+}
+
+/** The pairs of ports of all connections of the universe, those with most ports at the other end first. */
+function pairPorts(universe: Universe, packets: PacketSet): readonly Pairs[] {
+  const other = otherSide(universe);
+  const pairs = new Map<string, { readonly others: PortSet; readonly ports: PortSet[] }>();
+  for (const box of intersectBox(packets, universe.box)) {
+    const name = box[other].join();
+    const known = pairs.get(name);
+    if (known === undefined) pairs.set(name, { others: box[other], ports: [box[universe.port]] });
+    else known.ports.push(box[universe.port]);
+  }
+  return Array.from(pairs.values(), ({ others, ports }) => ({ others, ports: uniteAll(ports) })).toSorted(
+    (one, two) => size(two.others) - size(one.others),
+  );
+}
+
+function otherSide({ port }: Universe): Universe['port'] {
+  return port === 'sourcePort' ? 'destinationPort' : 'sourcePort';
+}
+
+/** The ports in pieces that no pair cuts through. */
+function cutPorts(ports: PortSet, pairs: readonly Pairs[]): readonly PortSet[] {
+  const cuts = new Set([...ports, ...pairs.flatMap((pair) => pair.ports)]);
   const sorted = [...cuts].toSorted((one, two) => one - two);
   return sorted
     .slice(0, -1)
@@ -48,9 +77,12 @@ function cutPorts({ port }: Universe, ports: PortSet, boxes: PacketSet): readonl
     .filter((piece) => !isEmpty(piece));
 }
 
-function shareOf({ box, port }: Universe, piece: PortSet, packets: PacketSet): number {
-  const other = port === 'sourcePort' ? 'destinationPort' : 'sourcePort';
-  const slice: Box = { ...box, [port]: piece };
-  const found = intersectBox(packets, slice).reduce<PortSet>((all, one) => union(all, one[other]), []);
-  return size(found) / Math.max(1, size(box[other]));
+/** The ports of the other end with which the piece is used; `all` are those that there can be. */
+function partners(pairs: readonly Pairs[], piece: PortSet, all: PortSet): PortSet {
+  let found: PortSet = [];
+  for (const { ports, others } of pairs) {
+    if (overlaps(ports, piece)) found = union(found, others);
+    if (equals(found, all)) break;
+  }
+  return found;
 }

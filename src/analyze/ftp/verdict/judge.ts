@@ -1,5 +1,5 @@
 import type { Address } from '../../../model/address.ts';
-import { type IntervalSet, intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
+import { type IntervalSet, intersect, isEmpty, size, subtract, union, uniteAll } from '../../../model/interval-set.ts';
 import { type Box, type PacketSet, intersectBox, subtractPackets } from '../../../model/packet-set.ts';
 import type { PortSet } from '../../../model/port-set.ts';
 import type { ModeVerdict } from '../../../model/report.ts';
@@ -35,8 +35,7 @@ export function judge(universe: Universe, accepted: Reach): Judgement {
   const certain = subtract(contested, projectPorts(unsettled, universe.port));
   const byClient = splitBySide({ universe, failing, possible }, certain);
   const chances = weighPorts(universe, subtract(contested, byClient.blocked), { failing, possible });
-  const chosen = (test: (chance: Chance) => boolean): PortSet =>
-    chances.filter(test).reduce<PortSet>((all, one) => union(all, one.ports), []);
+  const chosen = (test: (chance: Chance) => boolean): PortSet => uniteAll(chances.filter(test).map((one) => one.ports));
   const hopeless = chosen(isHopeless);
   const harmless = subtract(chosen(isHarmless), hopeless);
   const settled = {

@@ -1,5 +1,5 @@
 import type { Address } from '../../../model/address.ts';
-import { type IntervalSet, union } from '../../../model/interval-set.ts';
+import { type IntervalSet, uniteAll } from '../../../model/interval-set.ts';
 import type { Box, PacketSet } from '../../../model/packet-set.ts';
 import type { PortSet } from '../../../model/port-set.ts';
 
@@ -12,10 +12,10 @@ export interface Universe {
 
 /** Client or server addresses that occur in the set. */
 export function project(packets: PacketSet, side: 'source' | 'destination'): IntervalSet<Address> {
-  return packets.reduce<IntervalSet<Address>>((all, box) => union(all, box[side]), []);
+  return uniteAll(packets.map((box) => box[side]));
 }
 
 /** Ports that occur in the set. */
 export function projectPorts(packets: PacketSet, side: Universe['port']): PortSet {
-  return packets.reduce<PortSet>((all, box) => union(all, box[side]), []);
+  return uniteAll(packets.map((box) => box[side]));
 }

@@ -1,0 +1,50 @@
+import type { Address } from '../address.ts';
+import { type IntervalSet, covers, intersect, overlaps, subtract } from '../interval-set.ts';
+import type { PortSet } from '../port-set.ts';
+
+/** All packets of one family whose header fields lie in the four sets. */
+export interface Box {
+  readonly source: IntervalSet<Address>;
+  readonly destination: IntervalSet<Address>;
+  readonly sourcePort: PortSet;
+  readonly destinationPort: PortSet;
+}
+
+/** One of the four dimensions of a box. */
+export type Side = keyof Box;
+
+export const SIDES: readonly Side[] = ['source', 'destination', 'sourcePort', 'destinationPort'];
+
+/** True if a packet lies in both boxes. Most boxes are told apart by port or source. */
+export function meets(one: Box, two: Box): boolean {
+  return (
+    shares(one.destinationPort, two.destinationPort) &&
+    shares(one.source, two.source) &&
+    shares(one.destination, two.destination) &&
+    shares(one.sourcePort, two.sourcePort)
+  );
+}
+
+function shares(one: IntervalSet<Address>, two: IntervalSet<Address>): boolean {
+  return one === two || overlaps(one, two);
+}
+
+/** The packets that lie in both boxes, which share some. */
+export function meet(one: Box, two: Box): Box {
+  return {
+    source: intersect(one.source, two.source),
+    destination: intersect(one.destination, two.destination),
+    sourcePort: intersect(one.sourcePort, two.sourcePort),
+    destinationPort: intersect(one.destinationPort, two.destinationPort),
+  };
+}
+
+/** Appends what is left of the box without the hole, which it meets: one box at most for each side. */
+export function cutHole(box: Box, hole: Box, remains: Box[]): void {
+  let core = box;
+  for (const side of SIDES) {
+    if (covers(hole[side], core[side])) continue;
+    remains.push({ ...core, [side]: subtract<Address>(core[side], hole[side]) });
+    core = { ...core, [side]: intersect<Address>(core[side], hole[side]) };
+  }
+}
