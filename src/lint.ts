@@ -1,4 +1,4 @@
-import { deriveFacts } from './analyze/facts/facts.ts';
+import { type FactsQuestion, deriveFacts } from './analyze/facts/facts.ts';
 import { type HostAnalysis, analyzeSite, reportServer } from './analyze/ftp/analysis.ts';
 import { type Check, type Levels, check } from './check/check.ts';
 import type { KnownDocument } from './convert/kind.ts';
@@ -9,7 +9,7 @@ import type { Coverage, Report } from './model/report.ts';
 import type { Site } from './model/site.ts';
 
 /** What a run is asked for besides its documents. */
-export interface LintOptions extends SiteOptions {
+export interface LintOptions extends SiteOptions, FactsQuestion {
   readonly checks: readonly Check[];
   /** Levels of linter rules by id; they go before the project's. */
   readonly levels?: Levels;
@@ -20,7 +20,7 @@ export function lint(documents: readonly KnownDocument[], options: LintOptions):
   const { value: site, diagnostics } = buildSite(documents, options);
   const analyses = analyzeSite(site);
   const levels: Levels = new Map([...site.levels, ...(options.levels ?? [])]);
-  const { findings, undecided } = check(options.checks, deriveFacts(analyses), levels);
+  const { findings, undecided } = check(options.checks, deriveFacts(analyses, options), levels);
   return {
     servers: analyses.map(reportServer),
     findings,

@@ -91,10 +91,9 @@ function leaveOpen(one: Check, row: Row, reason: string): Undecided {
 /** A row that has none of the primary places leads with the first related one; no place is shown twice. */
 function locateRow(one: Check, row: Row): readonly Location[] {
   const locate = (pointers: readonly Pointer[]): readonly Omit<Location, 'role'>[] =>
-    pointers.flatMap(({ place, label }) => {
-      const span = row.places[place];
-      return span === undefined ? [] : [{ label: fillTemplate(label, row.values), span }];
-    });
+    pointers.flatMap(({ place, label }) =>
+      listSpans(row, place).map((span) => ({ label: fillTemplate(label, row.values), span })),
+    );
   const found = [...locate(one.at).slice(0, 1), ...locate(one.related)];
   const isFirst = ({ span }: Omit<Location, 'role'>, index: number): boolean =>
     found.findIndex((other) => isSame(other.span, span)) === index;
@@ -103,14 +102,19 @@ function locateRow(one: Check, row: Row): readonly Location[] {
   return [{ role: 'primary', ...primary }, ...rest.map((location) => ({ role: 'related', ...location }) as const)];
 }
 
+function listSpans(row: Row, place: string): readonly Span[] {
+  const found = row.places[place];
+  return found === undefined ? [] : [found].flat();
+}
+
 function isSame(one: Span, two: Span): boolean {
   return one.file === two.file && one.start === two.start && one.end === two.end;
 }
 
 function writeFix(fix: CheckFix, row: Row): Fix {
   const edits = fix.edits.flatMap(({ place, text }) => {
-    const span = row.places[place];
-    return span === undefined ? [] : [{ span, newText: fillTemplate(text, row.values) }];
+    const [span, ...others] = listSpans(row, place);
+    return span === undefined || others.length > 0 ? [] : [{ span, newText: fillTemplate(text, row.values) }];
   });
   return {
     owner: fix.owner,

@@ -18,6 +18,7 @@ export interface CheckFlags extends HostFlags {
   readonly config?: string;
   readonly rules?: readonly string[];
   readonly failOn: Severity;
+  readonly all?: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -43,7 +44,11 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
   }
   if (failures.length > 0) return complainAll(failures, system);
-  const judged = lint(inputs.documents, { checks: rules.checks, ...siteOptions(flags) });
+  const judged = lint(inputs.documents, {
+    checks: rules.checks,
+    wholeRulesets: flags.all === true,
+    ...siteOptions(flags),
+  });
   const report = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
   const failing = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(flags.failOn) + 1));
   const sources = indexDocuments(inputs.documents.map(({ document }) => document));

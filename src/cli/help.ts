@@ -32,6 +32,7 @@ Options of check
   --vsftpd F, --iptables F, --ip6tables F, --ipset F, --iptables-config F, --firewall F
                                 a file whose role its name does not tell; - is standard input
   --fail-on SEVERITY            error (default), warning or info
+  --all                         judge every firewall rule of the hosts, not only those about FTP
   --strict                      fail when something could not be decided
   --rules DIR                   rules of your own
   --quiet, --verbose, --no-color

@@ -169,3 +169,16 @@ test('a flag with a value that is none', async () => {
   const { status, err } = await check('--os', 'plan9');
   expect([status, err]).toEqual([2, expect.stringMatching(/^pasvlint: .*'plan9' is invalid\. Systems are /)]);
 });
+
+test('--all asks about every firewall rule, not only about those that touch FTP', async () => {
+  const conf = put('all/etc/vsftpd.conf', CONFIG);
+  const head = '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n';
+  const dead = '-A INPUT -p tcp -m tcp --dport 80:90 -j DROP\n-A INPUT -p tcp -m tcp --dport 85 -j ACCEPT\n';
+  const rules = put('all/etc/iptables/rules.v4', `${head}${dead}COMMIT\n`);
+  const words = [conf, '--iptables', rules, '--fail-on', 'warning', '--quiet'];
+  expect((await check(...words)).out).not.toContain('firewall-rule-unreachable');
+  const { status, out } = await check(...words, '--all');
+  expect(status).toBe(1);
+  expect(out).toContain('all/etc/iptables/rules.v4:6:1');
+  expect(out).toContain('[firewall-rule-unreachable]');
+});

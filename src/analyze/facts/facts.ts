@@ -19,6 +19,7 @@ import { RELOAD, listReloads } from './reload.ts';
 import { REPEATED, listRepeated } from './repeated.ts';
 import { SESSION, listSessions } from './session.ts';
 import { SETTING, listSettings } from './setting.ts';
+import { SPARE_RULE, listSpareRules } from './spare-rule.ts';
 import { STARTUP, listStartups } from './startup.ts';
 import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
 import { USELESS_OPENING, listUselessOpenings } from './useless-opening.ts';
@@ -44,6 +45,7 @@ export const VOCABULARY = {
   anonymous: ANONYMOUS,
   session: SESSION,
   unmet_rule: UNMET_RULE,
+  spare_rule: SPARE_RULE,
   data_port_rule: DATA_PORT_RULE,
   hazard: HAZARD,
   other_reading: OTHER_READING,
@@ -51,8 +53,17 @@ export const VOCABULARY = {
   useless_opening: USELESS_OPENING,
 } as const satisfies Vocabulary;
 
+export interface FactsQuestion {
+  /** True to ask about every rule of the hosts' packet filters, not only about those that touch FTP. */
+  readonly wholeRulesets?: boolean;
+}
+
 /** All that rules can see of what was found out. */
-export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof VOCABULARY> {
+export function deriveFacts(
+  analyses: readonly HostAnalysis[],
+  { wholeRulesets = false }: FactsQuestion = {},
+): FactsOf<typeof VOCABULARY> {
+  const unmet = analyses.map((analysis) => ({ analysis, rows: listUnmetRules(analysis, wholeRulesets) }));
   return {
     gap: analyses.flatMap(listGaps),
     helper: analyses.flatMap(listHelpers),
@@ -71,7 +82,8 @@ export function deriveFacts(analyses: readonly HostAnalysis[]): FactsOf<typeof V
     advertised: analyses.flatMap(listAdvertised),
     anonymous: analyses.flatMap(listAnonymous),
     session: analyses.flatMap(listSessions),
-    unmet_rule: analyses.flatMap(listUnmetRules),
+    unmet_rule: unmet.flatMap(({ rows }) => rows),
+    spare_rule: unmet.flatMap(({ analysis, rows }) => listSpareRules(analysis, { whole: wholeRulesets, unmet: rows })),
     data_port_rule: analyses.flatMap(listDataPortRules),
     hazard: analyses.flatMap(listHazards),
     other_reading: analyses.flatMap(listOtherReadings),

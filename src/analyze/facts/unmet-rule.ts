@@ -1,101 +1,106 @@
-import type { Family } from '../../model/address.ts';
-import { intersect, isEmpty, union } from '../../model/interval-set.ts';
-import { type PortSet, formatPorts, portRange } from '../../model/port-set.ts';
-import type { Chain, Rule, Ruleset } from '../../model/ruleset.ts';
-import type { Daemon } from '../../model/server.ts';
+import type { Rule } from '../../model/ruleset.ts';
+import type { Span } from '../../source/span.ts';
+import { type Shadowed, findShadowed } from '../filter/shadow.ts';
 import { findUnmet } from '../filter/unmet.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { topologyOf } from '../ftp/device/host.ts';
-import { rulesOf } from '../ftp/device/rules.ts';
+import { FAMILIES, type FtpRules, describePlace, describeTarget, listFtpRules, nameRule } from './host-rule.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
-/** A firewall rule about FTP that does nothing. */
+/** A firewall rule that does nothing. */
 export const UNMET_RULE = {
-  meaning: "A rule of the host's packet filter that names ports of FTP and that no packet to them can reach.",
+  meaning:
+    "A rule of the host's packet filter that no packet can reach, or that none to the ports of FTP that it names can.",
   fields: {
     server: { type: 'string', meaning: 'Name of the server.' },
     family: { type: 'string', meaning: '`IPv4` or `IPv6`.' },
     chain: { type: 'string', meaning: 'The chain that the rule stands in.' },
     target: { type: 'string', meaning: 'What it would do: `ACCEPT`, `DROP`, `REJECT` or `other`.' },
-    ports: { type: 'string', meaning: 'The ports of FTP that it names.' },
+    about: { type: 'string', meaning: 'The ports of FTP that it names, or its place: `for port 21`.' },
     taker: {
       type: 'string',
-      meaning: 'What the line does that takes its packets: `ACCEPT`, `DROP` or `REJECT`; empty if none does alone.',
+      meaning:
+        'What the lines do that take its packets: `ACCEPT`, `DROP`, `REJECT`, or several; empty if none is found.',
     },
+    contradicts: { type: 'bool', meaning: 'True if the fate of its packets is not what it would have given them.' },
   },
-  places: { rule: 'The rule.', taker: 'The line that takes its packets.' },
+  places: { rule: 'The rule.', takers: 'A smallest set of lines that take its packets.' },
 } as const satisfies Relation;
 
-/** One row for each such rule. */
-export function listUnmetRules({ host, daemon }: HostAnalysis): readonly Row<typeof UNMET_RULE>[] {
-  const ports = portsOfFtp(daemon);
-  return (['ipv4', 'ipv6'] as const).flatMap((family: Family) => {
-    const ruleset = rulesOf(host, family);
-    if (ruleset === undefined) return [];
-    const rules = listInboundRules(ruleset).filter(({ rule }) => !isEmpty(namedPorts(rule, ports)));
-    const unmet = findUnmet(ruleset, { ports, rules: rules.map(({ rule }) => rule), topology: topologyOf(host) });
-    return unmet.map(({ rule, taker }) => {
-      const chain = rules.find((one) => one.rule === rule)?.chain ?? '';
-      const named = formatPorts(namedPorts(rule, ports));
-      return {
-        values: {
-          server: host.name,
-          family: family === 'ipv4' ? 'IPv4' : 'IPv6',
-          chain,
-          target: describeTarget(rule),
-          ports: named,
-          taker: taker?.rule === undefined ? '' : describeTarget(taker.rule),
-        },
-        places: { rule: rule.span, taker: taker?.span },
-        assumptions: [],
-        key: [host.name, family, chain, describeTarget(rule), named].join(' '),
-      };
-    });
+type UnmetRow = Row<typeof UNMET_RULE>;
+
+/** One row for each rule that names ports of FTP and is not reached by packets to them; of `whole` rule sets, one for each other. */
+export function listUnmetRules(analysis: HostAnalysis, whole: boolean): readonly UnmetRow[] {
+  return listFtpRules(analysis).flatMap((ftp) => {
+    const about = listUnmetFtpRules(analysis, ftp);
+    if (!whole) return about.map(({ row }) => row);
+    const known = new Set(about.map(({ rule }) => rule));
+    const others = findShadowed(ftp.ruleset, { tables: TABLES }).filter(({ rule }) => !known.has(rule));
+    return [...about.map(({ row }) => row), ...others.map((one) => writeShadowed(one, analysis, ftp))];
   });
 }
 
-/** The control ports, and the passive ports where someone has written them. */
-function portsOfFtp({ listeners, passivePorts, passiveSpans }: Daemon): PortSet {
-  const control = listeners.reduce<PortSet>((all, { port }) => union(all, portRange(port)), []);
-  return passiveSpans.length === 0 ? control : union(control, passivePorts);
+const TABLES = ['raw', 'mangle', 'nat', 'filter', 'security'] as const;
+
+function listUnmetFtpRules(
+  { host }: HostAnalysis,
+  { family, ruleset, ports, rules }: FtpRules,
+): readonly { readonly rule: Rule; readonly row: UnmetRow }[] {
+  const unmet = findUnmet(ruleset, { ports, rules: rules.map(({ rule }) => rule), topology: topologyOf(host) });
+  if (unmet.length === 0) return [];
+  const region = { protocol: TCP, destinationPort: ports };
+  const shadowed = findShadowed(ruleset, { region, rules: new Set(unmet.map(({ rule }) => rule)) });
+  return unmet.map(({ rule, taker }) => {
+    const found = rules.find((one) => one.rule === rule);
+    const chain = found?.chain ?? '';
+    const shadow = shadowed.find((one) => one.rule === rule && one.by.length > 0);
+    const target = describeTarget(rule);
+    const alone = taker?.rule === undefined ? '' : describeTarget(taker.rule);
+    const about = describePlace(found, { table: 'filter', chain });
+    const row: UnmetRow = {
+      values: {
+        server: host.name,
+        family: FAMILIES[family],
+        chain,
+        target,
+        about,
+        taker: shadow === undefined ? alone : describeTakers(shadow),
+        contradicts: shadow === undefined ? alone !== target : shadow.contradicts,
+      },
+      places: { rule: rule.span, takers: shadow === undefined ? taker?.span : spansOf(shadow) },
+      assumptions: [],
+      key: [host.name, family, chain, target, about].join(' '),
+    };
+    return { rule, row };
+  });
 }
 
-interface Placed {
-  readonly rule: Rule;
-  readonly chain: string;
+const TCP = [6, 7];
+
+function writeShadowed(shadow: Shadowed, { host }: HostAnalysis, { family, rules }: FtpRules): UnmetRow {
+  const { rule, table, chain } = shadow;
+  const target = describeTarget(rule);
+  const found = rules.find((one) => one.rule === rule);
+  return {
+    values: {
+      server: host.name,
+      family: FAMILIES[family],
+      chain,
+      target,
+      about: describePlace(found, { table, chain }),
+      taker: describeTakers(shadow),
+      contradicts: shadow.by.length === 0 || shadow.contradicts,
+    },
+    places: { rule: rule.span, takers: spansOf(shadow) },
+    assumptions: [],
+    key: [host.name, family, table, chain, nameRule(rule)].join(' '),
+  };
 }
 
-/** The rules of INPUT and of the chains that it alone leads to. */
-function listInboundRules({ tables }: Ruleset): readonly Placed[] {
-  const chains = tables.findLast(({ name }) => name === 'filter')?.chains ?? new Map<string, Chain>();
-  const others = new Set(['FORWARD', 'OUTPUT'].flatMap((name) => [...reachFrom(name, chains)]));
-  return [...reachFrom('INPUT', chains)]
-    .filter((name) => !others.has(name))
-    .flatMap((name) => (chains.get(name)?.rules ?? []).map((rule) => ({ rule, chain: name })));
+function describeTakers({ by }: Shadowed): string {
+  return [...new Set(by.map(({ rule }) => describeTarget(rule)))].join(' and ');
 }
 
-function reachFrom(start: string, chains: ReadonlyMap<string, Chain>): ReadonlySet<string> {
-  const reached = new Set([start]);
-  for (const name of reached) {
-    for (const { target } of chains.get(name)?.rules ?? []) {
-      if (target.kind === 'jump' || target.kind === 'goto') reached.add(target.chain);
-    }
-  }
-  return reached;
-}
-
-/** Those of the ports that the rule names for TCP; none if it speaks of all ports alike. */
-function namedPorts({ matches }: Rule, ports: PortSet): PortSet {
-  const named = matches.flatMap((match) =>
-    match.kind === 'port' && match.side === 'destination' && intersect(match.protocols, [6, 7]).length > 0
-      ? [match.ports]
-      : [],
-  );
-  return named.length === 0 ? [] : named.reduce<PortSet>(intersect, ports);
-}
-
-function describeTarget({ target }: Rule): string {
-  return target.kind === 'accept' || target.kind === 'drop' || target.kind === 'reject'
-    ? target.kind.toUpperCase()
-    : 'other';
+function spansOf({ by }: Shadowed): readonly Span[] {
+  return by.map(({ rule }) => rule.span);
 }

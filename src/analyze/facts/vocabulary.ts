@@ -37,8 +37,8 @@ interface FieldValues {
 /** One fact, typed by the declaration of its relation. */
 export interface Row<R extends Relation = Relation> {
   readonly values: { readonly [F in keyof R['fields']]: FieldValues[R['fields'][F]['type']] };
-  /** Undefined: this row has no such place (a setting that stands in no file). */
-  readonly places: { readonly [P in keyof R['places']]: Span | undefined };
+  /** Undefined: this row has no such place (a setting that stands in no file); several: it is there more than once. */
+  readonly places: { readonly [P in keyof R['places']]: Span | readonly Span[] | undefined };
   /** The missing fact, as a clause that completes "this depends on …"; a rule about such a row is undecided. */
   readonly uncertain?: string;
   /** Codes of the assumptions that the values rest on. */

@@ -16,19 +16,18 @@ export interface Redundant {
 
 /**
  * The rules that can each be left out without any packet in question meeting another fate, in the order of the text. Counters
- * and logs are no fate. Rules that no packet reaches are not among them: `findShadowed` tells of those.
+ * and logs are no fate. Rules that no packet reaches are among them if later lines do the same: `findShadowed` tells of those.
  */
 export function findRedundant(ruleset: Ruleset, question: ShadowQuestion = {}): readonly Redundant[] {
   return judgeRules(ruleset, question, judgeRule);
 }
 
 function judgeRule({ table, chain, rule, index }: Candidate, region: Space, site: Site): readonly Redundant[] {
-  const entries = site.entries.get(chain.name) ?? [];
-  const entry = entries[index];
+  const entry = site.entryAt(chain.name, index);
   if (entry === undefined || !endsWay(rule)) return [];
   const spaces = entry.shape.spaces.flatMap((space) => meetSpaces(space, region) ?? []);
   if (spaces.length === 0) return [];
-  const by = findHeirs({ entry, spaces }, entries.slice(index + 1), chain);
+  const by = findHeirs({ entry, spaces, index }, chain, site);
   return by === undefined ? [] : [{ rule, table, chain: chain.name, action: entry.action ?? 'other', by }];
 }
 
@@ -39,14 +38,18 @@ function endsWay({ target }: Rule): boolean {
 interface Estate {
   readonly entry: Entry;
   readonly spaces: readonly Space[];
+  /** The place of the rule in its chain. */
+  readonly index: number;
 }
 
 /** The later rules that would take all of the packets and do the same; undefined if some would meet another fate. */
-function findHeirs({ entry, spaces }: Estate, later: readonly Entry[], chain: Chain): readonly Rule[] | undefined {
+function findHeirs({ entry, spaces, index }: Estate, chain: Chain, site: Site): readonly Rule[] | undefined {
   const heirs: Rule[] = [];
   let left = spaces;
-  for (const other of later) {
-    if (!left.some((space) => other.shape.spaces.some((one) => meetsSpace(space, one)))) continue;
+  for (let place = index + 1; place < chain.rules.length; place += 1) {
+    const other = site.entryAt(chain.name, place);
+    if (other === undefined || !left.some((space) => other.shape.spaces.some((one) => meetsSpace(space, one))))
+      continue;
     if (isHarmless(other.rule)) continue;
     if (!isSameFate(entry.rule, other.rule)) return undefined;
     if (!takesSurely(other, entry.shape)) continue;

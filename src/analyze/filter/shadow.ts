@@ -4,7 +4,7 @@ import { type Candidate, type ShadowQuestion, judgeRules } from './shadow/questi
 import { smallestCover } from './shadow/cover.ts';
 import { type Lookup, findAround, findInside, findWide } from './shadow/lookup.ts';
 import type { Shape } from './shadow/shape.ts';
-import { type Entry, type Site, takesSurely } from './shadow/site.ts';
+import { type Entry, type Place, type Site, takesSurely } from './shadow/site.ts';
 import { type Space, cutSpaces, meetSpaces, meetsSpace } from './shadow/space.ts';
 
 /** A rule that never gets a packet, because earlier rules take all that it would match. */
@@ -28,7 +28,7 @@ export function findShadowed(ruleset: Ruleset, question: ShadowQuestion = {}): r
 }
 
 function judgeRule({ table, chain, rule, index }: Candidate, region: Space, site: Site): readonly Shadowed[] {
-  const entry = site.entries.get(chain.name)?.[index];
+  const entry = site.entryAt(chain.name, index);
   if (entry === undefined) return [];
   const spaces = entry.shape.spaces.flatMap((space) => meetSpaces(space, region) ?? []);
   // Of rules about other packets nothing is asked.
@@ -54,13 +54,13 @@ interface Way {
   /** What of it is not taken by the rules that were passed. */
   readonly left: readonly Space[];
   /** The places that were passed, the last one first. */
-  readonly passed: readonly { readonly chain: string; readonly index: number }[];
+  readonly passed: readonly Place[];
   readonly shape: Shape;
 }
 
 /** All ways to a place, each with nothing left; undefined if some packet gets there. */
-function traceBack(way: Way, { chain, index }: Way['passed'][number], site: Site): readonly Way[] | undefined {
-  const lookup = site.lookups.get(chain);
+function traceBack(way: Way, { chain, index }: Place, site: Site): readonly Way[] | undefined {
+  const lookup = site.lookupOf(chain);
   if (lookup === undefined) return undefined;
   const left = passChain(way, lookup, index);
   const here: Way = { ...way, left, passed: [...way.passed, { chain, index }] };
@@ -68,7 +68,7 @@ function traceBack(way: Way, { chain, index }: Way['passed'][number], site: Site
   if (site.builtIn.has(chain) || way.passed.some((one) => one.chain === chain)) return undefined;
   const found: Way[] = [];
   for (const caller of site.callers.get(chain) ?? []) {
-    const jump = site.entries.get(caller.chain)?.[caller.index];
+    const jump = site.entryAt(caller.chain, caller.index);
     if (jump === undefined) continue;
     const all = meetAll(here.all, jump.shape.spaces);
     if (all.length === 0) continue;
@@ -101,7 +101,7 @@ function passChain({ left, shape }: Way, lookup: Lookup, end: number): readonly 
 /** The rules along a way that take some of its packets, in the order in which packets meet them. */
 function listTakers({ all, passed, shape }: Way, site: Site): readonly Entry[] {
   return passed.toReversed().flatMap(({ chain, index }) => {
-    const lookup = site.lookups.get(chain);
+    const lookup = site.lookupOf(chain);
     if (lookup === undefined) return [];
     const places = all.flatMap((space) =>
       [findWide, findAround, findInside].flatMap((find) => find(lookup, space, index)),

@@ -5,13 +5,18 @@ import { analyzeText } from './site.ts';
 const VSFTPD = 'listen=YES\npasv_min_port=40000\npasv_max_port=40099\n';
 
 /** The rules that are never met, each with the line that takes its packets. */
-function findUnmet(rules: readonly string[]): readonly string[] {
+function findUnmet(rules: readonly string[], whole = false): readonly string[] {
   const head = ['*filter', ':INPUT ACCEPT [0:0]', ':FORWARD ACCEPT [0:0]', ':OUTPUT ACCEPT [0:0]', ':ftp - [0:0]'];
   const iptables = [...head, ...rules, 'COMMIT', ''].join('\n');
   const analysis = analyzeText({ 'etc/vsftpd.conf': VSFTPD, 'etc/iptables/rules.v4': iptables });
-  return listUnmetRules(analysis).map(({ places }) => {
-    const [rule, taker] = [places.rule, places.taker].map((span) => iptables.slice(span?.start ?? 0, span?.end ?? 0));
-    return `${rule} < ${taker}`;
+  return listUnmetRules(analysis, whole).map(({ places }) => {
+    const [rule, takers] = [places.rule, places.takers].map((spans) =>
+      [spans ?? []]
+        .flat()
+        .map(({ start, end }) => iptables.slice(start, end))
+        .join(' + '),
+    );
+    return `${rule} < ${takers}`;
   });
 }
 
@@ -26,7 +31,9 @@ test.each([
       '-A INPUT -p tcp -m tcp --dport 40050:40099 -j REJECT',
       ACCEPT,
     ],
-    [`${ACCEPT} < -A INPUT -p tcp -m tcp --dport 40050:40099 -j REJECT`],
+    [
+      `${ACCEPT} < -A INPUT -p tcp -m tcp --dport 40000:40049 -j DROP + -A INPUT -p tcp -m tcp --dport 40050:40099 -j REJECT`,
+    ],
   ],
   [
     'a rule in a chain that nobody leads packets to',
@@ -65,4 +72,17 @@ test.each([
   ],
 ])('a rule that %s is of no interest', (_, rules) => {
   expect(findUnmet(rules)).toEqual([]);
+});
+
+test('of whole rule sets every rule is asked about', () => {
+  const rules = [
+    '-A INPUT -p tcp -m tcp --dport 1:1000 -j DROP',
+    '-A INPUT -p tcp -m tcp --dport 443 -j ACCEPT',
+    '-A ftp -p udp -m udp --dport 53 -j ACCEPT',
+  ];
+  expect(findUnmet(rules)).toEqual([]);
+  expect(findUnmet(rules, true)).toEqual([
+    '-A INPUT -p tcp -m tcp --dport 443 -j ACCEPT < -A INPUT -p tcp -m tcp --dport 1:1000 -j DROP',
+    '-A ftp -p udp -m udp --dport 53 -j ACCEPT < ',
+  ]);
 });

@@ -7,8 +7,7 @@ export type Action = 'accept' | 'drop' | 'reject' | 'return' | 'other';
  * How a rule keeps its packets from the rules behind it in the same chain; undefined if they may go on. A jump does so if
  * the chain that it leads to lets nothing back.
  */
-export function closingAction(rule: Rule, chains: ReadonlyMap<string, Chain>): Action | undefined {
-  const { target } = rule;
+export function closingAction({ target }: Rule, endings: Endings): Action | undefined {
   switch (target.kind) {
     case 'accept':
     case 'drop':
@@ -16,9 +15,9 @@ export function closingAction(rule: Rule, chains: ReadonlyMap<string, Chain>): A
     case 'return':
       return target.kind;
     case 'goto':
-      return closingOf(target.chain, chains, []) ?? 'other';
+      return closingOf(target.chain, endings) ?? 'other';
     case 'jump':
-      return closingOf(target.chain, chains, []);
+      return closingOf(target.chain, endings);
     case 'translate':
       return 'other';
     case 'continue':
@@ -32,10 +31,25 @@ export function closingAction(rule: Rule, chains: ReadonlyMap<string, Chain>): A
   }
 }
 
+/** The chains of a table, and what is known of how they end. */
+export interface Endings {
+  readonly chains: ReadonlyMap<string, Chain>;
+  readonly known: Map<string, Action | undefined>;
+}
+
 /** How a chain ends every packet that enters it; undefined if some may come back. */
-function closingOf(name: string, chains: ReadonlyMap<string, Chain>, path: readonly string[]): Action | undefined {
+function closingOf(name: string, endings: Endings): Action | undefined {
+  const { chains, known } = endings;
   const chain = chains.get(name);
-  if (chain === undefined || path.includes(name)) return undefined;
+  if (chain === undefined || known.has(name)) return known.get(name);
+  // A chain that leads back to itself ends nothing there.
+  known.set(name, undefined);
+  const ending = findEnding(chain, endings);
+  known.set(name, ending);
+  return ending;
+}
+
+function findEnding(chain: Chain, endings: Endings): Action | undefined {
   const actions = new Set<Action>();
   for (const { matches, target } of chain.rules) {
     switch (target.kind) {
@@ -46,7 +60,7 @@ function closingOf(name: string, chains: ReadonlyMap<string, Chain>, path: reado
         break;
       case 'jump':
       case 'goto': {
-        const inner = closingOf(target.chain, chains, [...path, name]);
+        const inner = closingOf(target.chain, endings);
         if (inner === undefined) {
           // Some packets may come back, and others may have ended: how, is not looked into.
           if (target.kind === 'goto') return undefined;

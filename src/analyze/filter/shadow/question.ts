@@ -7,6 +7,8 @@ import type { Space } from './space.ts';
 export interface ShadowQuestion {
   /** Only packets of these are asked about; undefined: all packets. */
   readonly region?: Partial<Pick<Space, 'protocol' | 'source' | 'destination' | 'sourcePort' | 'destinationPort'>>;
+  /** Only these rules are asked about; undefined: all of the tables. */
+  readonly rules?: ReadonlySet<Rule>;
   /** Only rules of these tables; undefined: filter. */
   readonly tables?: readonly TableName[];
   /** Which back end loads the rules, where it is known better than from the file. */
@@ -35,7 +37,10 @@ export function judgeRules<T>(
       const region: Space = { ...mould.whole, ...question.region };
       const site = createSite(table.chains, mould);
       return [...table.chains.values()].flatMap((chain) =>
-        chain.rules.flatMap((rule, index) => judge({ table: table.name, chain, rule, index }, region, site)),
+        chain.rules.flatMap((rule, index) => {
+          if (question.rules?.has(rule) === false) return [];
+          return judge({ table: table.name, chain, rule, index }, region, site);
+        }),
       );
     });
 }

@@ -11,37 +11,65 @@ export interface Entry {
   readonly action: Action | undefined;
 }
 
-/** The rules of one table, ready to be compared. */
+/** The rules of one table, each made ready to be compared when it is first asked for. */
 export interface Site {
-  readonly entries: ReadonlyMap<string, readonly Entry[]>;
-  readonly lookups: ReadonlyMap<string, Lookup>;
+  /** The rule at that place of a chain; undefined if there is none. */
+  readonly entryAt: (chain: string, index: number) => Entry | undefined;
+  readonly lookupOf: (chain: string) => Lookup | undefined;
   /** Where jumps and gotos to a chain stand. */
-  readonly callers: ReadonlyMap<string, readonly { readonly chain: string; readonly index: number }[]>;
+  readonly callers: ReadonlyMap<string, readonly Place[]>;
   readonly builtIn: ReadonlySet<string>;
+}
+
+/** A rule's chain and its place there, from 0. */
+export interface Place {
+  readonly chain: string;
+  readonly index: number;
 }
 
 /** Prepares the chains of one table. */
 export function createSite(chains: ReadonlyMap<string, Chain>, mould: Mould): Site {
-  const entries = new Map<string, readonly Entry[]>();
-  const callers = new Map<string, { chain: string; index: number }[]>();
+  const endings = { chains, known: new Map<string, Action | undefined>() };
+  const shapeEntry = (rule: Rule, chain: string): Entry => {
+    return { rule, chain, shape: shapeRule(rule, mould), action: closingAction(rule, endings) };
+  };
+  const entries = new Map<Rule, Entry>();
+  const lookups = new Map<string, Lookup>();
+  const entryOf = (rule: Rule, chain: string): Entry => remember(entries, rule, () => shapeEntry(rule, chain));
+  return {
+    entryAt: (chain, index) => {
+      const rule = chains.get(chain)?.rules[index];
+      return rule === undefined ? undefined : entryOf(rule, chain);
+    },
+    lookupOf: (name) => {
+      const rules = chains.get(name)?.rules;
+      if (rules === undefined) return undefined;
+      const all = (): readonly Entry[] => rules.map((rule) => entryOf(rule, name));
+      return remember(lookups, name, () => createLookup(all(), mould.whole.source));
+    },
+    callers: listCallers(chains),
+    builtIn: new Set([...chains.values()].filter(({ policy }) => policy !== undefined).map(({ name }) => name)),
+  };
+}
+
+function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+function listCallers(chains: ReadonlyMap<string, Chain>): ReadonlyMap<string, readonly Place[]> {
+  const callers = new Map<string, Place[]>();
   for (const { name, rules } of chains.values()) {
-    entries.set(
-      name,
-      rules.map((rule) => ({
-        rule,
-        chain: name,
-        shape: shapeRule(rule, mould),
-        action: closingAction(rule, chains),
-      })),
-    );
     for (const [index, { target }] of rules.entries()) {
-      if (target.kind !== 'jump' && target.kind !== 'goto') continue;
-      callers.set(target.chain, [...(callers.get(target.chain) ?? []), { chain: name, index }]);
+      if (target.kind === 'jump' || target.kind === 'goto') {
+        remember(callers, target.chain, (): Place[] => []).push({ chain: name, index });
+      }
     }
   }
-  const builtIn = [...chains.values()].filter(({ policy }) => policy !== undefined).map(({ name }) => name);
-  const lookups = new Map([...entries].map(([name, list]) => [name, createLookup(list, mould.whole.source)]));
-  return { entries, lookups, callers, builtIn: new Set(builtIn) };
+  return callers;
 }
 
 /** True if the rule takes every packet of its spaces that meets the conditions of the other. */
