@@ -1,6 +1,11 @@
 import { runMain } from './cli/main.ts';
 import { mayBeTerminal, writeStandard } from './files.ts';
 
+const now = new Date();
+const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  .map((part) => `${part}`.padStart(2, '0'))
+  .join('-');
+
 // To ask `process.stdout` makes the stream, which takes its time.
 const terminal = mayBeTerminal() && process.stdout.isTTY === true ? process.stdout : undefined;
 
@@ -11,6 +16,7 @@ export const finished = runMain(process.argv.slice(2), {
   environment: process.env,
   isTerminal: terminal !== undefined,
   columns: terminal?.columns,
+  today,
 }).then((status) => {
   process.exitCode = status;
 });

@@ -1,34 +1,50 @@
 import { type FactsQuestion, deriveFacts } from './analyze/facts/facts.ts';
 import { type HostAnalysis, analyzeSite, reportServer } from './analyze/ftp/analysis.ts';
-import { type Check, type Levels, check } from './check/check.ts';
+import { type Check, check } from './check/check.ts';
+import type { Levels } from './check/level.ts';
+import { applyPermissions } from './check/permit.ts';
 import type { KnownDocument } from './convert/kind.ts';
 import { type SiteOptions, buildSite } from './convert/site.ts';
 import type { Assumption } from './model/assumption.ts';
 import { ASSUMPTIONS } from './model/assumptions.ts';
-import type { Coverage, Report } from './model/report.ts';
+import type { Coverage, Report, ServerReport } from './model/report.ts';
 import type { Site } from './model/site.ts';
 
 /** What a run is asked for besides its documents. */
 export interface LintOptions extends SiteOptions, FactsQuestion {
   readonly checks: readonly Check[];
-  /** Levels of linter rules by id; they go before the project's. */
-  readonly levels?: Levels;
+  /** Today's date, `YYYY-MM-DD`; without it no permission that has an end holds. */
+  readonly today?: string;
 }
 
 /** Judges all servers that the documents describe. Pure and synchronous: the same texts give the same report. */
 export function lint(documents: readonly KnownDocument[], options: LintOptions): Report {
   const { value: site, diagnostics } = buildSite(documents, options);
   const analyses = analyzeSite(site);
-  const levels: Levels = new Map([...site.levels, ...(options.levels ?? [])]);
-  const { findings, undecided } = check(options.checks, deriveFacts(analyses, options), levels);
+  const levels: Levels = { rules: site.levels, overrides: site.overrides };
+  const outcome = check(options.checks, deriveFacts(analyses, options), levels);
+  const servers = analyses.map(reportServer);
+  const permitted = applyPermissions(outcome, site.permissions, {
+    rules: options.checks.map(({ id }) => id),
+    today: options.today,
+    files: documents.map(({ document }) => document.name),
+    complete: servers.every(isServing) && diagnostics.every(({ severity }) => severity !== 'error'),
+  });
   return {
-    servers: analyses.map(reportServer),
-    findings,
-    undecided,
-    diagnostics,
+    servers,
+    findings: permitted.findings,
+    allowed: permitted.allowed,
+    baseline: undefined,
+    undecided: outcome.undecided,
+    diagnostics: [...diagnostics, ...permitted.diagnostics],
     assumptions: listAssumptions(analyses),
     coverage: measureCoverage(site),
   };
+}
+
+/** False if nobody gets as far as a data connection, or it is not known: much about the server is not judged then. */
+function isServing({ starts, control: { verdict } }: ServerReport): boolean {
+  return starts === true && (verdict === 'works' || verdict === 'partial');
 }
 
 /** Everything taken for granted by an answer about something that the servers offer, each once. */

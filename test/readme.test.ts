@@ -37,7 +37,14 @@ test('the screen that is shown is what is printed', async () => {
 });
 
 test('every command is in the list', () => {
-  const system = { write: () => {}, complain: () => {}, environment: {}, isTerminal: false, columns: undefined };
+  const system = {
+    write: () => {},
+    complain: () => {},
+    environment: {},
+    isTerminal: false,
+    columns: undefined,
+    today: '2026-06-01',
+  };
   const names = buildProgram(system, () => {}).commands.map((command) => command.name());
   const list = README.slice(README.indexOf('## Commands'), README.indexOf('`pasvlint --help`'));
   const listed = [...list.matchAll(/^ {4}pasvlint \[?([a-z]+)/gm)].map(([, name = '']) => name);

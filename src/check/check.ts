@@ -3,6 +3,7 @@ import type { Finding, Fix, Location, Owner, Severity, Undecided } from '../mode
 import type { Span } from '../source/span.ts';
 import { type Expression, holds } from './expression.ts';
 import { makeFingerprint } from './fingerprint.ts';
+import { type Levels, findLevel, isOff } from './level.ts';
 import { mergeFindings, mergeUndecided } from './merge.ts';
 import { type Template, fillTemplate } from './template.ts';
 
@@ -39,9 +40,6 @@ export interface CheckFix {
   readonly edits: readonly { readonly place: string; readonly text: Template }[];
 }
 
-/** At which level each rule runs, where it is not its own. */
-export type Levels = ReadonlyMap<string, Severity | 'off'>;
-
 export interface Outcome {
   /** Worst first, then by file and position; one where several facts say the same of the same place. */
   readonly findings: readonly Finding[];
@@ -56,18 +54,21 @@ export function check(checks: readonly Check[], facts: FactsOf<Vocabulary>, leve
   const findings: Finding[] = [];
   const undecided: Undecided[] = [];
   for (const one of checks) {
-    const severity = levels.get(one.id) ?? one.severity;
-    if (severity === 'off') continue;
+    if (isOff(one, levels)) continue;
     for (const row of facts[one.relation] ?? []) {
       if (one.when !== undefined && !holds(one.when, { fields: row.values })) continue;
+      if (row.uncertain === undefined && holds(one.expect, { fields: row.values })) continue;
+      const severity = findLevel(one, locateRow(one, row), levels);
+      if (severity === 'off') continue;
       if (row.uncertain !== undefined) undecided.push(leaveOpen(one, row, row.uncertain));
-      else if (!holds(one.expect, { fields: row.values })) findings.push(reportFinding(one, row, severity));
+      else findings.push(reportFinding(one, row, severity));
     }
   }
   return { findings: mergeFindings(findings), undecided: mergeUndecided(undecided) };
 }
 
 function reportFinding(one: Check, row: Row, severity: Severity): Finding {
+  const identity = makeFingerprint([one.id, row.key]);
   return {
     rule: one.id,
     severity,
@@ -80,7 +81,8 @@ function reportFinding(one: Check, row: Row, severity: Severity): Finding {
       .map((fix) => writeFix(fix, row)),
     references: one.references,
     assumptions: row.assumptions,
-    fingerprint: makeFingerprint([one.id, row.key]),
+    identity,
+    fingerprint: identity,
   };
 }
 

@@ -49,7 +49,7 @@ function joinFindings(one: Finding, two: Finding): Finding {
     locations: uniteAll(one.locations, two.locations.slice(1)),
     fixes: uniteAll(one.fixes, two.fixes),
     assumptions: certain ? [] : uniteAll(one.assumptions, two.assumptions).toSorted(),
-    fingerprint: one.fingerprint < two.fingerprint ? one.fingerprint : two.fingerprint,
+    identity: one.identity < two.identity ? one.identity : two.identity,
   };
 }
 
@@ -65,9 +65,10 @@ function joinUndecided(one: Undecided, two: Undecided): Undecided {
 function distinguish(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const count = (seen.get(finding.fingerprint) ?? 0) + 1;
-    seen.set(finding.fingerprint, count);
-    return count === 1 ? finding : { ...finding, fingerprint: makeFingerprint([finding.fingerprint, `${count}`]) };
+    const { identity } = finding;
+    const count = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, count);
+    return { ...finding, fingerprint: count === 1 ? identity : makeFingerprint([identity, `${count}`]) };
   });
 }
 

@@ -46,6 +46,7 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
   if (failures.length > 0) return complainAll(failures, system);
   const judged = lint(inputs.documents, {
     checks: rules.checks,
+    today: system.today,
     wholeRulesets: flags.all === true,
     ...siteOptions(flags),
   });
@@ -78,13 +79,15 @@ async function loadChecks(directories: readonly string[]): Promise<LoadedRules> 
 }
 
 function findUnknownRules({ project, sources }: Inputs, checks: readonly Check[]): readonly string[] {
+  if (project === undefined) return [];
   const ids = checks.map(({ id }) => id);
-  return (project?.rules ?? [])
-    .filter(({ id }) => !ids.includes(id.value))
-    .map(({ id }) => {
-      const near = findNearest(id.value, ids);
+  const levels = [...project.rules, ...project.overrides.flatMap(({ rules }) => rules)];
+  return [...levels.map(({ id }) => id), ...project.permissions.map(({ rule }) => rule)]
+    .filter(({ value }) => !ids.includes(value))
+    .map(({ value, span }) => {
+      const near = findNearest(value, ids);
       const hint = near === undefined ? '' : `; did you mean ${near}?`;
-      return `${formatPlace(sources, id.span)}: there is no rule ${id.value}${hint}`;
+      return `${formatPlace(sources, span)}: there is no rule ${value}${hint}`;
     });
 }
 

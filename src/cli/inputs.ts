@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
 import type { KnownDocument } from '../convert/kind.ts';
 import { kindByName } from '../convert/kind/name.ts';
-import { readProject } from '../convert/project.ts';
+import { chooseProject, readProject } from '../convert/project.ts';
 import { type NeededFile, listProjectFiles } from '../convert/site.ts';
+import { normalizeName, readText } from '../files.ts';
 import { type Reading, type Request, readRequests } from './search.ts';
 import type { Project } from '../model/project.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
+import type { SourceDocument } from '../source/document.ts';
 
 /** The words of a command line that name input. */
 export interface NamedInputs {
@@ -18,7 +20,7 @@ export interface NamedInputs {
 /** What was read, together with what the project file among it says. */
 export interface Inputs extends Reading {
   readonly project: Project | undefined;
-  /** The project file alone: places in it are told while nothing else may be readable. */
+  /** The project file and those that it extends: places in them are told while nothing else may be readable. */
   readonly sources: Sources;
 }
 
@@ -41,23 +43,45 @@ export function listRequests({ paths, roles, config }: NamedInputs): readonly Re
 /** Reads what is named or found, then what the project file names beside it. What is wrong with the project file is a failure. */
 export function gatherInputs(requests: readonly Request[]): Inputs {
   const reading = readRequests(requests);
-  const file = reading.documents.find(({ kind }) => kind === 'project')?.document;
+  const projects = reading.documents.filter(({ kind }) => kind === 'project').map(({ document }) => document);
+  const named = findNamed(requests);
+  const file = projects.find(({ name }) => name === named) ?? chooseProject(projects);
   if (file === undefined) return { ...reading, project: undefined, sources: new Map() };
-  const { value: project, diagnostics } = readProject(file);
-  const sources = indexDocuments([file]);
+  const bases: SourceDocument[] = [];
+  const { value: project, diagnostics } = readProject(file, (name) => {
+    const known = reading.documents.find(({ document }) => document.name === name)?.document ?? readText(name);
+    if (typeof known !== 'string') bases.push(known);
+    return known;
+  });
+  const sources = indexDocuments([file, ...bases]);
   const wrong = diagnostics
     .filter(({ severity }) => severity === 'error')
     .map(({ message, span }) => `${formatPlace(sources, span)}: ${message}`);
+  // Where one is named, others that a search has found do not count.
+  const others = reading.documents.filter(({ document, kind }) => {
+    return !project.files.includes(document.name) && (named === undefined || kind !== 'project');
+  });
+  const documents = [
+    ...others,
+    { document: file, kind: 'project' as const },
+    ...bases.map((document): KnownDocument => ({ document, kind: 'project' })),
+  ];
   const needed = listProjectFiles(project)
-    .filter(({ path }) => !reading.documents.some(({ document }) => document.name === path))
+    .filter(({ path }) => !documents.some(({ document }) => document.name === path))
     .map((need) => readNeeded(need, sources));
   return {
-    documents: [...reading.documents, ...needed.flatMap(({ documents }) => documents)].toSorted(compareNames),
+    documents: [...documents, ...needed.flatMap((one) => one.documents)].toSorted(compareNames),
     diagnostics: [...reading.diagnostics, ...needed.flatMap((one) => one.diagnostics)],
     failures: [...reading.failures, ...wrong, ...needed.flatMap(({ failures }) => failures)],
     project,
     sources,
   };
+}
+
+/** The name of the one project file that the command line names; undefined if it names none, or several. */
+function findNamed(requests: readonly Request[]): string | undefined {
+  const [first, ...others] = requests.filter(({ kind }) => kind === 'project');
+  return first === undefined || others.length > 0 ? undefined : normalizeName(first.path);
 }
 
 function readNeeded({ path, kind, span }: NeededFile, sources: Sources): Reading {

@@ -7,6 +7,8 @@ export interface System {
   readonly isTerminal: boolean;
   /** Terminal columns, if it is one. */
   readonly columns: number | undefined;
+  /** The date where the command runs, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** Exit statuses: clean; findings; usage, configuration or a missing file; a bug of ours. */

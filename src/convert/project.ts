@@ -1,78 +1,90 @@
-import type { Project, ProjectClient, ProjectFirewall, ProjectName, ProjectRule } from '../model/project.ts';
-import { checkDocument } from '../parse/schema/check.ts';
-import { validate } from '../parse/schema/compiled/project.js';
-import { followAlias, itemsOf } from '../parse/yaml/access.ts';
-import type { YamlContent } from '../parse/yaml/node.ts';
-import { readYaml } from '../parse/yaml.ts';
+import type { Project } from '../model/project.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
-import { fieldsIn, readServer } from './project/server.ts';
-import { type Notes, readAddresses, readLevel, readString } from './project/value.ts';
+import type { Spanned } from '../source/span.ts';
+import { type ProjectDocument, readProjectDocument } from './project/document.ts';
+import { normalizePath, resolvePath } from './site/path.ts';
+
+/** Finds the document of a name; a text says why there is none. */
+export type FindDocument = (name: string) => SourceDocument | string;
 
 /**
- * Reads a `pasvlint.yaml`, version 1. Entries that cannot be read are left out with an error, which the command line treats as
- * a broken configuration.
+ * Reads a `pasvlint.yaml`, version 1, with all that it extends. Entries that cannot be read are left out with an error, which the
+ * command line treats as a broken configuration.
  */
-export function readProject(document: SourceDocument): Parsed<Project> {
-  const yaml = readYaml(document);
-  const [first, second] = yaml.value;
-  const root = first?.kind === 'readable' ? followAlias(first.root) : undefined;
-  const notes: Notes = [...yaml.diagnostics];
-  if (root === undefined && notes.length === 0) notes.push(describeEmpty(document));
-  if (second !== undefined) notes.push(describeSecond(second.kind === 'readable' ? second.root.span : second.span));
-  if (root !== undefined) notes.push(...checkDocument(root, validate));
-  const value = readFields(document.name, root, notes);
-  return { value, diagnostics: notes.toSorted((one, two) => one.span.start - two.span.start) };
-}
-
-function readFields(file: string, root: YamlContent | undefined, notes: Notes): Project {
-  const fields = fieldsIn(root);
-  const items = (name: string): readonly YamlContent[] => itemsOf(fields.get(name)?.value) ?? [];
+export function readProject(
+  document: SourceDocument,
+  find: FindDocument = (name) => `${name} was not read`,
+): Parsed<Project> {
+  const reading: Reading = { find, seen: new Set(), diagnostics: [] };
+  const documents = readChain(document, [], reading);
   const project: Project = {
-    file,
-    clients: items('clients').flatMap((node) => readClient(node, notes) ?? []),
-    firewalls: items('firewalls').flatMap((node) => readFirewall(node) ?? []),
-    servers: items('servers').flatMap((node) => readServer(node, notes) ?? []),
-    rules: [...fieldsIn(fields.get('rules')?.value).values()].flatMap(({ key, value }) => {
-      const level = readLevel(value);
-      return level === undefined ? [] : [{ id: { value: key.text, span: key.span }, level } satisfies ProjectRule];
-    }),
-    resolve: [...fieldsIn(fields.get('resolve')?.value).values()].flatMap(({ key, value }) => {
-      const addresses = readAddresses(value, notes);
-      return addresses === undefined
-        ? []
-        : [{ name: { value: key.text, span: key.span }, addresses } satisfies ProjectName];
-    }),
+    file: document.name,
+    files: documents.map(({ file }) => file),
+    clients: mergeNamed(documents.flatMap(({ clients }) => clients)),
+    firewalls: mergeNamed(documents.flatMap(({ firewalls }) => firewalls)),
+    servers: mergeNamed(documents.flatMap(({ servers }) => servers)),
+    rules: documents.flatMap(({ rules }) => rules),
+    overrides: documents.flatMap(({ overrides }) => overrides),
+    permissions: documents.flatMap(({ permissions }) => permissions),
+    baseline: documents.findLast(({ baseline }) => baseline !== undefined)?.baseline,
+    resolve: mergeNamed(documents.flatMap(({ resolve }) => resolve)),
   };
-  notes.push(...findTwins(project.clients), ...findTwins(project.firewalls), ...findTwins(project.servers));
-  notes.push(...findStrangers(project));
-  return project;
+  return { value: project, diagnostics: [...reading.diagnostics, ...findStrangers(project)] };
 }
 
-function readClient(node: YamlContent, notes: Notes): ProjectClient | undefined {
-  const fields = fieldsIn(node);
-  const name = readString(fields.get('name')?.value);
-  const addresses = readAddresses(fields.get('addresses')?.value, notes);
-  return name === undefined || addresses === undefined ? undefined : { name, addresses, span: node.span };
+/** The project file to go by: of those that no other one extends, the outermost. */
+export function chooseProject(documents: readonly SourceDocument[]): SourceDocument | undefined {
+  if (documents.length < 2) return documents[0];
+  const bases = new Set(
+    documents.flatMap((one) => readProjectDocument(one).value.bases.map(({ value }) => resolvePath(value, one.name))),
+  );
+  const roots = documents.filter(({ name }) => !bases.has(normalizePath(name)));
+  const depth = ({ name }: SourceDocument): number => name.split('/').length;
+  const ordered = (roots.length > 0 ? roots : documents).toSorted(
+    (one, two) => depth(one) - depth(two) || (one.name < two.name ? -1 : 1),
+  );
+  return ordered[0];
 }
 
-function readFirewall(node: YamlContent): ProjectFirewall | undefined {
-  const fields = fieldsIn(node);
-  const name = readString(fields.get('name')?.value);
-  const policy = readString(fields.get('policy')?.value);
-  return name === undefined || policy === undefined ? undefined : { name, policy, span: node.span };
+interface Reading {
+  readonly find: FindDocument;
+  /** Names of the files that were read. */
+  readonly seen: Set<string>;
+  readonly diagnostics: Diagnostic[];
 }
 
-/** Two entries of one kind with one name could not be told apart. */
-function findTwins(entries: readonly Pick<ProjectClient, 'name'>[]): readonly Diagnostic[] {
-  return entries.flatMap(({ name }, index) => {
-    const first = entries.findIndex((entry) => entry.name.value === name.value);
-    const twin = entries[first];
-    if (first === index || twin === undefined) return [];
-    const message = `There is another entry named \`${name.value}\`; give each its own name.`;
-    const related = [{ label: 'the first one', span: twin.name.span }];
-    return [{ severity: 'error', code: 'project-twin', message, span: name.span, related } satisfies Diagnostic];
-  });
+/** The document behind those that it extends; `outer` are the names of those that led to it. */
+function readChain(document: SourceDocument, outer: readonly string[], reading: Reading): readonly ProjectDocument[] {
+  const { value, diagnostics } = readProjectDocument(document);
+  const name = normalizePath(document.name);
+  reading.seen.add(name);
+  reading.diagnostics.push(...diagnostics);
+  return [...value.bases.flatMap((base) => readBase(base, [...outer, name], reading)), value];
+}
+
+function readBase(
+  { value, span }: Spanned<string>,
+  outer: readonly string[],
+  reading: Reading,
+): readonly ProjectDocument[] {
+  const name = resolvePath(value, span.file);
+  const from = outer.indexOf(name);
+  if (from !== -1) {
+    const message = `These files extend each other in a circle: ${[...outer.slice(from), name].join(', ')}.`;
+    reading.diagnostics.push({ severity: 'error', code: 'project-circle', message, span });
+    return [];
+  }
+  if (reading.seen.has(name)) return [];
+  const document = reading.find(name);
+  if (typeof document !== 'string') return readChain(document, outer, reading);
+  reading.diagnostics.push({ severity: 'error', code: 'project-missing-base', message: document, span });
+  return [];
+}
+
+/** Of entries with one name the last one, where the first one stood. */
+function mergeNamed<Entry extends { readonly name: Spanned<string> }>(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.map((entry) => [entry.name.value, entry])).values()];
 }
 
 /** Firewalls that a path names but the file does not list. */
@@ -87,14 +99,4 @@ function findStrangers({ firewalls, servers }: Project): readonly Diagnostic[] {
       const message = `There is no firewall named \`${value}\` under \`firewalls:\`; ${names}.`;
       return { severity: 'error', code: 'project-unknown-firewall', message, span } satisfies Diagnostic;
     });
-}
-
-function describeEmpty({ name }: SourceDocument): Diagnostic {
-  const message = 'This file is empty; `pasvlint init` writes one to start from.';
-  return { severity: 'error', code: 'project-empty', message, span: { file: name, start: 0, end: 0 } };
-}
-
-function describeSecond(span: Diagnostic['span']): Diagnostic {
-  const message = 'A project file holds one document; what comes after the first is not read.';
-  return { severity: 'error', code: 'project-several-documents', message, span };
 }

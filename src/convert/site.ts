@@ -4,7 +4,8 @@ import type { Project } from '../model/project.ts';
 import type { ClientGroup, Host, Site } from '../model/site.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { KnownDocument } from './kind/list.ts';
-import { readProject } from './project.ts';
+import { readPermissions } from './permissions.ts';
+import { chooseProject, readProject } from './project.ts';
 import { listProjectFiles } from './site/needed.ts';
 import { type SiteOptions, readHost } from './site/host.ts';
 import { normalizePath } from './site/path.ts';
@@ -17,33 +18,43 @@ export { type NeededFile, listProjectFiles } from './site/needed.ts';
 /** Reads all documents and puts them in their places: as `pasvlint.yaml` states, and where it is silent as directories suggest. */
 export function buildSite(documents: readonly KnownDocument[], options: SiteOptions = {}): Parsed<Site> {
   const project = readOnlyProject(documents);
-  const plans = planHosts(assignKinds(documents, project.value), project.value);
+  const known = assignKinds(documents, project.value);
+  const plans = planHosts(known, project.value);
   const readers = createReaders(project.value?.resolve ?? []);
   const hosts = plans.value.map((plan) => readHost(plan, options, readers));
+  const permissions = readPermissions(known);
   const { clients, assumed } = listClients(project.value);
   return {
     value: {
       clients,
       hosts: hosts.map(({ value }) => withAssumptions(value, assumed)),
-      levels: listLevels(project.value),
+      levels: listLevels(project.value?.rules),
+      overrides: (project.value?.overrides ?? []).map(({ patterns, rules }) => ({
+        patterns,
+        levels: listLevels(rules),
+      })),
+      permissions: [...permissions.value, ...(project.value?.permissions ?? [])],
     },
-    diagnostics: withoutDoubles([project, plans, ...hosts].flatMap(({ diagnostics }) => diagnostics)),
+    diagnostics: withoutDoubles([project, plans, ...hosts, permissions].flatMap(({ diagnostics }) => diagnostics)),
   };
 }
 
-/** The one project file; of several the outermost is taken. */
+/** The project file to go by, with what it extends. Of others that were found it is told that they do not count. */
 function readOnlyProject(documents: readonly KnownDocument[]): Parsed<Project | undefined> {
-  const [first, ...others] = documents
-    .filter(({ kind }) => kind === 'project')
-    .map(({ document }) => document)
-    .toSorted((one, two) => one.name.split('/').length - two.name.split('/').length || (one.name < two.name ? -1 : 1));
+  const files = documents.filter(({ kind }) => kind === 'project').map(({ document }) => document);
+  const first = chooseProject(files);
   if (first === undefined) return { value: undefined, diagnostics: [] };
-  const read = readProject(first);
-  const message = `Only one project file can be used at a time, and ${first.name} was; run pasvlint for this one alone.`;
-  const ignored = others.map(({ name }): Diagnostic => {
-    return { severity: 'error', code: 'several-projects', message, span: { file: name, start: 0, end: 0 } };
+  const { value, diagnostics } = readProject(first, (name) => {
+    return files.find((one) => normalizePath(one.name) === name) ?? `${name} was not read`;
   });
-  return { value: read.value, diagnostics: [...read.diagnostics, ...ignored] };
+  const used = new Set(value.files);
+  const message = `Only one project file can be used at a time, and ${first.name} was; run pasvlint for this one alone.`;
+  const ignored = files
+    .filter(({ name }) => !used.has(name))
+    .map(({ name }): Diagnostic => {
+      return { severity: 'error', code: 'several-projects', message, span: { file: name, start: 0, end: 0 } };
+    });
+  return { value, diagnostics: [...diagnostics, ...ignored] };
 }
 
 /** A document that the project names is of the kind it is named as. */
@@ -66,8 +77,8 @@ function listClients(project: Project | undefined): {
   };
 }
 
-function listLevels(project: Project | undefined): Site['levels'] {
-  return new Map((project?.rules ?? []).map(({ id, level }) => [id.value, level.value]));
+function listLevels(rules: Project['rules'] = []): Site['levels'] {
+  return new Map(rules.map(({ id, level }) => [id.value, level.value]));
 }
 
 function withAssumptions(host: Host, codes: readonly AssumptionCode[]): Host {

@@ -1,17 +1,29 @@
 import type { Span, Spanned } from '../source/span.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
-import type { Severity } from './report.ts';
+import type { Level } from './level.ts';
+import type { PathPattern } from './path-pattern.ts';
+import type { Permission } from './permission.ts';
 import type { Dialect } from './server.ts';
 
-/** What one `pasvlint.yaml` says, name by name as it stands there: paths are relative to it, nothing is looked up yet. */
+/**
+ * What a `pasvlint.yaml` says, and what those say that it extends: of two things with one name, what the extending file has.
+ * Paths are as they are written, relative to the file in which they stand; nothing is looked up yet.
+ */
 export interface Project {
   readonly file: string;
+  /** Names of the project files that were read: this one, and then those that it extends. */
+  readonly files: readonly string[];
   readonly clients: readonly ProjectClient[];
   readonly firewalls: readonly ProjectFirewall[];
   readonly servers: readonly ProjectServer[];
   /** Levels of linter rules, by rule id. */
   readonly rules: readonly ProjectRule[];
+  /** The later ones go before the earlier ones. */
+  readonly overrides: readonly ProjectOverride[];
+  readonly permissions: readonly Permission[];
+  /** The file that holds the findings which were there before. */
+  readonly baseline: Spanned<string> | undefined;
   /** Addresses behind names that a network policy cannot resolve itself, such as `sg-0aaa`. */
   readonly resolve: readonly ProjectName[];
 }
@@ -64,7 +76,13 @@ export interface ProjectServer {
 /** The level a linter rule runs at. */
 export interface ProjectRule {
   readonly id: Spanned<string>;
-  readonly level: Spanned<Severity | 'off'>;
+  readonly level: Spanned<Level>;
+}
+
+/** Levels of linter rules for what has its primary place in certain files. */
+export interface ProjectOverride {
+  readonly patterns: readonly PathPattern[];
+  readonly rules: readonly ProjectRule[];
 }
 
 /** What stands behind a name. */

@@ -3,6 +3,8 @@ import type { Span } from '../source/span.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Family } from './address.ts';
 import type { Assumption } from './assumption.ts';
+import type { BaselineEntry } from './baseline.ts';
+import type { Permission } from './permission.ts';
 import type { PortSet } from './port-set.ts';
 import type { DataCommand } from './server.ts';
 
@@ -11,6 +13,10 @@ export interface Report {
   readonly servers: readonly ServerReport[];
   /** Worst first, then by file and position. */
   readonly findings: readonly Finding[];
+  /** What would be findings if somebody had not allowed them; they fail nothing. */
+  readonly allowed: readonly AllowedFinding[];
+  /** Undefined: there is none. */
+  readonly baseline: BaselineReport | undefined;
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   /** Texts of every assumption code that occurs, by code. */
@@ -102,7 +108,26 @@ export interface Finding {
   readonly references: readonly string[];
   readonly assumptions: readonly string[];
   /** Made of the rule id and names of things, never of line numbers. */
+  readonly identity: string;
+  /** The same, told apart from other findings of one identity by their order. */
   readonly fingerprint: string;
+}
+
+/** A finding, and the permission that hides it. */
+export interface AllowedFinding {
+  readonly finding: Finding;
+  readonly permission: Permission;
+}
+
+/** What became of the findings that a baseline has. */
+export interface BaselineReport {
+  readonly file: string;
+  /** Findings that it has; they are no longer among the others. */
+  readonly known: readonly Finding[];
+  /** Fingerprints of the findings that it has with another message: they are no longer what was taken over. */
+  readonly changed: ReadonlySet<string>;
+  /** What it has and was not found, though the files were looked at. */
+  readonly gone: readonly BaselineEntry[];
 }
 
 export interface Location {

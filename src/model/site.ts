@@ -2,9 +2,10 @@ import type { Span } from '../source/span.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
+import type { Level, Override } from './level.ts';
 import type { FtpHelper, Modules } from './modules.ts';
+import type { Permission } from './permission.ts';
 import type { NetworkPolicy } from './policy.ts';
-import type { Severity } from './report.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { OtherReading, Server, UserFile } from './server.ts';
 
@@ -13,7 +14,10 @@ export interface Site {
   readonly clients: readonly ClientGroup[];
   readonly hosts: readonly Host[];
   /** Levels of the linter's rules where the project states them, by rule id. */
-  readonly levels: ReadonlyMap<string, Severity | 'off'>;
+  readonly levels: ReadonlyMap<string, Level>;
+  /** The same for certain files, in the order in which they are written. */
+  readonly overrides: readonly Override[];
+  readonly permissions: readonly Permission[];
 }
 
 export interface ClientGroup {

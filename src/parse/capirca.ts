@@ -20,16 +20,20 @@ export interface CapircaPolicy {
   readonly blocks: readonly CapircaBlock[];
   /** Files that `#include` names. */
   readonly includes: readonly Spanned<string>[];
+  /** Each from its `#` to the end of the line. */
+  readonly comments: readonly Span[];
 }
 
 /** Reads the text of a Capirca policy (`.pol`). Text outside of blocks is an error. */
 export function parseCapirca(document: SourceDocument): Parsed<CapircaPolicy> {
   const blocks: CapircaBlock[] = [];
   const includes: Spanned<string>[] = [];
+  const comments: Span[] = [];
   const diagnostics: Diagnostic[] = [];
   let open: Token[] | undefined;
   for (const token of listTokens(document)) {
     if (token.kind === 'include') includes.push(token);
+    else if (token.kind === 'comment') comments.push(token.span);
     else if (token.value === '{' && open !== undefined && token.kind === 'sign') open.push(token);
     else if (token.value === '}' && token.kind === 'sign') {
       const block = open === undefined ? undefined : readBlock(open, token.span.end);
@@ -39,14 +43,14 @@ export function parseCapirca(document: SourceDocument): Parsed<CapircaPolicy> {
     } else (open ??= []).push(token);
   }
   if (open?.[0] !== undefined) diagnostics.push(describeStray(open[0].span));
-  return { value: { blocks, includes }, diagnostics };
+  return { value: { blocks, includes, comments }, diagnostics };
 }
 
 interface Token extends Spanned<string> {
-  readonly kind: 'word' | 'keyword' | 'sign' | 'include';
+  readonly kind: 'word' | 'keyword' | 'sign' | 'include' | 'comment';
 }
 
-/** Quoted texts, keywords with their `::`, braces, words; comments are left out, but for `#include`. */
+/** Quoted texts, keywords with their `::`, braces, words, comments. */
 function* listTokens({ name, text }: SourceDocument): Generator<Token> {
   const pattern = /#include\s+(["'])(.*?)\1|#[^\n]*|"([^"]*)"|([\w-]+)::|([{}])|[^\s{}"#]+/g;
   for (const match of text.matchAll(pattern)) {
@@ -56,7 +60,7 @@ function* listTokens({ name, text }: SourceDocument): Generator<Token> {
     else if (quoted !== undefined) yield { kind: 'word', value: quoted, span };
     else if (keyword !== undefined) yield { kind: 'keyword', value: keyword, span };
     else if (sign !== undefined) yield { kind: 'sign', value: sign, span };
-    else if (!piece.startsWith('#')) yield { kind: 'word', value: piece, span };
+    else yield { kind: piece.startsWith('#') ? 'comment' : 'word', value: piece, span };
   }
 }
 

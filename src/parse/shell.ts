@@ -12,7 +12,14 @@ export { literalText } from './shell/word.ts';
  * compound commands marked as such. After a syntax error bash runs nothing more, and not the line of the error either.
  */
 export function parseShell(document: SourceDocument): Parsed<ShellScript> {
-  const cursor: Cursor = { file: document.name, text: document.text, at: 0, heredocs: [], failure: undefined };
+  const cursor: Cursor = {
+    file: document.name,
+    text: document.text,
+    at: 0,
+    heredocs: [],
+    failure: undefined,
+    comments: [],
+  };
   const commands: ShellCommand[] = [];
   let complete = 0;
   while (goesOn(cursor)) {
@@ -31,5 +38,5 @@ export function parseShell(document: SourceDocument): Parsed<ShellScript> {
             span: failure.span,
           },
         ];
-  return { value: { commands: commands.slice(0, complete) }, diagnostics };
+  return { value: { commands: commands.slice(0, complete), comments: cursor.comments }, diagnostics };
 }

@@ -1,4 +1,4 @@
-import type { Report, Severity } from '../model/report.ts';
+import type { BaselineReport, Report, Severity } from '../model/report.ts';
 import { type Line, piece } from './paint.ts';
 import { type Summary, summarize } from './summary.ts';
 import { wrapText } from './width.ts';
@@ -20,17 +20,20 @@ export function renderFooter(report: Report, { width, detail, from }: FooterOpti
   const hidden = [
     ...(summary.infos > 0 && from !== 'info' ? ['the hints'] : []),
     ...(summary.undecided > 0 && detail !== 'verbose' ? ['what is undecided'] : []),
+    ...(summary.allowed > 0 && detail !== 'verbose' ? ['what is allowed'] : []),
+    ...(summary.known > 0 && detail !== 'verbose' ? ['what is known'] : []),
   ];
   return [
     [piece(describeCounts(summary), summary.errors > 0 ? 'error' : summary.warnings > 0 ? 'warning' : 'strong')],
-    ...(hidden.length === 0 ? [] : [[piece(`(--verbose shows ${hidden.join(' and ')})`, 'quiet')]]),
+    ...(hidden.length === 0 ? [] : [[piece(`(--verbose shows ${joinNames(hidden)})`, 'quiet')]]),
+    ...(report.baseline === undefined ? [] : describeBaseline(report.baseline).map((text) => [piece(text, 'quiet')])),
     [piece(describeCoverage(report), 'quiet')],
     ...(assumptions.length === 0 ? [] : [[piece('taken for granted:', 'quiet')], ...assumptions]),
   ];
 }
 
 /** `1 error, 2 warnings; 3 hints`. */
-export function describeCounts({ errors, warnings, infos, undecided }: Summary): string {
+export function describeCounts({ errors, warnings, infos, undecided, allowed, known }: Summary): string {
   const problems = [
     ...(errors > 0 ? [formatCount(errors, 'error')] : []),
     ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
@@ -38,9 +41,29 @@ export function describeCounts({ errors, warnings, infos, undecided }: Summary):
   const rest = [
     ...(infos > 0 ? [formatCount(infos, 'hint')] : []),
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
+    ...(allowed > 0 ? [`${allowed} allowed`] : []),
+    ...(known > 0 ? [`${known} known`] : []),
   ];
   const found = problems.length === 0 ? 'no errors, no warnings' : problems.join(', ');
   return rest.length === 0 ? found : `${found}; ${rest.join(', ')}`;
+}
+
+/** Which baseline counts, and what it has that is no longer there. */
+export function describeBaseline({ file, known, gone }: BaselineReport): readonly string[] {
+  const count = gone.reduce((sum, entry) => sum + entry.count, 0);
+  const verb = count === 1 ? 'no longer occurs' : 'no longer occur';
+  return [
+    `baseline: ${file}, with ${known.length} of these findings`,
+    ...(count === 0
+      ? []
+      : [
+          `baseline: ${formatCount(count, 'finding')} of it ${verb}; --update-baseline takes ${count === 1 ? 'it' : 'them'} out`,
+        ]),
+  ];
+}
+
+function joinNames(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** How many of the lines that were read were understood. */

@@ -1,5 +1,6 @@
-import type { Report, ServerReport, Undecided } from '../model/report.ts';
+import type { Finding, Report, ServerReport, Undecided } from '../model/report.ts';
 import { describeCounts, describeCoverage } from './footer.ts';
+import { describePermission } from './hidden.ts';
 import { drawBars, drawLegend } from './html/bars.ts';
 import { drawDiagnostic, drawFinding } from './html/finding.ts';
 import { drawHeadline } from './html/headline.ts';
@@ -64,12 +65,26 @@ function drawMain(report: Report, sources: Sources): Markup {
       'Undecided',
       undecided.map((one) => drawUndecided(one, sources)),
     ),
+    ...drawSection(
+      'Allowed',
+      report.allowed.map((one) => drawHidden(one.finding, sources, `allowed by ${describePermission(one, sources)}`)),
+    ),
+    ...drawSection(
+      'Known from the baseline',
+      (report.baseline?.known ?? []).map((finding) => drawHidden(finding, sources, '')),
+    ),
   );
 }
 
 function drawUndecided({ rule, reason, locations }: Undecided, sources: Sources): Markup {
   const places = locations.map(({ span }) => element('div', { class: 'file' }, formatPlace(sources, span)));
   return element('div', { class: 'card' }, element('code', {}, rule), ' ', prose(reason), ...places);
+}
+
+function drawHidden({ rule, message, locations }: Finding, sources: Sources, note: string): Markup {
+  const places = locations.slice(0, 1).map(({ span }) => element('div', { class: 'file' }, formatPlace(sources, span)));
+  const reason = note === '' ? '' : element('div', { class: 'label' }, note);
+  return element('div', { class: 'card' }, element('code', {}, rule), ' ', prose(message), ...places, reason);
 }
 
 function drawSection(title: string, parts: readonly Part[]): readonly Part[] {

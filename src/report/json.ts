@@ -1,7 +1,17 @@
 import { formatAddresses } from '../model/address-set.ts';
 import { toRanges } from '../model/interval-set.ts';
 import type { PortSet } from '../model/port-set.ts';
-import type { Finding, Fix, Location, ModeReport, Report, ServerReport, Undecided } from '../model/report.ts';
+import type {
+  AllowedFinding,
+  BaselineReport,
+  Finding,
+  Fix,
+  Location,
+  ModeReport,
+  Report,
+  ServerReport,
+  Undecided,
+} from '../model/report.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { type Sources, locateSpan } from './position.ts';
@@ -44,6 +54,8 @@ function mapReport(
     tool: { name: 'pasvlint', version },
     servers: report.servers.map((server) => mapServer(server, sources)),
     findings: report.findings.map((finding) => mapFinding(finding, sources)),
+    allowed: report.allowed.map((one) => mapAllowed(one, sources)),
+    baseline: report.baseline === undefined ? null : mapBaseline(report.baseline, sources),
     undecided: report.undecided.map((undecided) => mapUndecided(undecided, sources)),
     diagnostics: report.diagnostics.map((diagnostic) => mapDiagnostic(diagnostic, sources)),
     assumptions: report.assumptions.map(({ code, text }) => ({ code, text })),
@@ -92,7 +104,7 @@ function mapMode(mode: ModeReport, sources: Sources): unknown {
   };
 }
 
-function mapFinding(finding: Finding, sources: Sources): unknown {
+function mapFinding(finding: Finding, sources: Sources): object {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -104,6 +116,26 @@ function mapFinding(finding: Finding, sources: Sources): unknown {
     references: finding.references,
     assumptions: finding.assumptions,
     fingerprint: finding.fingerprint,
+  };
+}
+
+function mapAllowed({ finding, permission }: AllowedFinding, sources: Sources): unknown {
+  const { reason, until = null, origin, span } = permission;
+  return { ...mapFinding(finding, sources), permission: { reason, until, origin, ...mapSpan(span, sources) } };
+}
+
+function mapBaseline({ file, known, changed, gone }: BaselineReport, sources: Sources): unknown {
+  return {
+    file,
+    known: known.map((finding) => mapFinding(finding, sources)),
+    changed: [...changed].toSorted(),
+    gone: gone.map((entry) => ({
+      rule: entry.rule,
+      file: entry.file ?? null,
+      message: entry.message,
+      fingerprint: entry.fingerprint,
+      count: entry.count,
+    })),
   };
 }
 

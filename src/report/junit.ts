@@ -1,4 +1,5 @@
 import type { ModeReport, Report, ServerReport, Severity } from '../model/report.ts';
+import { describePermission } from './hidden.ts';
 import { type Sources, formatPlace } from './position.ts';
 import { type Problem, listProblems } from './problem.ts';
 import { tableVerdicts } from './verdict-table.ts';
@@ -42,8 +43,16 @@ function inputCase(report: Report, options: JunitOptions): Case {
 function ruleCase(rule: string, report: Report, options: JunitOptions): Case {
   const problems = listProblems({ ...report, diagnostics: [] }).filter(({ name }) => name === rule);
   const failure = describeFailure(problems, options);
-  const open = report.undecided.find((undecided) => undecided.rule === rule);
-  return { name: rule, failure, skipped: failure === undefined ? open?.reason : undefined };
+  return { name: rule, failure, skipped: failure === undefined ? describeSkipped(rule, report, options) : undefined };
+}
+
+/** Why a rule is no plain pass: what it finds is allowed, or known, or it could not be decided. */
+function describeSkipped(rule: string, report: Report, { sources }: JunitOptions): string | undefined {
+  const allowed = report.allowed.find(({ finding }) => finding.rule === rule);
+  if (allowed !== undefined) return `allowed by ${describePermission(allowed, sources)}`;
+  if (report.baseline?.known.some((finding) => finding.rule === rule) === true)
+    return `known from ${report.baseline.file}`;
+  return report.undecided.find((undecided) => undecided.rule === rule)?.reason;
 }
 
 function describeFailure(problems: readonly Problem[], { failing, sources }: JunitOptions): Case['failure'] {

@@ -1,5 +1,6 @@
 import type { Finding, Report, ServerReport } from '../model/report.ts';
 import { describeCounts, describeCoverage } from './footer.ts';
+import { describePermission } from './hidden.ts';
 import { type Sources, formatPlace, locateSpan, readLine } from './position.ts';
 import { toPrintable } from './printable.ts';
 import { summarize } from './summary.ts';
@@ -14,6 +15,11 @@ export function renderMarkdown(report: Report, sources: Sources): string {
     .filter(({ severity }) => severity !== 'info')
     .map(({ severity, message, span }) => `- **${severity}** ${code(formatPlace(sources, span))} ${escape(message)}`);
   const undecided = report.undecided.map(({ rule, reason }) => `- ${code(rule)}: ${escape(reason)}`);
+  const allowed = report.allowed.map(
+    (one) =>
+      `- ${code(one.finding.rule)}: ${escape(one.finding.message)}. Allowed by ${escape(describePermission(one, sources))}`,
+  );
+  const known = (report.baseline?.known ?? []).map(({ rule, message }) => `- ${code(rule)}: ${escape(message)}`);
   const assumptions = report.assumptions.map(({ code: name, text }) => `- ${code(name)}: ${escape(text)}`);
   return `${[
     `# pasvlint: ${describeCounts(summarize(report))}`,
@@ -21,6 +27,8 @@ export function renderMarkdown(report: Report, sources: Sources): string {
     ...section('Findings', problems, '\n\n'),
     ...section('Input that could not be read, or was read with doubt', unread, '\n'),
     ...section('Undecided', undecided, '\n'),
+    ...section('Allowed', allowed, '\n'),
+    ...section('Known from the baseline', known, '\n'),
     ...section('Taken for granted', assumptions, '\n'),
     capitalize(`${describeCoverage(report)}.`),
   ].join('\n\n')}\n`;

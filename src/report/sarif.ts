@@ -1,4 +1,5 @@
-import type { Finding, Fix, Location, Report, Severity, Undecided } from '../model/report.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
+import type { AllowedFinding, Finding, Fix, Location, Report, Severity, Undecided } from '../model/report.ts';
 import type { RuleFile } from '../model/rule-file.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
@@ -18,11 +19,18 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
-/** The report as a SARIF 2.1.0 log with one run: findings and undecided are results, diagnostics are notifications. */
+/** The report as a SARIF 2.1.0 log with one run: findings, also hidden ones, and undecided are results, diagnostics are notifications. */
 export function renderSarif(report: Report, { sources, version, rules }: SarifOptions): string {
-  const used = new Set([...report.findings, ...report.undecided].map(({ rule }) => rule));
+  const { findings, allowed, undecided, baseline } = report;
+  const known = baseline?.known ?? [];
+  const gone = baseline?.gone ?? [];
+  const hidden = [...known, ...allowed.map(({ finding }) => finding)];
+  const used = new Set([...findings, ...hidden, ...undecided, ...gone].map(({ rule }) => rule));
   const described = rules.filter(({ id }) => used.has(id.value));
   const indexes = new Map(described.map(({ id }, index) => [id.value, index]));
+  const changed = (finding: Finding): boolean => baseline?.changed.has(finding.fingerprint) === true;
+  const map = (finding: Finding): object => mapFinding(finding, sources, indexes);
+  const place = createStanding(report);
   return formatJson({
     $schema: SCHEMA,
     version: '2.1.0',
@@ -37,12 +45,48 @@ export function renderSarif(report: Report, { sources, version, rules }: SarifOp
           },
         ],
         results: [
-          ...report.findings.map((finding) => mapFinding(finding, sources, indexes)),
-          ...report.undecided.map((undecided) => mapUndecided(undecided, sources, indexes)),
+          ...findings.map((one) => place(map(one), changed(one) ? 'updated' : 'new')),
+          ...known.map((one) => place(map(one), 'unchanged')),
+          ...allowed.map((one) => place(map(one.finding), 'new', [mapPermission(one, sources)])),
+          ...undecided.map((one) => place(mapUndecided(one, sources, indexes), 'new')),
+          ...gone.map((one) => place(mapGone(one, indexes), 'absent')),
         ],
       },
     ],
   });
+}
+
+/**
+ * Adds to results what a baseline and permissions say of them. SARIF 2.1.0, 3.27.23 and 3.27.24: each of the two properties
+ * is there in all results of a run or in none.
+ */
+function createStanding({ allowed, baseline }: Report) {
+  return (result: object, baselineState: string, suppressions: readonly unknown[] = []): object => ({
+    ...result,
+    ...(allowed.length === 0 ? {} : { suppressions }),
+    ...(baseline === undefined ? {} : { baselineState }),
+  });
+}
+
+function mapPermission({ permission }: AllowedFinding, sources: Sources): unknown {
+  const { origin, reason, until, span } = permission;
+  return {
+    kind: origin === 'comment' ? 'inSource' : 'external',
+    justification: until === undefined ? reason : `${reason} (until ${until})`,
+    location: { physicalLocation: mapPlace(span, sources) },
+  };
+}
+
+/** What the baseline has and is no longer found, so that it is no problem any more. */
+function mapGone({ rule, file, message, fingerprint }: BaselineEntry, indexes: Indexes): object {
+  return {
+    ...ruleOf(rule, indexes),
+    kind: 'notApplicable',
+    level: 'none',
+    message: { text: message },
+    locations: file === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri: toUri(file) } } }],
+    partialFingerprints: { 'pasvlint/v1': fingerprint },
+  };
 }
 
 type Indexes = ReadonlyMap<string, number>;
@@ -69,7 +113,7 @@ function describe(rule: RuleFile): unknown {
   };
 }
 
-function mapFinding(finding: Finding, sources: Sources, indexes: Indexes): unknown {
+function mapFinding(finding: Finding, sources: Sources, indexes: Indexes): object {
   const [primary, ...related] = finding.locations;
   return {
     ...ruleOf(finding.rule, indexes),
@@ -89,7 +133,7 @@ function mapFinding(finding: Finding, sources: Sources, indexes: Indexes): unkno
 }
 
 /** An open question: neither a problem nor none. */
-function mapUndecided({ rule, reason, locations }: Undecided, sources: Sources, indexes: Indexes): unknown {
+function mapUndecided({ rule, reason, locations }: Undecided, sources: Sources, indexes: Indexes): object {
   const [primary] = locations;
   return {
     ...ruleOf(rule, indexes),

@@ -9,11 +9,21 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly undecided: number;
+  /** Findings that somebody allowed, and those that the baseline has; none of them is among the others. */
+  readonly allowed: number;
+  readonly known: number;
 }
 
 /** Counts what the report holds. */
-export function summarize({ findings, diagnostics, undecided }: Report): Summary {
+export function summarize({ findings, diagnostics, undecided, allowed, baseline }: Report): Summary {
   const severities = [...findings, ...diagnostics].map(({ severity }) => severity);
   const count = (severity: Severity) => severities.filter((one) => one === severity).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info'), undecided: undecided.length };
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    undecided: undecided.length,
+    allowed: allowed.length,
+    known: baseline?.known.length ?? 0,
+  };
 }

@@ -1,13 +1,14 @@
 import type { Fix, Finding, Location, Report, Severity, Undecided } from '../model/report.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { renderHeading, renderParagraph } from './block.ts';
 import { renderEdit } from './edit.ts';
 import { renderFooter } from './footer.ts';
 import { renderFrames } from './frame.ts';
-import { type Line, type Piece, type Style, paintLines, piece } from './paint.ts';
+import { renderHidden } from './hidden.ts';
+import { type Line, paintLines, piece } from './paint.ts';
 import { type Sources, formatPlace } from './position.ts';
 import { SEVERITIES } from './summary.ts';
 import { renderVerdicts } from './verdicts.ts';
-import { wrapText } from './width.ts';
 import { OWNER_NAMES } from './words.ts';
 
 /** How the text report is to look. */
@@ -43,11 +44,12 @@ function renderFull(report: Report, options: TextOptions): readonly Line[] {
       .map((diagnostic) => renderDiagnostic(diagnostic, options)),
     ...report.findings
       .filter((finding) => finding.severity === severity)
-      .map((finding) => renderFinding(finding, { ...options, isNews: isFirstOfItsRule(finding, report) })),
+      .map((finding) => renderFinding(finding, describeNews(finding, report), options)),
   ]);
   const undecided = verbose ? report.undecided.map((one) => renderUndecided(one, options)) : [];
   const tables = report.servers.map((server) => renderVerdicts(server, options.sources, options.width));
-  const blocks = [...problems, ...undecided, ...tables, renderFooter(report, options)];
+  const hidden = verbose ? renderHidden(report, options) : [];
+  const blocks = [...problems, ...undecided, ...hidden, ...tables, renderFooter(report, options)];
   return blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
 }
 
@@ -72,20 +74,35 @@ function renderOneLine(severity: Severity, message: string, place: string): Line
 
 function renderDiagnostic({ severity, message, span }: Diagnostic, options: TextOptions): readonly Line[] {
   const location: Location = { role: 'primary', label: '', span };
-  return [...renderHeading(severity, message, options), ...renderFrames([location], { ...options, style: severity })];
+  return [
+    ...renderHeading(severity, message, options.width),
+    ...renderFrames([location], { ...options, style: severity }),
+  ];
 }
 
-/** False if the reader has seen the same explanation further up. */
-function isFirstOfItsRule(finding: Finding, { findings }: Report): boolean {
-  return findings.find(({ rule, why }) => rule === finding.rule && why === finding.why) === finding;
+/** How a finding relates to the others, and to those of the baseline. */
+interface News {
+  /** False if the reader has seen the same explanation further up. */
+  readonly isFirst: boolean;
+  /** The baseline that has the finding with another message. */
+  readonly changedSince: string | undefined;
 }
 
-function renderFinding(finding: Finding, options: TextOptions & { readonly isNews: boolean }): readonly Line[] {
+function describeNews(finding: Finding, { findings, baseline }: Report): News {
+  const first = findings.find(({ rule, why }) => rule === finding.rule && why === finding.why);
+  const changed = baseline?.changed.has(finding.fingerprint) === true;
+  return { isFirst: first === finding, changedSince: changed ? baseline.file : undefined };
+}
+
+function renderFinding(finding: Finding, news: News, options: TextOptions): readonly Line[] {
   const likely = finding.confidence === 'likely' ? ' (likely)' : '';
   return [
-    ...renderHeading(finding.severity, `${finding.message}${likely} [${finding.rule}]`, options),
+    ...renderHeading(finding.severity, `${finding.message}${likely} [${finding.rule}]`, options.width),
     ...renderFrames(finding.locations, { ...options, style: finding.severity }),
-    ...renderParagraph('why: ', options.isNews ? finding.why : 'as above', options.width),
+    ...(news.changedSince === undefined
+      ? []
+      : renderParagraph('changed: ', `${news.changedSince} has this finding with another message`, options.width)),
+    ...renderParagraph('why: ', news.isFirst ? finding.why : 'as above', options.width),
     ...finding.fixes.flatMap((fix) => renderFix(fix, options)),
     ...(finding.assumptions.length === 0
       ? []
@@ -95,17 +112,9 @@ function renderFinding(finding: Finding, options: TextOptions & { readonly isNew
 
 function renderUndecided({ rule, reason, locations }: Undecided, options: TextOptions): readonly Line[] {
   return [
-    ...renderHeading('undecided', `${reason} [${rule}]`, options),
+    ...renderHeading('undecided', `${reason} [${rule}]`, options.width),
     ...renderFrames(locations, { ...options, style: 'depends' }),
   ];
-}
-
-function renderHeading(kind: Severity | 'undecided', message: string, { width }: TextOptions): readonly Line[] {
-  const style: Style = kind === 'undecided' ? 'depends' : kind;
-  const label = piece(`${kind}: `, style);
-  return wrapText(message, width - label.text.length).map((text, index): readonly Piece[] =>
-    index === 0 ? [label, piece(text, 'strong')] : [piece('  '), piece(text, 'strong')],
-  );
 }
 
 function renderFix(fix: Fix, options: TextOptions): readonly Line[] {
@@ -114,12 +123,4 @@ function renderFix(fix: Fix, options: TextOptions): readonly Line[] {
     ...renderParagraph(`fix for the ${OWNER_NAMES[fix.owner]}${warning}: `, fix.description, options.width),
     ...fix.edits.flatMap((edit) => renderEdit(edit, options.sources)),
   ];
-}
-
-function renderParagraph(label: string, text: string, width: number): readonly Line[] {
-  return wrapText(`${label}${text}`, width - 6).map((line, index) =>
-    index === 0
-      ? [piece('  '), piece(line.slice(0, label.length), 'strong'), piece(line.slice(label.length))]
-      : [piece('      '), piece(line)],
-  );
 }

@@ -40,7 +40,7 @@ const portsClosed: Check = {
   references: ['https://example.org/'],
 };
 
-const none = new Map();
+const none = { rules: new Map(), overrides: [] };
 
 test('a row that breaks the rule is one finding with all that a reader needs', () => {
   expect(check([portsClosed], { gap: [makeGap()] }, none)).toEqual({
@@ -65,6 +65,7 @@ test('a row that breaks the rule is one finding with all that a reader needs', (
         ],
         references: ['https://example.org/'],
         assumptions: [],
+        identity: expect.stringMatching(/^[0-9a-f]{16}$/),
         fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
     ],
@@ -117,8 +118,10 @@ test('a fix whose condition does not hold is not offered', () => {
 
 test('a level overrides the severity of the rule, and off silences it', () => {
   const facts = { gap: [makeGap()] };
-  expect(check([portsClosed], facts, new Map([['ports-closed', 'info']])).findings[0]?.severity).toBe('info');
-  expect(check([portsClosed], facts, new Map([['ports-closed', 'off']])).findings).toEqual([]);
+  expect(
+    check([portsClosed], facts, { ...none, rules: new Map([['ports-closed', 'info']]) }).findings[0]?.severity,
+  ).toBe('info');
+  expect(check([portsClosed], facts, { ...none, rules: new Map([['ports-closed', 'off']]) }).findings).toEqual([]);
 });
 
 test('facts that say the same of the same place are one finding with the places of all', () => {

@@ -5,7 +5,14 @@ import { buildProgram } from '../../src/cli/program.ts';
 import type { System } from '../../src/cli/system.ts';
 import { run } from './run.ts';
 
-const SILENT: System = { write: () => {}, complain: () => {}, environment: {}, isTerminal: false, columns: undefined };
+const SILENT: System = {
+  write: () => {},
+  complain: () => {},
+  environment: {},
+  isTerminal: false,
+  columns: undefined,
+  today: '2026-06-01',
+};
 
 test('the version is that of the package', async () => {
   expect(await run('--version')).toEqual({ status: 0, out: `${packageJson.version}\n`, err: '' });

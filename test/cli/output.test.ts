@@ -71,12 +71,26 @@ test('annotations for GitHub come with a summary at the end of the file that Git
   const summary = join(root, 'summary.md');
   writeFileSync(summary, 'before\n');
   const environment = { GITHUB_STEP_SUMMARY: summary };
-  const silent = { write: () => {}, complain: () => {}, environment, isTerminal: false, columns: undefined };
+  const silent = {
+    write: () => {},
+    complain: () => {},
+    environment,
+    isTerminal: false,
+    columns: undefined,
+    today: '2026-06-01',
+  };
   await runMain(['check', '--format', 'github', SAMPLE], silent);
   expect(readFileSync(summary, 'utf8')).toMatch(/^before\n# pasvlint: 1 error[^]*\| internet \| PASV \| 66\.7 % fail/);
 });
 
-const TERMINAL = { write: () => {}, complain: () => {}, environment: {}, isTerminal: true, columns: 90 };
+const TERMINAL = {
+  write: () => {},
+  complain: () => {},
+  environment: {},
+  isTerminal: true,
+  columns: 90,
+  today: '2026-06-01',
+};
 
 test.each([
   { name: 'on a terminal', system: TERMINAL, flag: true, expected: true },

@@ -85,8 +85,23 @@ describe('what is wrong is said, at its place', () => {
     ['an empty file', '', ['project-empty: ']],
     [
       'keys that are not supported',
-      'version: 1\nextends: base.yaml\noverrides: []\n',
-      ['schema-unknown-key: extends', 'schema-unknown-key: overrides'],
+      'version: 1\nextend: base.yaml\noverride: []\n',
+      ['schema-unknown-key: extend', 'schema-unknown-key: override'],
+    ],
+    ['a base that is not there', 'version: 1\nextends: base.yaml\n', ['project-missing-base: base.yaml']],
+    ['an override without files', 'version: 1\noverrides: [{rules: {a: off}}]\n', ['schema-missing-key: rules']],
+    [
+      'a pattern that cannot be read',
+      'version: 1\noverrides: [{files: ["a[b", /etc/b], rules: {a: off}}]\n',
+      ['project-pattern: "a[b"', 'project-pattern: /etc/b'],
+    ],
+    ['a permission without a reason', 'version: 1\nallow: [{rule: a}]\n', ['schema-missing-key: rule']],
+    ['a permission with a blank reason', 'version: 1\nallow: [{rule: a, reason: " "}]\n', ['schema-value: " "']],
+    ['an end that is no date', 'version: 1\nallow: [{rule: a, reason: b, until: soon}]\n', ['schema-value: soon']],
+    [
+      'an end that is no day of the calendar',
+      'version: 1\nallow: [{rule: a, reason: b, until: 2027-02-30}]\n',
+      ['permission-date: 2027-02-30'],
     ],
     ['a level that does not exist', 'version: 1\nrules: {a: fatal}', ['schema-word: fatal']],
     [
@@ -118,5 +133,93 @@ describe('what is wrong is said, at its place', () => {
     expect(read(text).diagnostics.map(({ code, span }) => `${code}: ${text.slice(span.start, span.end)}`)).toEqual(
       troubles,
     );
+  });
+});
+
+describe('a project file that extends others', () => {
+  /** Reads the first of the files; what is said comes with the file it is said of. */
+  function readFiles(files: Readonly<Record<string, string>>) {
+    const documents = Object.entries(files).map(([name, text]) => ({ name, text, encoding: 'utf-8' as const }));
+    const [first] = documents;
+    if (first === undefined) throw new Error('no files');
+    const { value, diagnostics } = readProject(first, (name) => {
+      return documents.find((one) => one.name === name) ?? `${name} is not there`;
+    });
+    const told = diagnostics.map(({ code, span }) => {
+      return `${code} ${span.file}: ${files[span.file]?.slice(span.start, span.end)}`;
+    });
+    return { value, told };
+  }
+
+  test('has what they have, and its own entries in place of theirs', () => {
+    const { value, told } = readFiles({
+      'a/pasvlint.yaml': `version: 1
+extends: ../base.yaml
+firewalls: [{name: inner, policy: inner.yaml}, {name: edge, policy: edge.yaml}]
+servers: [{name: ftp01, path: [outer, inner]}]
+rules: {passive-range-wide: error}
+`,
+      'base.yaml': `version: 1
+clients: [{name: internet, addresses: [any]}]
+firewalls: [{name: outer, policy: net/outer.yaml}, {name: edge, policy: net/edge.yaml}]
+rules: {passive-range-wide: off, anonymous-exposed: error}
+overrides: [{files: ["*.conf"], rules: {setting-unknown: off}}]
+allow: [{rule: old-tls-version, reason: old clients}]
+baseline: known.json
+`,
+    });
+    expect(told).toEqual([]);
+    expect({
+      files: value.files,
+      clients: value.clients.map(({ name }) => name.value),
+      policies: value.firewalls.map(({ policy }) => [policy.value, policy.span.file]),
+      levels: [...new Map(value.rules.map(({ id, level }) => [id.value, level.value]))],
+      overrides: value.overrides.map(({ patterns }) => patterns.map(({ text }) => text)),
+      permissions: value.permissions.map(({ rule, reason }) => [rule.value, reason]),
+      baseline: [value.baseline?.value, value.baseline?.span.file],
+    }).toEqual({
+      files: ['base.yaml', 'a/pasvlint.yaml'],
+      clients: ['internet'],
+      policies: [
+        ['net/outer.yaml', 'base.yaml'],
+        ['edge.yaml', 'a/pasvlint.yaml'],
+        ['inner.yaml', 'a/pasvlint.yaml'],
+      ],
+      levels: [
+        ['passive-range-wide', 'error'],
+        ['anonymous-exposed', 'error'],
+      ],
+      overrides: [['*.conf']],
+      permissions: [['old-tls-version', 'old clients']],
+      baseline: ['known.json', 'base.yaml'],
+    });
+  });
+
+  test('reads one that several extend once, and of several the later goes first', () => {
+    const { value, told } = readFiles({
+      a: 'version: 1\nextends: [b, c]\n',
+      b: 'version: 1\nextends: d\nrules: {x: info}\n',
+      c: 'version: 1\nextends: d\nrules: {x: error}\n',
+      d: 'version: 1\nallow: [{rule: x, reason: r}]\n',
+    });
+    expect([told, value.files, value.permissions.length, value.rules.at(-1)?.level.value]).toEqual([
+      [],
+      ['d', 'b', 'c', 'a'],
+      1,
+      'error',
+    ]);
+  });
+
+  test.each([
+    ['itself', { a: 'version: 1\nextends: ./a\n' }, ['project-circle a: ./a']],
+    [
+      'each other',
+      { 'x/a': 'version: 1\nextends: ../b\n', b: 'version: 1\nextends: x/a\n' },
+      ['project-circle b: x/a'],
+    ],
+    ['what is not there', { a: 'version: 1\nextends: [b]\n' }, ['project-missing-base a: b']],
+    ['what is wrong', { a: 'version: 1\nextends: b\n', b: 'version: 2\n' }, ['schema-word b: 2']],
+  ])('%s', (_what, files, told) => {
+    expect(readFiles(files).told).toEqual(told);
   });
 });

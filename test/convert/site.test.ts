@@ -326,6 +326,13 @@ describe('a project file', () => {
     expect(told).toEqual(['error several-projects x/pasvlint.yaml']);
   });
 
+  test('that another one extends is no second one', () => {
+    const inner = { 'x/pasvlint.yaml': 'version: 1\nextends: ../pasvlint.yaml\nservers: [{name: inner}]\n' };
+    const outer = { 'pasvlint.yaml': 'version: 1\nclients: [{name: partners, addresses: [192.0.2.0/24]}]\n' };
+    const { hosts, told } = build({ ...inner, ...outer, 'x/vsftpd.conf': VSFTPD });
+    expect([hosts.map(({ name }) => name), told]).toEqual([['inner'], []]);
+  });
+
   test('a firewall whose policy is not there may let anything through', () => {
     const { host } = build({
       ...servers('firewalls:\n  - {name: edge, policy: gone.yaml}\nservers:\n  - {name: a, vsftpd: vsftpd.conf}\n'),

@@ -69,6 +69,7 @@ export const FINDING: Finding = {
   ],
   references: [],
   assumptions: [],
+  identity: 'passive-range-blocked:ftp01:perimeter',
   fingerprint: 'passive-range-blocked:ftp01:perimeter',
 };
 
@@ -93,6 +94,8 @@ export const REPORT: Report = {
     },
   ],
   findings: [FINDING],
+  allowed: [],
+  baseline: undefined,
   undecided: [
     {
       rule: 'helper-not-assigned',
@@ -117,8 +120,37 @@ export const REPORT: Report = {
 export const EMPTY_REPORT: Report = {
   servers: [],
   findings: [],
+  allowed: [],
+  baseline: undefined,
   undecided: [],
   diagnostics: [],
   assumptions: [],
   coverage: { firewallRules: { understood: 0, total: 0 }, settings: { understood: 0, total: 0 } },
+};
+
+/** A report in which one finding is allowed, one known, one has changed since the baseline, and one is gone. */
+export const STANDING_REPORT: Report = {
+  ...REPORT,
+  allowed: [
+    {
+      finding: { ...FINDING, rule: 'passive-range-wide', fingerprint: 'wide' },
+      permission: {
+        rule: { value: 'passive-range-wide', span: spanOf(CONFIG, 'listen') },
+        reason: 'change 4711',
+        until: '2027-01-31',
+        reach: { kind: 'everywhere' },
+        origin: 'comment',
+        span: spanOf(CONFIG, 'pasv_min_port'),
+      },
+    },
+  ],
+  baseline: {
+    file: 'known.json',
+    known: [{ ...FINDING, rule: 'old-tls-version', message: 'an old one', fingerprint: 'old' }],
+    changed: new Set([FINDING.fingerprint]),
+    gone: [
+      { rule: 'value-missing', file: 'ftp01/vsftpd.conf', message: 'it was', fingerprint: 'gone', count: 2 },
+      { rule: 'value-missing', file: undefined, message: 'so was it', fingerprint: 'gone too', count: 1 },
+    ],
+  },
 };

@@ -1,4 +1,4 @@
-import type { Report } from '../../src/model/report.ts';
+import type { Finding, Report } from '../../src/model/report.ts';
 import type { SourceDocument } from '../../src/source/document.ts';
 import { FINDING, MODE, REPORT } from './example.ts';
 
@@ -12,6 +12,15 @@ export const EVIL_FILE: SourceDocument = {
 };
 
 const SPAN = { file: EVIL_FILE.name, start: 0, end: EVIL_FILE.text.length - 1 };
+
+const EVIL_FINDING: Finding = {
+  ...FINDING,
+  message: EVIL,
+  why: EVIL,
+  locations: [{ role: 'primary', label: EVIL, span: SPAN }],
+  fixes: [{ owner: 'server', safety: 'safe', description: EVIL, edits: [{ span: SPAN, newText: EVIL }] }],
+  assumptions: [EVIL],
+};
 
 /** A report with that in every place that holds text of users. */
 export const EVIL_REPORT: Report = {
@@ -31,16 +40,26 @@ export const EVIL_REPORT: Report = {
       },
     ],
   })),
-  findings: [
+  findings: [EVIL_FINDING],
+  allowed: [
     {
-      ...FINDING,
-      message: EVIL,
-      why: EVIL,
-      locations: [{ role: 'primary', label: EVIL, span: SPAN }],
-      fixes: [{ owner: 'server', safety: 'safe', description: EVIL, edits: [{ span: SPAN, newText: EVIL }] }],
-      assumptions: [EVIL],
+      finding: EVIL_FINDING,
+      permission: {
+        rule: { value: EVIL, span: SPAN },
+        reason: EVIL,
+        until: EVIL,
+        reach: { kind: 'everywhere' },
+        origin: 'comment',
+        span: SPAN,
+      },
     },
   ],
+  baseline: {
+    file: EVIL,
+    known: [EVIL_FINDING],
+    changed: new Set([EVIL]),
+    gone: [{ rule: EVIL, file: EVIL, message: EVIL, fingerprint: EVIL, count: 1 }],
+  },
   undecided: [{ rule: EVIL, reason: EVIL, locations: [], assumptions: [] }],
   diagnostics: [{ severity: 'error', code: EVIL, message: EVIL, span: SPAN }],
   assumptions: [{ code: EVIL, text: EVIL }],

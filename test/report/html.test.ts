@@ -4,7 +4,7 @@ import type { ModeReport, ServerReport } from '../../src/model/report.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { element, prose, write } from '../../src/report/html/markup.ts';
 import { indexDocuments } from '../../src/report/position.ts';
-import { CONFIG, EMPTY_REPORT, FINDING, MODE, POLICY, REPORT, spanOf } from './example.ts';
+import { CONFIG, EMPTY_REPORT, FINDING, MODE, POLICY, REPORT, STANDING_REPORT, spanOf } from './example.ts';
 import { EVIL_FILE, EVIL_REPORT } from './hostile.ts';
 
 const OPTIONS = { sources: indexDocuments([CONFIG, POLICY]), version: '1.2.3' };
@@ -134,4 +134,12 @@ test('a daemon that serves nobody is not drawn as one that works', () => {
     'none',
     'fails serves nobody',
   ]);
+});
+
+test('what is allowed or known has a section, with who allowed it', () => {
+  const page = renderHtml(STANDING_REPORT, OPTIONS);
+  expect(page).toMatch(
+    /<h2>Allowed<\/h2>.*allowed by ftp01\/vsftpd\.conf:2:1 until 2027-01-31: change 4711.*<h2>Known/,
+  );
+  expect(page).toMatch(/<h2>Known from the baseline<\/h2>.*an old one/);
 });

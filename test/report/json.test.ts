@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatJson, renderJson } from '../../src/report/json.ts';
 import { indexDocuments } from '../../src/report/position.ts';
-import { CONFIG, EMPTY_REPORT, POLICY, REPORT } from './example.ts';
+import { CONFIG, EMPTY_REPORT, POLICY, REPORT, STANDING_REPORT } from './example.ts';
 import { findErrors, isRecord, readJson } from './schema.ts';
 
 const SCHEMA = readJson('schemas/report.schema.json');
@@ -25,7 +25,29 @@ test('an empty report fits its published schema', () => {
 });
 
 test('every property that is printed is described', () => {
-  expect(findErrors(closeObjects(SCHEMA), renderJson(REPORT, OPTIONS))).toBeNull();
+  const schema = closeObjects(SCHEMA);
+  const errors = [REPORT, STANDING_REPORT].map((report) => findErrors(schema, renderJson(report, OPTIONS)));
+  expect(errors).toEqual([null, null]);
+});
+
+test('what is allowed, known, changed and gone is told apart', () => {
+  const { findings, allowed, baseline, summary } = JSON.parse(renderJson(STANDING_REPORT, OPTIONS));
+  expect([findings.length, summary.errors, summary.allowed, summary.known]).toEqual([1, 1, 1, 1]);
+  expect(allowed[0].permission).toEqual({
+    reason: 'change 4711',
+    until: '2027-01-31',
+    origin: 'comment',
+    file: 'ftp01/vsftpd.conf',
+    line: 2,
+    column: 1,
+    endLine: 2,
+    endColumn: 14,
+  });
+  expect([baseline.known[0].rule, baseline.changed, baseline.gone[1]]).toEqual([
+    'old-tls-version',
+    ['passive-range-blocked:ftp01:perimeter'],
+    { rule: 'value-missing', file: null, message: 'so was it', fingerprint: 'gone too', count: 1 },
+  ]);
 });
 
 test('the schema refuses a verdict that is none', () => {
@@ -59,6 +81,8 @@ test('the summary counts findings and diagnostics', () => {
     warnings: 1,
     infos: 0,
     undecided: 1,
+    allowed: 0,
+    known: 0,
     understood: { firewallRules: [412, 420], settings: [3, 3] },
   });
 });

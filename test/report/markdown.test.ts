@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { indexDocuments } from '../../src/report/position.ts';
-import { CONFIG, EMPTY_REPORT, FINDING, POLICY, REPORT } from './example.ts';
+import { CONFIG, EMPTY_REPORT, FINDING, POLICY, REPORT, STANDING_REPORT } from './example.ts';
 
 const SOURCES = indexDocuments([CONFIG, POLICY]);
 
@@ -34,6 +34,14 @@ test('undecided, doubts and assumptions have their sections', () => {
       (title) => !text.includes(title),
     ),
   ).toEqual([]);
+});
+
+test('what is allowed or known has a line, with who allowed it', () => {
+  const text = renderMarkdown(STANDING_REPORT, SOURCES);
+  expect(text).toContain(
+    '## Allowed\n\n- `passive-range-wide`: 66.7 % of passive sessions fail: perimeter blocks 3101–3300. Allowed by ftp01/vsftpd.conf:2:1 until 2027-01-31: change 4711\n',
+  );
+  expect(text).toContain('## Known from the baseline\n\n- `old-tls-version`: an old one\n');
 });
 
 test('a clean run is short', () => {

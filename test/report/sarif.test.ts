@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { indexDocuments } from '../../src/report/position.ts';
 import { renderSarif } from '../../src/report/sarif.ts';
-import { CONFIG, EMPTY_REPORT, FINDING, POLICY, REPORT } from './example.ts';
+import { CONFIG, EMPTY_REPORT, FINDING, POLICY, REPORT, STANDING_REPORT } from './example.ts';
 import { RULE } from './rule.ts';
 import { findErrors, isRecord, readJson } from './schema.ts';
 
@@ -24,6 +24,39 @@ const runOf = (report: Report) => JSON.parse(renderSarif(report, OPTIONS)).runs[
 
 test('a full report fits the official schema', () => {
   expect(findErrors(SCHEMA, renderSarif(REPORT, OPTIONS))).toBeNull();
+});
+
+test('what is allowed, known, changed and gone fits the official schema', () => {
+  expect(findErrors(SCHEMA, renderSarif(STANDING_REPORT, OPTIONS))).toBeNull();
+});
+
+test('every result says how it stands to the baseline and whether it is suppressed, or none does', () => {
+  const standings = (report: Report): readonly unknown[] =>
+    runOf(report).results.map((one: Readonly<Record<string, unknown>>) => [
+      one['ruleId'],
+      one['baselineState'],
+      one['suppressions'],
+    ]);
+  expect(standings(REPORT).map((one) => JSON.stringify(one))).toEqual([
+    '["passive-range-blocked",null,null]',
+    '["helper-not-assigned",null,null]',
+  ]);
+  const region = { startLine: 2, startColumn: 1, endLine: 2, endColumn: 14 };
+  const location = { physicalLocation: { artifactLocation: { uri: 'ftp01/vsftpd.conf' }, region } };
+  const suppressed = [{ kind: 'inSource', justification: 'change 4711 (until 2027-01-31)', location }];
+  expect(standings(STANDING_REPORT)).toEqual([
+    ['passive-range-blocked', 'updated', []],
+    ['old-tls-version', 'unchanged', []],
+    ['passive-range-wide', 'new', suppressed],
+    ['helper-not-assigned', 'new', []],
+    ['value-missing', 'absent', []],
+    ['value-missing', 'absent', []],
+  ]);
+});
+
+test('what is gone is no problem', () => {
+  const gone = runOf(STANDING_REPORT).results.at(-1);
+  expect(gone).toMatchObject({ kind: 'notApplicable', level: 'none', locations: [] });
 });
 
 test('an empty report fits the official schema', () => {

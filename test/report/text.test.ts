@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { indexDocuments } from '../../src/report/position.ts';
 import { type TextOptions, renderText } from '../../src/report/text.ts';
-import { CONFIG, EMPTY_REPORT, FINDING, POLICY, REPORT } from './example.ts';
+import { CONFIG, EMPTY_REPORT, FINDING, POLICY, REPORT, STANDING_REPORT } from './example.ts';
 
 const OPTIONS: TextOptions = {
   sources: indexDocuments([CONFIG, POLICY]),
@@ -114,4 +114,30 @@ test('hostile text in a message, a label and a file is shown, not sent', () => {
   };
   const text = renderText({ ...EMPTY_REPORT, findings: [finding] }, { ...OPTIONS, sources: indexDocuments([file]) });
   expect(text).not.toMatch(/[^\n\P{C}]/u);
+});
+
+test('what fails nothing is counted, and shown on demand with what hides it', () => {
+  const brief = renderText({ ...STANDING_REPORT, servers: [] }, OPTIONS);
+  const long = renderText({ ...STANDING_REPORT, servers: [] }, { ...OPTIONS, detail: 'verbose' });
+  expect(
+    brief
+      .slice(brief.lastIndexOf('\n\n') + 2)
+      .split('\n')
+      .slice(0, 4),
+  ).toEqual([
+    '1 error, 1 warning; 1 undecided, 1 allowed, 1 known',
+    '(--verbose shows what is undecided, what is allowed and what is known)',
+    'baseline: known.json, with 1 of these findings',
+    'baseline: 3 findings of it no longer occur; --update-baseline takes them out',
+  ]);
+  expect(brief).toContain('  changed: known.json has this finding with another message\n');
+  expect([brief.includes('change 4711'), brief.includes('an old one')]).toEqual([false, false]);
+  expect(long).toContain(`\
+known: an old one [old-tls-version, error]
+  ftp01/vsftpd.conf:3:15
+  3 │ pasv_max_port=3300
+    │               ^^^^
+  known from: known.json
+`);
+  expect(long).toContain('  allowed by: ftp01/vsftpd.conf:2:1 until 2027-01-31: change 4711\n');
 });

@@ -13,12 +13,12 @@ export interface NeededFile {
 /** Every file that a project names, in the order of its text. */
 export function listProjectFiles(project: Project): readonly NeededFile[] {
   const policies = project.firewalls.map(({ policy }): NeededFile => {
-    return { path: resolvePath(policy.value, project.file), kind: 'network-firewall', span: policy.span };
+    return { path: resolvePath(policy.value, policy.span.file), kind: 'network-firewall', span: policy.span };
   });
   const ofServers = project.servers.flatMap(({ files }) =>
     PROJECT_FILES.flatMap((kind): readonly NeededFile[] => {
       const named = files[kind];
-      return named === undefined ? [] : [{ path: resolvePath(named.value, project.file), kind, span: named.span }];
+      return named === undefined ? [] : [{ path: resolvePath(named.value, named.span.file), kind, span: named.span }];
     }),
   );
   return [...policies, ...ofServers].toSorted((one, two) => one.span.start - two.span.start);

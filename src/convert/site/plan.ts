@@ -18,7 +18,7 @@ export function planHosts(known: readonly KnownDocument[], project: Project | un
   const planned =
     project === undefined || project.servers.length === 0
       ? grouping.hosts.map((host) => ({ value: planGroup(inputs, host), diagnostics: [] }))
-      : project.servers.map((server) => planServer(inputs, project, server));
+      : project.servers.map((server) => planServer(inputs, server));
   const plans = planned.flatMap(({ value }) => value ?? []);
   return {
     value: plans,

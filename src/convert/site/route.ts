@@ -25,7 +25,7 @@ export function planRoute(inputs: Inputs, host: HostFiles | undefined, server?: 
   }
   if (project !== undefined && project.firewalls.length > 0) {
     const policies = project.firewalls.map(({ name, policy }) =>
-      planPolicy(inputs, name.value, resolvePath(policy.value, project.file)),
+      planPolicy(inputs, name.value, resolvePath(policy.value, policy.span.file)),
     );
     return { policies, assumptions: policies.length > 1 ? ['path-all'] : [], diagnostics: [] };
   }
@@ -44,12 +44,15 @@ function planPolicy({ documents }: Inputs, name: string | undefined, file: strin
 
 function findFirewall(
   inputs: Inputs,
-  { firewalls, file }: Project,
+  { firewalls }: Project,
   { value, span }: { readonly value: string; readonly span: Diagnostic['span'] },
 ): { readonly policy: PlannedPolicy; readonly diagnostics: readonly Diagnostic[] } {
   const firewall = firewalls.find(({ name }) => name.value === value);
   if (firewall !== undefined) {
-    return { policy: planPolicy(inputs, value, resolvePath(firewall.policy.value, file)), diagnostics: [] };
+    return {
+      policy: planPolicy(inputs, value, resolvePath(firewall.policy.value, firewall.policy.span.file)),
+      diagnostics: [],
+    };
   }
   const names = firewalls.map(({ name }) => name.value).join(', ');
   const message = `No firewall is named ${value}; ${names === '' ? 'firewalls is empty' : `firewalls has ${names}`}.`;

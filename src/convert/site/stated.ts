@@ -1,4 +1,4 @@
-import type { Project, ProjectServer } from '../../model/project.ts';
+import type { ProjectServer } from '../../model/project.ts';
 import { PROJECT_FILES } from '../../model/project.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { HostFiles } from '../grouping.ts';
@@ -9,9 +9,9 @@ import { normalizePath, resolvePath } from './path.ts';
 import { planRoute } from './route.ts';
 
 /** The plan of a server that the project lists. Files that it does not name are those that the directories give the host. */
-export function planServer(inputs: Inputs, project: Project, server: ProjectServer): Parsed<HostPlan | undefined> {
+export function planServer(inputs: Inputs, server: ProjectServer): Parsed<HostPlan | undefined> {
   const stated = server.files.vsftpd;
-  const file = stated === undefined ? undefined : resolvePath(stated.value, project.file);
+  const file = stated === undefined ? undefined : resolvePath(stated.value, stated.span.file);
   const group = findGroup(inputs, server, file);
   const vsftpd = inputs.documents.get(file ?? group?.vsftpd ?? '');
   if (vsftpd === undefined) {
@@ -27,7 +27,7 @@ export function planServer(inputs: Inputs, project: Project, server: ProjectServ
     value: {
       name: server.name.value,
       vsftpd: vsftpd.document,
-      documents: chooseDocuments(inputs, { project, server, group }),
+      documents: chooseDocuments(inputs, server, group),
       path: route.policies,
       stated: server,
       assumptions: [...(group === undefined ? [] : doubtsOfGroup(group)), ...route.assumptions],
@@ -44,18 +44,15 @@ function findGroup({ groups }: Inputs, server: ProjectServer, file: string | und
 
 function chooseDocuments(
   inputs: Inputs,
-  {
-    project,
-    server,
-    group,
-  }: { readonly project: Project; readonly server: ProjectServer; readonly group: HostFiles | undefined },
+  server: ProjectServer,
+  group: HostFiles | undefined,
 ): readonly KnownDocument[] {
   const named = PROJECT_FILES.filter((kind) => kind !== 'vsftpd' && server.files[kind] !== undefined);
   const found =
     group === undefined ? [] : documentsOf(inputs, group).filter(({ kind }) => !named.some((one) => one === kind));
   const stated = named.flatMap((kind) => {
-    const path = server.files[kind]?.value;
-    const known = path === undefined ? undefined : inputs.documents.get(resolvePath(path, project.file));
+    const path = server.files[kind];
+    const known = path && inputs.documents.get(resolvePath(path.value, path.span.file));
     return known === undefined ? [] : [{ document: known.document, kind }];
   });
   return [...stated, ...found];

@@ -18,6 +18,39 @@ const ADDRESSES = z
 /** YAML 1.1 programs write an unquoted `off` as `false`. */
 const LEVEL = z.literal(['off', 'info', 'warning', 'error', false]);
 
+const LEVELS = z.record(z.string(), LEVEL);
+
+const PATTERNS = z
+  .array(z.string().min(1))
+  .min(1)
+  .meta({
+    id: 'patterns',
+    description: 'paths relative to this file, with `*`, `**`, `?`, `[ab]`, `{a,b}` and a leading `!`',
+    examples: [['hosts/legacy/**'], ['*.conf', '!ftp01/**']],
+  });
+
+const override = z
+  .strictObject({
+    files: PATTERNS.meta({ description: 'the files in which findings have their primary place' }),
+    rules: LEVELS.meta({ description: 'the level of linter rules there, by id' }),
+  })
+  .meta({ id: 'override', title: 'an override' });
+
+const permission = z
+  .strictObject({
+    rule: NAME.meta({ description: 'the id of the linter rule' }),
+    reason: z.string().regex(/\S/).meta({ description: 'why what it finds is accepted' }),
+    until: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .optional()
+      .meta({ description: 'the last day on which this holds, as YYYY-MM-DD', examples: ['2027-01-31'] }),
+    files: PATTERNS.optional().meta({
+      description: 'the files in which findings have their primary place; all findings if left out',
+    }),
+  })
+  .meta({ id: 'permission', title: 'a permission' });
+
 const client = z
   .strictObject({
     name: NAME.meta({ description: 'what the group is called in reports' }),
@@ -73,10 +106,21 @@ const server = z
 export const project = z
   .strictObject({
     version: z.literal(1),
+    extends: z
+      .union([PATH, z.array(PATH).min(1)])
+      .optional()
+      .meta({ description: 'another project file, or a list of them; what stands here goes before what stands there' }),
     clients: z.array(client).nullable().optional().meta({ description: 'groups of clients, judged one by one' }),
     firewalls: z.array(firewall).nullable().optional().meta({ description: 'network firewalls' }),
     servers: z.array(server).nullable().optional().meta({ description: 'FTP servers' }),
-    rules: z.record(z.string(), LEVEL).nullable().optional().meta({ description: 'the level of linter rules, by id' }),
+    rules: LEVELS.nullable().optional().meta({ description: 'the level of linter rules, by id' }),
+    overrides: z
+      .array(override)
+      .nullable()
+      .optional()
+      .meta({ description: 'levels of linter rules in certain files; of several that fit, the last one counts' }),
+    allow: z.array(permission).nullable().optional().meta({ description: 'findings that are known and accepted' }),
+    baseline: PATH.optional().meta({ description: 'the file that holds the findings which were there before' }),
     resolve: z
       .record(z.string(), ADDRESSES)
       .nullable()

@@ -8,6 +8,8 @@ export interface Cursor {
   /** Here-documents whose bodies start after the next line end. */
   heredocs: readonly { readonly delimiter: string; readonly indented: boolean }[];
   failure: { readonly span: Span; readonly message: string } | undefined;
+  /** The comments so far, each from its `#` to the end of the line. */
+  readonly comments: Span[];
 }
 
 /** True while there is text to read. */
@@ -28,7 +30,10 @@ export function fail(cursor: Cursor, start: number, message: string): void {
 
 /** Skips blanks, joined lines and a comment; a `#` starts one only here, between words. */
 export function skipBlanks(cursor: Cursor): void {
-  const blank = /(?:[ \t]|\\\n)*(?:#[^\n]*)?/y;
+  const blank = /(?:[ \t]|\\\n)*(#[^\n]*)?/y;
   blank.lastIndex = cursor.at;
-  if (blank.exec(cursor.text) !== null) cursor.at = blank.lastIndex;
+  const found = blank.exec(cursor.text);
+  if (found === null) return;
+  cursor.at = blank.lastIndex;
+  if (found[1] !== undefined) cursor.comments.push(spanFrom(cursor, cursor.at - found[1].length));
 }

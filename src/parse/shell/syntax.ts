@@ -3,6 +3,8 @@ import type { Span, Spanned } from '../../source/span.ts';
 /** The simple commands of a script, in order of their text. What a syntax error keeps from running is not among them. */
 export interface ShellScript {
   readonly commands: readonly ShellCommand[];
+  /** Each from its `#` to the end of the line. */
+  readonly comments: readonly Span[];
 }
 
 /** Assignments and words up to the next operator or line end. */

@@ -21,7 +21,9 @@ export function readSite(documents: readonly KnownDocument[], { kernel, module }
 
 /** What the linter says of the host for the client groups. */
 export function predict(host: Host, clients: readonly ClientGroup[]): ServerReport {
-  const [report] = analyzeSite({ hosts: [host], clients, levels: new Map() }).map(reportServer);
+  const [report] = analyzeSite({ hosts: [host], clients, levels: new Map(), overrides: [], permissions: [] }).map(
+    reportServer,
+  );
   if (report === undefined) throw new Error('a host without a report');
   return report;
 }

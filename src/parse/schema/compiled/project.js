@@ -35,6 +35,14 @@ const schema31 = {
 			"type": "number",
 			"const": 1
 		},
+		"extends": {
+			"description": "another project file, or a list of them; what stands here goes before what stands there",
+			"anyOf": [{ "$ref": "#/$defs/path" }, {
+				"minItems": 1,
+				"type": "array",
+				"items": { "$ref": "#/$defs/path" }
+			}]
+		},
 		"clients": {
 			"description": "groups of clients, judged one by one",
 			"anyOf": [{
@@ -70,6 +78,24 @@ const schema31 = {
 				] }
 			}, { "type": "null" }]
 		},
+		"overrides": {
+			"description": "levels of linter rules in certain files; of several that fit, the last one counts",
+			"anyOf": [{
+				"type": "array",
+				"items": { "$ref": "#/$defs/override" }
+			}, { "type": "null" }]
+		},
+		"allow": {
+			"description": "findings that are known and accepted",
+			"anyOf": [{
+				"type": "array",
+				"items": { "$ref": "#/$defs/permission" }
+			}, { "type": "null" }]
+		},
+		"baseline": {
+			"description": "the file that holds the findings which were there before",
+			"$ref": "#/$defs/path"
+		},
 		"resolve": {
 			"description": "addresses behind names that a policy cannot resolve itself",
 			"examples": [{ "sg-0aaa": ["10.0.0.0/8"] }],
@@ -85,6 +111,11 @@ const schema31 = {
 	"title": "A pasvlint project",
 	"description": "Which files belong together, for pasvlint, version 1.",
 	"$defs": {
+		"path": {
+			"type": "string",
+			"minLength": 1,
+			"description": "a path, relative to this file"
+		},
 		"client": {
 			"type": "object",
 			"properties": {
@@ -128,11 +159,6 @@ const schema31 = {
 			"required": ["name", "policy"],
 			"additionalProperties": false,
 			"title": "a firewall"
-		},
-		"path": {
-			"type": "string",
-			"minLength": 1,
-			"description": "a path, relative to this file"
 		},
 		"server": {
 			"type": "object",
@@ -245,10 +271,76 @@ const schema31 = {
 			"minLength": 1,
 			"description": "an IPv4 or IPv6 address",
 			"examples": ["198.51.100.10", "2001:db8::10"]
+		},
+		"override": {
+			"type": "object",
+			"properties": {
+				"files": {
+					"description": "the files in which findings have their primary place",
+					"$ref": "#/$defs/patterns"
+				},
+				"rules": {
+					"type": "object",
+					"propertyNames": { "type": "string" },
+					"additionalProperties": { "enum": [
+						"off",
+						"info",
+						"warning",
+						"error",
+						false
+					] },
+					"description": "the level of linter rules there, by id"
+				}
+			},
+			"required": ["files", "rules"],
+			"additionalProperties": false,
+			"title": "an override"
+		},
+		"patterns": {
+			"minItems": 1,
+			"type": "array",
+			"items": {
+				"type": "string",
+				"minLength": 1
+			},
+			"description": "paths relative to this file, with `*`, `**`, `?`, `[ab]`, `{a,b}` and a leading `!`",
+			"examples": [["hosts/legacy/**"], ["*.conf", "!ftp01/**"]]
+		},
+		"permission": {
+			"type": "object",
+			"properties": {
+				"rule": {
+					"description": "the id of the linter rule",
+					"$ref": "#/$defs/name"
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "why what it finds is accepted"
+				},
+				"until": {
+					"description": "the last day on which this holds, as YYYY-MM-DD",
+					"examples": ["2027-01-31"],
+					"type": "string",
+					"pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+				},
+				"files": {
+					"description": "the files in which findings have their primary place; all findings if left out",
+					"$ref": "#/$defs/patterns"
+				}
+			},
+			"required": ["rule", "reason"],
+			"additionalProperties": false,
+			"title": "a permission"
 		}
 	}
 };
-const schema34 = {
+const schema32 = {
+	"type": "string",
+	"minLength": 1,
+	"description": "a path, relative to this file"
+};
+const schema36 = {
 	"minItems": 1,
 	"type": "array",
 	"items": {
@@ -258,7 +350,9 @@ const schema34 = {
 	"description": "addresses, prefixes, ranges `first-last`, or `any`",
 	"examples": [["203.0.113.0/24"], ["any"]]
 };
-const schema32 = {
+const func1 = Object.prototype.hasOwnProperty;
+const func2 = require_ucs2length().default;
+const schema34 = {
 	"type": "object",
 	"properties": {
 		"name": {
@@ -271,12 +365,11 @@ const schema32 = {
 	"additionalProperties": false,
 	"title": "a group of clients"
 };
-const schema33 = {
+const schema35 = {
 	"type": "string",
 	"minLength": 1,
 	"description": "a name"
 };
-const func1 = require_ucs2length().default;
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -291,8 +384,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "name" },
 				message: "must have required property 'name'",
-				schema: schema32.required,
-				parentSchema: schema32,
+				schema: schema34.required,
+				parentSchema: schema34,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -306,8 +399,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "addresses" },
 				message: "must have required property 'addresses'",
-				schema: schema32.required,
-				parentSchema: schema32,
+				schema: schema34.required,
+				parentSchema: schema34,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -322,7 +415,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema32,
+				parentSchema: schema34,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -332,7 +425,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.name !== void 0) {
 			let data0 = data.name;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func2(data0) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/$defs/name/minLength",
@@ -340,7 +433,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema33,
+						parentSchema: schema35,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -354,8 +447,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema33.type,
-					parentSchema: schema33,
+					schema: schema35.type,
+					parentSchema: schema35,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err4];
@@ -374,7 +467,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema34,
+						parentSchema: schema36,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -385,7 +478,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data2 = data1[i0];
 					if (typeof data2 === "string") {
-						if (func1(data2) < 1) {
+						if (func2(data2) < 1) {
 							const err6 = {
 								instancePath: instancePath + "/addresses/" + i0,
 								schemaPath: "#/$defs/addresses/items/minLength",
@@ -393,7 +486,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema34.items,
+								parentSchema: schema36.items,
 								data: data2
 							};
 							if (vErrors === null) vErrors = [err6];
@@ -407,8 +500,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema34.items.type,
-							parentSchema: schema34.items,
+							schema: schema36.items.type,
+							parentSchema: schema36.items,
 							data: data2
 						};
 						if (vErrors === null) vErrors = [err7];
@@ -423,8 +516,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema34.type,
-					parentSchema: schema34,
+					schema: schema36.type,
+					parentSchema: schema36,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -439,8 +532,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema32.type,
-			parentSchema: schema32,
+			schema: schema34.type,
+			parentSchema: schema34,
 			data
 		};
 		if (vErrors === null) vErrors = [err9];
@@ -455,7 +548,7 @@ validate21.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema35 = {
+const schema37 = {
 	"type": "object",
 	"properties": {
 		"name": {
@@ -471,11 +564,6 @@ const schema35 = {
 	"additionalProperties": false,
 	"title": "a firewall"
 };
-const schema37 = {
-	"type": "string",
-	"minLength": 1,
-	"description": "a path, relative to this file"
-};
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -490,8 +578,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "name" },
 				message: "must have required property 'name'",
-				schema: schema35.required,
-				parentSchema: schema35,
+				schema: schema37.required,
+				parentSchema: schema37,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -505,8 +593,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "policy" },
 				message: "must have required property 'policy'",
-				schema: schema35.required,
-				parentSchema: schema35,
+				schema: schema37.required,
+				parentSchema: schema37,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -521,7 +609,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema35,
+				parentSchema: schema37,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -531,7 +619,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.name !== void 0) {
 			let data0 = data.name;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func2(data0) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/$defs/name/minLength",
@@ -539,7 +627,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema33,
+						parentSchema: schema35,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -553,8 +641,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema33.type,
-					parentSchema: schema33,
+					schema: schema35.type,
+					parentSchema: schema35,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err4];
@@ -565,7 +653,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.policy !== void 0) {
 			let data1 = data.policy;
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func2(data1) < 1) {
 					const err5 = {
 						instancePath: instancePath + "/policy",
 						schemaPath: "#/$defs/path/minLength",
@@ -573,7 +661,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema37,
+						parentSchema: schema32,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -587,8 +675,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema37.type,
-					parentSchema: schema37,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -603,8 +691,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema35.type,
-			parentSchema: schema35,
+			schema: schema37.type,
+			parentSchema: schema37,
 			data
 		};
 		if (vErrors === null) vErrors = [err7];
@@ -619,7 +707,7 @@ validate23.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema38 = {
+const schema40 = {
 	"type": "object",
 	"properties": {
 		"name": {
@@ -725,13 +813,12 @@ const schema38 = {
 	"additionalProperties": false,
 	"title": "a server"
 };
-const schema47 = {
+const schema49 = {
 	"type": "string",
 	"minLength": 1,
 	"description": "an IPv4 or IPv6 address",
 	"examples": ["198.51.100.10", "2001:db8::10"]
 };
-const func5 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^\\d+\\.\\d+", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -747,15 +834,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "name" },
 				message: "must have required property 'name'",
-				schema: schema38.required,
-				parentSchema: schema38,
+				schema: schema40.required,
+				parentSchema: schema40,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
 			else vErrors.push(err0);
 			errors++;
 		}
-		for (const key0 in data) if (!func5.call(schema38.properties, key0)) {
+		for (const key0 in data) if (!func1.call(schema40.properties, key0)) {
 			const err1 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -763,7 +850,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema38,
+				parentSchema: schema40,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -773,7 +860,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.name !== void 0) {
 			let data0 = data.name;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func2(data0) < 1) {
 					const err2 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/$defs/name/minLength",
@@ -781,7 +868,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema33,
+						parentSchema: schema35,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err2];
@@ -795,8 +882,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema33.type,
-					parentSchema: schema33,
+					schema: schema35.type,
+					parentSchema: schema35,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err3];
@@ -807,7 +894,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.vsftpd !== void 0) {
 			let data1 = data.vsftpd;
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func2(data1) < 1) {
 					const err4 = {
 						instancePath: instancePath + "/vsftpd",
 						schemaPath: "#/$defs/path/minLength",
@@ -815,7 +902,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema37,
+						parentSchema: schema32,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err4];
@@ -829,8 +916,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema37.type,
-					parentSchema: schema37,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -841,7 +928,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.iptables !== void 0) {
 			let data2 = data.iptables;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func2(data2) < 1) {
 					const err6 = {
 						instancePath: instancePath + "/iptables",
 						schemaPath: "#/$defs/path/minLength",
@@ -849,7 +936,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema37,
+						parentSchema: schema32,
 						data: data2
 					};
 					if (vErrors === null) vErrors = [err6];
@@ -863,8 +950,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema37.type,
-					parentSchema: schema37,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -875,7 +962,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.ip6tables !== void 0) {
 			let data3 = data.ip6tables;
 			if (typeof data3 === "string") {
-				if (func1(data3) < 1) {
+				if (func2(data3) < 1) {
 					const err8 = {
 						instancePath: instancePath + "/ip6tables",
 						schemaPath: "#/$defs/path/minLength",
@@ -883,7 +970,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema37,
+						parentSchema: schema32,
 						data: data3
 					};
 					if (vErrors === null) vErrors = [err8];
@@ -897,8 +984,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema37.type,
-					parentSchema: schema37,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data3
 				};
 				if (vErrors === null) vErrors = [err9];
@@ -909,7 +996,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.ipset !== void 0) {
 			let data4 = data.ipset;
 			if (typeof data4 === "string") {
-				if (func1(data4) < 1) {
+				if (func2(data4) < 1) {
 					const err10 = {
 						instancePath: instancePath + "/ipset",
 						schemaPath: "#/$defs/path/minLength",
@@ -917,7 +1004,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema37,
+						parentSchema: schema32,
 						data: data4
 					};
 					if (vErrors === null) vErrors = [err10];
@@ -931,8 +1018,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema37.type,
-					parentSchema: schema37,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data4
 				};
 				if (vErrors === null) vErrors = [err11];
@@ -943,7 +1030,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["iptables-config"] !== void 0) {
 			let data5 = data["iptables-config"];
 			if (typeof data5 === "string") {
-				if (func1(data5) < 1) {
+				if (func2(data5) < 1) {
 					const err12 = {
 						instancePath: instancePath + "/iptables-config",
 						schemaPath: "#/$defs/path/minLength",
@@ -951,7 +1038,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema37,
+						parentSchema: schema32,
 						data: data5
 					};
 					if (vErrors === null) vErrors = [err12];
@@ -965,8 +1052,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema37.type,
-					parentSchema: schema37,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data5
 				};
 				if (vErrors === null) vErrors = [err13];
@@ -977,7 +1064,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["ip6tables-config"] !== void 0) {
 			let data6 = data["ip6tables-config"];
 			if (typeof data6 === "string") {
-				if (func1(data6) < 1) {
+				if (func2(data6) < 1) {
 					const err14 = {
 						instancePath: instancePath + "/ip6tables-config",
 						schemaPath: "#/$defs/path/minLength",
@@ -985,7 +1072,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema37,
+						parentSchema: schema32,
 						data: data6
 					};
 					if (vErrors === null) vErrors = [err14];
@@ -999,8 +1086,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema37.type,
-					parentSchema: schema37,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data6
 				};
 				if (vErrors === null) vErrors = [err15];
@@ -1017,8 +1104,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema38.properties.dialect.type,
-					parentSchema: schema38.properties.dialect,
+					schema: schema40.properties.dialect.type,
+					parentSchema: schema40.properties.dialect,
 					data: data7
 				};
 				if (vErrors === null) vErrors = [err16];
@@ -1030,10 +1117,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/dialect",
 					schemaPath: "#/properties/dialect/enum",
 					keyword: "enum",
-					params: { allowedValues: schema38.properties.dialect.enum },
+					params: { allowedValues: schema40.properties.dialect.enum },
 					message: "must be equal to one of the allowed values",
-					schema: schema38.properties.dialect.enum,
-					parentSchema: schema38.properties.dialect,
+					schema: schema40.properties.dialect.enum,
+					parentSchema: schema40.properties.dialect,
 					data: data7
 				};
 				if (vErrors === null) vErrors = [err17];
@@ -1044,7 +1131,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.os !== void 0) {
 			let data8 = data.os;
 			if (typeof data8 === "string") {
-				if (func1(data8) < 1) {
+				if (func2(data8) < 1) {
 					const err18 = {
 						instancePath: instancePath + "/os",
 						schemaPath: "#/$defs/name/minLength",
@@ -1052,7 +1139,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema33,
+						parentSchema: schema35,
 						data: data8
 					};
 					if (vErrors === null) vErrors = [err18];
@@ -1066,8 +1153,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema33.type,
-					parentSchema: schema33,
+					schema: schema35.type,
+					parentSchema: schema35,
 					data: data8
 				};
 				if (vErrors === null) vErrors = [err19];
@@ -1089,7 +1176,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d+\\.\\d+" },
 						message: "must match pattern \"^\\d+\\.\\d+\"",
 						schema: "^\\d+\\.\\d+",
-						parentSchema: schema38.properties.kernel.anyOf[0],
+						parentSchema: schema40.properties.kernel.anyOf[0],
 						data: data9
 					};
 					if (vErrors === null) vErrors = [err20];
@@ -1103,8 +1190,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema38.properties.kernel.anyOf[0].type,
-					parentSchema: schema38.properties.kernel.anyOf[0],
+					schema: schema40.properties.kernel.anyOf[0].type,
+					parentSchema: schema40.properties.kernel.anyOf[0],
 					data: data9
 				};
 				if (vErrors === null) vErrors = [err21];
@@ -1121,8 +1208,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "number" },
 					message: "must be number",
-					schema: schema38.properties.kernel.anyOf[1].type,
-					parentSchema: schema38.properties.kernel.anyOf[1],
+					schema: schema40.properties.kernel.anyOf[1].type,
+					parentSchema: schema40.properties.kernel.anyOf[1],
 					data: data9
 				};
 				if (vErrors === null) vErrors = [err22];
@@ -1138,8 +1225,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "anyOf",
 					params: {},
 					message: "must match a schema in anyOf",
-					schema: schema38.properties.kernel.anyOf,
-					parentSchema: schema38.properties.kernel,
+					schema: schema40.properties.kernel.anyOf,
+					parentSchema: schema40.properties.kernel,
 					data: data9
 				};
 				if (vErrors === null) vErrors = [err23];
@@ -1164,7 +1251,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { additionalProperty: key1 },
 						message: "must NOT have additional properties",
 						schema: false,
-						parentSchema: schema38.properties.addresses,
+						parentSchema: schema40.properties.addresses,
 						data: data10
 					};
 					if (vErrors === null) vErrors = [err24];
@@ -1178,7 +1265,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						for (let i0 = 0; i0 < len0; i0++) {
 							let data12 = data11[i0];
 							if (typeof data12 === "string") {
-								if (func1(data12) < 1) {
+								if (func2(data12) < 1) {
 									const err25 = {
 										instancePath: instancePath + "/addresses/inside/" + i0,
 										schemaPath: "#/$defs/address/minLength",
@@ -1186,7 +1273,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema47,
+										parentSchema: schema49,
 										data: data12
 									};
 									if (vErrors === null) vErrors = [err25];
@@ -1200,8 +1287,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema47.type,
-									parentSchema: schema47,
+									schema: schema49.type,
+									parentSchema: schema49,
 									data: data12
 								};
 								if (vErrors === null) vErrors = [err26];
@@ -1216,8 +1303,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array",
-							schema: schema38.properties.addresses.properties.inside.type,
-							parentSchema: schema38.properties.addresses.properties.inside,
+							schema: schema40.properties.addresses.properties.inside.type,
+							parentSchema: schema40.properties.addresses.properties.inside,
 							data: data11
 						};
 						if (vErrors === null) vErrors = [err27];
@@ -1232,7 +1319,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						for (let i1 = 0; i1 < len1; i1++) {
 							let data14 = data13[i1];
 							if (typeof data14 === "string") {
-								if (func1(data14) < 1) {
+								if (func2(data14) < 1) {
 									const err28 = {
 										instancePath: instancePath + "/addresses/public/" + i1,
 										schemaPath: "#/$defs/address/minLength",
@@ -1240,7 +1327,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema47,
+										parentSchema: schema49,
 										data: data14
 									};
 									if (vErrors === null) vErrors = [err28];
@@ -1254,8 +1341,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema47.type,
-									parentSchema: schema47,
+									schema: schema49.type,
+									parentSchema: schema49,
 									data: data14
 								};
 								if (vErrors === null) vErrors = [err29];
@@ -1270,8 +1357,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array",
-							schema: schema38.properties.addresses.properties.public.type,
-							parentSchema: schema38.properties.addresses.properties.public,
+							schema: schema40.properties.addresses.properties.public.type,
+							parentSchema: schema40.properties.addresses.properties.public,
 							data: data13
 						};
 						if (vErrors === null) vErrors = [err30];
@@ -1286,8 +1373,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema38.properties.addresses.type,
-					parentSchema: schema38.properties.addresses,
+					schema: schema40.properties.addresses.type,
+					parentSchema: schema40.properties.addresses,
 					data: data10
 				};
 				if (vErrors === null) vErrors = [err31];
@@ -1298,7 +1385,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.interface !== void 0) {
 			let data15 = data.interface;
 			if (typeof data15 === "string") {
-				if (func1(data15) < 1) {
+				if (func2(data15) < 1) {
 					const err32 = {
 						instancePath: instancePath + "/interface",
 						schemaPath: "#/$defs/name/minLength",
@@ -1306,7 +1393,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema33,
+						parentSchema: schema35,
 						data: data15
 					};
 					if (vErrors === null) vErrors = [err32];
@@ -1320,8 +1407,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema33.type,
-					parentSchema: schema33,
+					schema: schema35.type,
+					parentSchema: schema35,
 					data: data15
 				};
 				if (vErrors === null) vErrors = [err33];
@@ -1336,7 +1423,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i2 = 0; i2 < len2; i2++) {
 					let data17 = data16[i2];
 					if (typeof data17 === "string") {
-						if (func1(data17) < 1) {
+						if (func2(data17) < 1) {
 							const err34 = {
 								instancePath: instancePath + "/path/" + i2,
 								schemaPath: "#/$defs/name/minLength",
@@ -1344,7 +1431,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema33,
+								parentSchema: schema35,
 								data: data17
 							};
 							if (vErrors === null) vErrors = [err34];
@@ -1358,8 +1445,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema33.type,
-							parentSchema: schema33,
+							schema: schema35.type,
+							parentSchema: schema35,
 							data: data17
 						};
 						if (vErrors === null) vErrors = [err35];
@@ -1374,8 +1461,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema38.properties.path.type,
-					parentSchema: schema38.properties.path,
+					schema: schema40.properties.path.type,
+					parentSchema: schema40.properties.path,
 					data: data16
 				};
 				if (vErrors === null) vErrors = [err36];
@@ -1394,7 +1481,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { additionalProperty: key2 },
 						message: "must NOT have additional properties",
 						schema: false,
-						parentSchema: schema38.properties.dial,
+						parentSchema: schema40.properties.dial,
 						data: data18
 					};
 					if (vErrors === null) vErrors = [err37];
@@ -1404,7 +1491,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data18.address !== void 0) {
 					let data19 = data18.address;
 					if (typeof data19 === "string") {
-						if (func1(data19) < 1) {
+						if (func2(data19) < 1) {
 							const err38 = {
 								instancePath: instancePath + "/dial/address",
 								schemaPath: "#/$defs/address/minLength",
@@ -1412,7 +1499,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema47,
+								parentSchema: schema49,
 								data: data19
 							};
 							if (vErrors === null) vErrors = [err38];
@@ -1426,8 +1513,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema47.type,
-							parentSchema: schema47,
+							schema: schema49.type,
+							parentSchema: schema49,
 							data: data19
 						};
 						if (vErrors === null) vErrors = [err39];
@@ -1444,8 +1531,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "integer" },
 							message: "must be integer",
-							schema: schema38.properties.dial.properties.port.type,
-							parentSchema: schema38.properties.dial.properties.port,
+							schema: schema40.properties.dial.properties.port.type,
+							parentSchema: schema40.properties.dial.properties.port,
 							data: data20
 						};
 						if (vErrors === null) vErrors = [err40];
@@ -1464,7 +1551,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								},
 								message: "must be <= 65535",
 								schema: 65535,
-								parentSchema: schema38.properties.dial.properties.port,
+								parentSchema: schema40.properties.dial.properties.port,
 								data: data20
 							};
 							if (vErrors === null) vErrors = [err41];
@@ -1482,7 +1569,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								},
 								message: "must be >= 1",
 								schema: 1,
-								parentSchema: schema38.properties.dial.properties.port,
+								parentSchema: schema40.properties.dial.properties.port,
 								data: data20
 							};
 							if (vErrors === null) vErrors = [err42];
@@ -1498,8 +1585,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema38.properties.dial.type,
-					parentSchema: schema38.properties.dial,
+					schema: schema40.properties.dial.type,
+					parentSchema: schema40.properties.dial,
 					data: data18
 				};
 				if (vErrors === null) vErrors = [err43];
@@ -1516,8 +1603,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema38.properties["conntrack-ftp"].type,
-					parentSchema: schema38.properties["conntrack-ftp"],
+					schema: schema40.properties["conntrack-ftp"].type,
+					parentSchema: schema40.properties["conntrack-ftp"],
 					data: data21
 				};
 				if (vErrors === null) vErrors = [err44];
@@ -1529,10 +1616,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
-					params: { allowedValues: schema38.properties["conntrack-ftp"].enum },
+					params: { allowedValues: schema40.properties["conntrack-ftp"].enum },
 					message: "must be equal to one of the allowed values",
-					schema: schema38.properties["conntrack-ftp"].enum,
-					parentSchema: schema38.properties["conntrack-ftp"],
+					schema: schema40.properties["conntrack-ftp"].enum,
+					parentSchema: schema40.properties["conntrack-ftp"],
 					data: data21
 				};
 				if (vErrors === null) vErrors = [err45];
@@ -1547,8 +1634,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema38.type,
-			parentSchema: schema38,
+			schema: schema40.type,
+			parentSchema: schema40,
 			data
 		};
 		if (vErrors === null) vErrors = [err46];
@@ -1559,6 +1646,530 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate25.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const schema54 = {
+	"type": "object",
+	"properties": {
+		"files": {
+			"description": "the files in which findings have their primary place",
+			"$ref": "#/$defs/patterns"
+		},
+		"rules": {
+			"type": "object",
+			"propertyNames": { "type": "string" },
+			"additionalProperties": { "enum": [
+				"off",
+				"info",
+				"warning",
+				"error",
+				false
+			] },
+			"description": "the level of linter rules there, by id"
+		}
+	},
+	"required": ["files", "rules"],
+	"additionalProperties": false,
+	"title": "an override"
+};
+const schema55 = {
+	"minItems": 1,
+	"type": "array",
+	"items": {
+		"type": "string",
+		"minLength": 1
+	},
+	"description": "paths relative to this file, with `*`, `**`, `?`, `[ab]`, `{a,b}` and a leading `!`",
+	"examples": [["hosts/legacy/**"], ["*.conf", "!ftp01/**"]]
+};
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate27.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.files === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "files" },
+				message: "must have required property 'files'",
+				schema: schema54.required,
+				parentSchema: schema54,
+				data
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.rules === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "rules" },
+				message: "must have required property 'rules'",
+				schema: schema54.required,
+				parentSchema: schema54,
+				data
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		for (const key0 in data) if (!(key0 === "files" || key0 === "rules")) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties",
+				schema: false,
+				parentSchema: schema54,
+				data
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.files !== void 0) {
+			let data0 = data.files;
+			if (Array.isArray(data0)) {
+				if (data0.length < 1) {
+					const err3 = {
+						instancePath: instancePath + "/files",
+						schemaPath: "#/$defs/patterns/minItems",
+						keyword: "minItems",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 items",
+						schema: 1,
+						parentSchema: schema55,
+						data: data0
+					};
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
+					errors++;
+				}
+				const len0 = data0.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data1 = data0[i0];
+					if (typeof data1 === "string") {
+						if (func2(data1) < 1) {
+							const err4 = {
+								instancePath: instancePath + "/files/" + i0,
+								schemaPath: "#/$defs/patterns/items/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema55.items,
+								data: data1
+							};
+							if (vErrors === null) vErrors = [err4];
+							else vErrors.push(err4);
+							errors++;
+						}
+					} else {
+						const err5 = {
+							instancePath: instancePath + "/files/" + i0,
+							schemaPath: "#/$defs/patterns/items/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema55.items.type,
+							parentSchema: schema55.items,
+							data: data1
+						};
+						if (vErrors === null) vErrors = [err5];
+						else vErrors.push(err5);
+						errors++;
+					}
+				}
+			} else {
+				const err6 = {
+					instancePath: instancePath + "/files",
+					schemaPath: "#/$defs/patterns/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema55.type,
+					parentSchema: schema55,
+					data: data0
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.rules !== void 0) {
+			let data2 = data.rules;
+			if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+				for (const key1 in data2) {
+					const _errs9 = errors;
+					if (typeof key1 !== "string") {
+						const err7 = {
+							instancePath: instancePath + "/rules",
+							schemaPath: "#/properties/rules/propertyNames/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema54.properties.rules.propertyNames.type,
+							parentSchema: schema54.properties.rules.propertyNames,
+							data: key1,
+							propertyName: key1
+						};
+						if (vErrors === null) vErrors = [err7];
+						else vErrors.push(err7);
+						errors++;
+					}
+					if (!(_errs9 === errors)) {
+						const err8 = {
+							instancePath: instancePath + "/rules",
+							schemaPath: "#/properties/rules/propertyNames",
+							keyword: "propertyNames",
+							params: { propertyName: key1 },
+							message: "property name must be valid",
+							schema: schema54.properties.rules.propertyNames,
+							parentSchema: schema54.properties.rules,
+							data: data2
+						};
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
+						errors++;
+					}
+				}
+				for (const key2 in data2) {
+					let data3 = data2[key2];
+					if (!(data3 === "off" || data3 === "info" || data3 === "warning" || data3 === "error" || data3 === false)) {
+						const err9 = {
+							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "#/properties/rules/additionalProperties/enum",
+							keyword: "enum",
+							params: { allowedValues: schema54.properties.rules.additionalProperties.enum },
+							message: "must be equal to one of the allowed values",
+							schema: schema54.properties.rules.additionalProperties.enum,
+							parentSchema: schema54.properties.rules.additionalProperties,
+							data: data3
+						};
+						if (vErrors === null) vErrors = [err9];
+						else vErrors.push(err9);
+						errors++;
+					}
+				}
+			} else {
+				const err10 = {
+					instancePath: instancePath + "/rules",
+					schemaPath: "#/properties/rules/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object",
+					schema: schema54.properties.rules.type,
+					parentSchema: schema54.properties.rules,
+					data: data2
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+		}
+	} else {
+		const err11 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object",
+			schema: schema54.type,
+			parentSchema: schema54,
+			data
+		};
+		if (vErrors === null) vErrors = [err11];
+		else vErrors.push(err11);
+		errors++;
+	}
+	validate27.errors = vErrors;
+	return errors === 0;
+}
+validate27.evaluated = {
+	"props": true,
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const schema56 = {
+	"type": "object",
+	"properties": {
+		"rule": {
+			"description": "the id of the linter rule",
+			"$ref": "#/$defs/name"
+		},
+		"reason": {
+			"type": "string",
+			"pattern": "\\S",
+			"description": "why what it finds is accepted"
+		},
+		"until": {
+			"description": "the last day on which this holds, as YYYY-MM-DD",
+			"examples": ["2027-01-31"],
+			"type": "string",
+			"pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+		},
+		"files": {
+			"description": "the files in which findings have their primary place; all findings if left out",
+			"$ref": "#/$defs/patterns"
+		}
+	},
+	"required": ["rule", "reason"],
+	"additionalProperties": false,
+	"title": "a permission"
+};
+const pattern5 = new RegExp("\\S", "u");
+const pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate29.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.rule === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "rule" },
+				message: "must have required property 'rule'",
+				schema: schema56.required,
+				parentSchema: schema56,
+				data
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.reason === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "reason" },
+				message: "must have required property 'reason'",
+				schema: schema56.required,
+				parentSchema: schema56,
+				data
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		for (const key0 in data) if (!(key0 === "rule" || key0 === "reason" || key0 === "until" || key0 === "files")) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 },
+				message: "must NOT have additional properties",
+				schema: false,
+				parentSchema: schema56,
+				data
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.rule !== void 0) {
+			let data0 = data.rule;
+			if (typeof data0 === "string") {
+				if (func2(data0) < 1) {
+					const err3 = {
+						instancePath: instancePath + "/rule",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
+						data: data0
+					};
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
+					errors++;
+				}
+			} else {
+				const err4 = {
+					instancePath: instancePath + "/rule",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data0
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.reason !== void 0) {
+			let data1 = data.reason;
+			if (typeof data1 === "string") {
+				if (!pattern5.test(data1)) {
+					const err5 = {
+						instancePath: instancePath + "/reason",
+						schemaPath: "#/properties/reason/pattern",
+						keyword: "pattern",
+						params: { pattern: "\\S" },
+						message: "must match pattern \"\\S\"",
+						schema: "\\S",
+						parentSchema: schema56.properties.reason,
+						data: data1
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+			} else {
+				const err6 = {
+					instancePath: instancePath + "/reason",
+					schemaPath: "#/properties/reason/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema56.properties.reason.type,
+					parentSchema: schema56.properties.reason,
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.until !== void 0) {
+			let data2 = data.until;
+			if (typeof data2 === "string") {
+				if (!pattern6.test(data2)) {
+					const err7 = {
+						instancePath: instancePath + "/until",
+						schemaPath: "#/properties/until/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\"",
+						schema: "^\\d{4}-\\d{2}-\\d{2}$",
+						parentSchema: schema56.properties.until,
+						data: data2
+					};
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
+					errors++;
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/until",
+					schemaPath: "#/properties/until/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema56.properties.until.type,
+					parentSchema: schema56.properties.until,
+					data: data2
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+		if (data.files !== void 0) {
+			let data3 = data.files;
+			if (Array.isArray(data3)) {
+				if (data3.length < 1) {
+					const err9 = {
+						instancePath: instancePath + "/files",
+						schemaPath: "#/$defs/patterns/minItems",
+						keyword: "minItems",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 items",
+						schema: 1,
+						parentSchema: schema55,
+						data: data3
+					};
+					if (vErrors === null) vErrors = [err9];
+					else vErrors.push(err9);
+					errors++;
+				}
+				const len0 = data3.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data4 = data3[i0];
+					if (typeof data4 === "string") {
+						if (func2(data4) < 1) {
+							const err10 = {
+								instancePath: instancePath + "/files/" + i0,
+								schemaPath: "#/$defs/patterns/items/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema55.items,
+								data: data4
+							};
+							if (vErrors === null) vErrors = [err10];
+							else vErrors.push(err10);
+							errors++;
+						}
+					} else {
+						const err11 = {
+							instancePath: instancePath + "/files/" + i0,
+							schemaPath: "#/$defs/patterns/items/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema55.items.type,
+							parentSchema: schema55.items,
+							data: data4
+						};
+						if (vErrors === null) vErrors = [err11];
+						else vErrors.push(err11);
+						errors++;
+					}
+				}
+			} else {
+				const err12 = {
+					instancePath: instancePath + "/files",
+					schemaPath: "#/$defs/patterns/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema55.type,
+					parentSchema: schema55,
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err12];
+				else vErrors.push(err12);
+				errors++;
+			}
+		}
+	} else {
+		const err13 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object",
+			schema: schema56.type,
+			parentSchema: schema56,
+			data
+		};
+		if (vErrors === null) vErrors = [err13];
+		else vErrors.push(err13);
+		errors++;
+	}
+	validate29.errors = vErrors;
+	return errors === 0;
+}
+validate29.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
@@ -1585,7 +2196,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err0);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "version" || key0 === "clients" || key0 === "firewalls" || key0 === "servers" || key0 === "rules" || key0 === "resolve")) {
+		for (const key0 in data) if (!func1.call(schema31.properties, key0)) {
 			const err1 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -1633,71 +2244,126 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.clients !== void 0) {
-			let data1 = data.clients;
+		if (data.extends !== void 0) {
+			let data1 = data.extends;
 			const _errs5 = errors;
 			let valid1 = false;
 			const _errs6 = errors;
-			if (Array.isArray(data1)) {
-				const len0 = data1.length;
-				for (let i0 = 0; i0 < len0; i0++) if (!validate21(data1[i0], {
-					instancePath: instancePath + "/clients/" + i0,
-					parentData: data1,
-					parentDataProperty: i0,
-					rootData,
-					dynamicAnchors
-				})) {
-					vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-					errors = vErrors.length;
+			if (typeof data1 === "string") {
+				if (func2(data1) < 1) {
+					const err4 = {
+						instancePath: instancePath + "/extends",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data1
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
 				}
 			} else {
-				const err4 = {
-					instancePath: instancePath + "/clients",
-					schemaPath: "#/properties/clients/anyOf/0/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array",
-					schema: schema31.properties.clients.anyOf[0].type,
-					parentSchema: schema31.properties.clients.anyOf[0],
-					data: data1
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
-				errors++;
-			}
-			var _valid0 = _errs6 === errors;
-			valid1 = valid1 || _valid0;
-			const _errs9 = errors;
-			if (data1 !== null) {
 				const err5 = {
-					instancePath: instancePath + "/clients",
-					schemaPath: "#/properties/clients/anyOf/1/type",
+					instancePath: instancePath + "/extends",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
-					params: { type: "null" },
-					message: "must be null",
-					schema: schema31.properties.clients.anyOf[1].type,
-					parentSchema: schema31.properties.clients.anyOf[1],
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err5];
 				else vErrors.push(err5);
 				errors++;
 			}
+			var _valid0 = _errs6 === errors;
+			valid1 = valid1 || _valid0;
+			const _errs9 = errors;
+			if (Array.isArray(data1)) {
+				if (data1.length < 1) {
+					const err6 = {
+						instancePath: instancePath + "/extends",
+						schemaPath: "#/properties/extends/anyOf/1/minItems",
+						keyword: "minItems",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 items",
+						schema: 1,
+						parentSchema: schema31.properties.extends.anyOf[1],
+						data: data1
+					};
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
+					errors++;
+				}
+				const len0 = data1.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data2 = data1[i0];
+					if (typeof data2 === "string") {
+						if (func2(data2) < 1) {
+							const err7 = {
+								instancePath: instancePath + "/extends/" + i0,
+								schemaPath: "#/$defs/path/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema32,
+								data: data2
+							};
+							if (vErrors === null) vErrors = [err7];
+							else vErrors.push(err7);
+							errors++;
+						}
+					} else {
+						const err8 = {
+							instancePath: instancePath + "/extends/" + i0,
+							schemaPath: "#/$defs/path/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema32.type,
+							parentSchema: schema32,
+							data: data2
+						};
+						if (vErrors === null) vErrors = [err8];
+						else vErrors.push(err8);
+						errors++;
+					}
+				}
+			} else {
+				const err9 = {
+					instancePath: instancePath + "/extends",
+					schemaPath: "#/properties/extends/anyOf/1/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema31.properties.extends.anyOf[1].type,
+					parentSchema: schema31.properties.extends.anyOf[1],
+					data: data1
+				};
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
+				errors++;
+			}
 			var _valid0 = _errs9 === errors;
 			valid1 = valid1 || _valid0;
 			if (!valid1) {
-				const err6 = {
-					instancePath: instancePath + "/clients",
-					schemaPath: "#/properties/clients/anyOf",
+				const err10 = {
+					instancePath: instancePath + "/extends",
+					schemaPath: "#/properties/extends/anyOf",
 					keyword: "anyOf",
 					params: {},
 					message: "must match a schema in anyOf",
-					schema: schema31.properties.clients.anyOf,
-					parentSchema: schema31.properties.clients,
+					schema: schema31.properties.extends.anyOf,
+					parentSchema: schema31.properties.extends,
 					data: data1
 				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
 				errors++;
 			} else {
 				errors = _errs5;
@@ -1707,17 +2373,91 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		}
-		if (data.firewalls !== void 0) {
-			let data3 = data.firewalls;
-			const _errs12 = errors;
-			let valid4 = false;
-			const _errs13 = errors;
+		if (data.clients !== void 0) {
+			let data3 = data.clients;
+			const _errs15 = errors;
+			let valid6 = false;
+			const _errs16 = errors;
 			if (Array.isArray(data3)) {
 				const len1 = data3.length;
-				for (let i1 = 0; i1 < len1; i1++) if (!validate23(data3[i1], {
-					instancePath: instancePath + "/firewalls/" + i1,
+				for (let i1 = 0; i1 < len1; i1++) if (!validate21(data3[i1], {
+					instancePath: instancePath + "/clients/" + i1,
 					parentData: data3,
 					parentDataProperty: i1,
+					rootData,
+					dynamicAnchors
+				})) {
+					vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err11 = {
+					instancePath: instancePath + "/clients",
+					schemaPath: "#/properties/clients/anyOf/0/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema31.properties.clients.anyOf[0].type,
+					parentSchema: schema31.properties.clients.anyOf[0],
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+			var _valid1 = _errs16 === errors;
+			valid6 = valid6 || _valid1;
+			const _errs19 = errors;
+			if (data3 !== null) {
+				const err12 = {
+					instancePath: instancePath + "/clients",
+					schemaPath: "#/properties/clients/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.clients.anyOf[1].type,
+					parentSchema: schema31.properties.clients.anyOf[1],
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err12];
+				else vErrors.push(err12);
+				errors++;
+			}
+			var _valid1 = _errs19 === errors;
+			valid6 = valid6 || _valid1;
+			if (!valid6) {
+				const err13 = {
+					instancePath: instancePath + "/clients",
+					schemaPath: "#/properties/clients/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.clients.anyOf,
+					parentSchema: schema31.properties.clients,
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
+				errors++;
+			} else {
+				errors = _errs15;
+				if (vErrors !== null) {
+					if (_errs15) vErrors.length = _errs15;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.firewalls !== void 0) {
+			let data5 = data.firewalls;
+			const _errs22 = errors;
+			let valid9 = false;
+			const _errs23 = errors;
+			if (Array.isArray(data5)) {
+				const len2 = data5.length;
+				for (let i2 = 0; i2 < len2; i2++) if (!validate23(data5[i2], {
+					instancePath: instancePath + "/firewalls/" + i2,
+					parentData: data5,
+					parentDataProperty: i2,
 					rootData,
 					dynamicAnchors
 				})) {
@@ -1725,7 +2465,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err7 = {
+				const err14 = {
 					instancePath: instancePath + "/firewalls",
 					schemaPath: "#/properties/firewalls/anyOf/0/type",
 					keyword: "type",
@@ -1733,17 +2473,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema31.properties.firewalls.anyOf[0].type,
 					parentSchema: schema31.properties.firewalls.anyOf[0],
-					data: data3
+					data: data5
 				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				if (vErrors === null) vErrors = [err14];
+				else vErrors.push(err14);
 				errors++;
 			}
-			var _valid1 = _errs13 === errors;
-			valid4 = valid4 || _valid1;
-			const _errs16 = errors;
-			if (data3 !== null) {
-				const err8 = {
+			var _valid2 = _errs23 === errors;
+			valid9 = valid9 || _valid2;
+			const _errs26 = errors;
+			if (data5 !== null) {
+				const err15 = {
 					instancePath: instancePath + "/firewalls",
 					schemaPath: "#/properties/firewalls/anyOf/1/type",
 					keyword: "type",
@@ -1751,16 +2491,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be null",
 					schema: schema31.properties.firewalls.anyOf[1].type,
 					parentSchema: schema31.properties.firewalls.anyOf[1],
-					data: data3
+					data: data5
 				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				if (vErrors === null) vErrors = [err15];
+				else vErrors.push(err15);
 				errors++;
 			}
-			var _valid1 = _errs16 === errors;
-			valid4 = valid4 || _valid1;
-			if (!valid4) {
-				const err9 = {
+			var _valid2 = _errs26 === errors;
+			valid9 = valid9 || _valid2;
+			if (!valid9) {
+				const err16 = {
 					instancePath: instancePath + "/firewalls",
 					schemaPath: "#/properties/firewalls/anyOf",
 					keyword: "anyOf",
@@ -1768,30 +2508,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema31.properties.firewalls.anyOf,
 					parentSchema: schema31.properties.firewalls,
-					data: data3
+					data: data5
 				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				if (vErrors === null) vErrors = [err16];
+				else vErrors.push(err16);
 				errors++;
 			} else {
-				errors = _errs12;
+				errors = _errs22;
 				if (vErrors !== null) {
-					if (_errs12) vErrors.length = _errs12;
+					if (_errs22) vErrors.length = _errs22;
 					else vErrors = null;
 				}
 			}
 		}
 		if (data.servers !== void 0) {
-			let data5 = data.servers;
-			const _errs19 = errors;
-			let valid7 = false;
-			const _errs20 = errors;
-			if (Array.isArray(data5)) {
-				const len2 = data5.length;
-				for (let i2 = 0; i2 < len2; i2++) if (!validate25(data5[i2], {
-					instancePath: instancePath + "/servers/" + i2,
-					parentData: data5,
-					parentDataProperty: i2,
+			let data7 = data.servers;
+			const _errs29 = errors;
+			let valid12 = false;
+			const _errs30 = errors;
+			if (Array.isArray(data7)) {
+				const len3 = data7.length;
+				for (let i3 = 0; i3 < len3; i3++) if (!validate25(data7[i3], {
+					instancePath: instancePath + "/servers/" + i3,
+					parentData: data7,
+					parentDataProperty: i3,
 					rootData,
 					dynamicAnchors
 				})) {
@@ -1799,7 +2539,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err10 = {
+				const err17 = {
 					instancePath: instancePath + "/servers",
 					schemaPath: "#/properties/servers/anyOf/0/type",
 					keyword: "type",
@@ -1807,17 +2547,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema31.properties.servers.anyOf[0].type,
 					parentSchema: schema31.properties.servers.anyOf[0],
-					data: data5
+					data: data7
 				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
 				errors++;
 			}
-			var _valid2 = _errs20 === errors;
-			valid7 = valid7 || _valid2;
-			const _errs23 = errors;
-			if (data5 !== null) {
-				const err11 = {
+			var _valid3 = _errs30 === errors;
+			valid12 = valid12 || _valid3;
+			const _errs33 = errors;
+			if (data7 !== null) {
+				const err18 = {
 					instancePath: instancePath + "/servers",
 					schemaPath: "#/properties/servers/anyOf/1/type",
 					keyword: "type",
@@ -1825,16 +2565,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be null",
 					schema: schema31.properties.servers.anyOf[1].type,
 					parentSchema: schema31.properties.servers.anyOf[1],
-					data: data5
+					data: data7
 				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				if (vErrors === null) vErrors = [err18];
+				else vErrors.push(err18);
 				errors++;
 			}
-			var _valid2 = _errs23 === errors;
-			valid7 = valid7 || _valid2;
-			if (!valid7) {
-				const err12 = {
+			var _valid3 = _errs33 === errors;
+			valid12 = valid12 || _valid3;
+			if (!valid12) {
+				const err19 = {
 					instancePath: instancePath + "/servers",
 					schemaPath: "#/properties/servers/anyOf",
 					keyword: "anyOf",
@@ -1842,29 +2582,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema31.properties.servers.anyOf,
 					parentSchema: schema31.properties.servers,
-					data: data5
+					data: data7
 				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
 				errors++;
 			} else {
-				errors = _errs19;
+				errors = _errs29;
 				if (vErrors !== null) {
-					if (_errs19) vErrors.length = _errs19;
+					if (_errs29) vErrors.length = _errs29;
 					else vErrors = null;
 				}
 			}
 		}
 		if (data.rules !== void 0) {
-			let data7 = data.rules;
-			const _errs26 = errors;
-			let valid10 = false;
-			const _errs27 = errors;
-			if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-				for (const key1 in data7) {
-					const _errs29 = errors;
+			let data9 = data.rules;
+			const _errs36 = errors;
+			let valid15 = false;
+			const _errs37 = errors;
+			if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+				for (const key1 in data9) {
+					const _errs39 = errors;
 					if (typeof key1 !== "string") {
-						const err13 = {
+						const err20 = {
 							instancePath: instancePath + "/rules",
 							schemaPath: "#/properties/rules/anyOf/0/propertyNames/type",
 							keyword: "type",
@@ -1875,12 +2615,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							data: key1,
 							propertyName: key1
 						};
-						if (vErrors === null) vErrors = [err13];
-						else vErrors.push(err13);
+						if (vErrors === null) vErrors = [err20];
+						else vErrors.push(err20);
 						errors++;
 					}
-					if (!(_errs29 === errors)) {
-						const err14 = {
+					if (!(_errs39 === errors)) {
+						const err21 = {
 							instancePath: instancePath + "/rules",
 							schemaPath: "#/properties/rules/anyOf/0/propertyNames",
 							keyword: "propertyNames",
@@ -1888,17 +2628,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "property name must be valid",
 							schema: schema31.properties.rules.anyOf[0].propertyNames,
 							parentSchema: schema31.properties.rules.anyOf[0],
-							data: data7
+							data: data9
 						};
-						if (vErrors === null) vErrors = [err14];
-						else vErrors.push(err14);
+						if (vErrors === null) vErrors = [err21];
+						else vErrors.push(err21);
 						errors++;
 					}
 				}
-				for (const key2 in data7) {
-					let data8 = data7[key2];
-					if (!(data8 === "off" || data8 === "info" || data8 === "warning" || data8 === "error" || data8 === false)) {
-						const err15 = {
+				for (const key2 in data9) {
+					let data10 = data9[key2];
+					if (!(data10 === "off" || data10 === "info" || data10 === "warning" || data10 === "error" || data10 === false)) {
+						const err22 = {
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/anyOf/0/additionalProperties/enum",
 							keyword: "enum",
@@ -1906,15 +2646,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be equal to one of the allowed values",
 							schema: schema31.properties.rules.anyOf[0].additionalProperties.enum,
 							parentSchema: schema31.properties.rules.anyOf[0].additionalProperties,
-							data: data8
+							data: data10
 						};
-						if (vErrors === null) vErrors = [err15];
-						else vErrors.push(err15);
+						if (vErrors === null) vErrors = [err22];
+						else vErrors.push(err22);
 						errors++;
 					}
 				}
 			} else {
-				const err16 = {
+				const err23 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf/0/type",
 					keyword: "type",
@@ -1922,17 +2662,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema31.properties.rules.anyOf[0].type,
 					parentSchema: schema31.properties.rules.anyOf[0],
-					data: data7
+					data: data9
 				};
-				if (vErrors === null) vErrors = [err16];
-				else vErrors.push(err16);
+				if (vErrors === null) vErrors = [err23];
+				else vErrors.push(err23);
 				errors++;
 			}
-			var _valid3 = _errs27 === errors;
-			valid10 = valid10 || _valid3;
-			const _errs33 = errors;
-			if (data7 !== null) {
-				const err17 = {
+			var _valid4 = _errs37 === errors;
+			valid15 = valid15 || _valid4;
+			const _errs43 = errors;
+			if (data9 !== null) {
+				const err24 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf/1/type",
 					keyword: "type",
@@ -1940,16 +2680,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be null",
 					schema: schema31.properties.rules.anyOf[1].type,
 					parentSchema: schema31.properties.rules.anyOf[1],
-					data: data7
+					data: data9
 				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
+				if (vErrors === null) vErrors = [err24];
+				else vErrors.push(err24);
 				errors++;
 			}
-			var _valid3 = _errs33 === errors;
-			valid10 = valid10 || _valid3;
-			if (!valid10) {
-				const err18 = {
+			var _valid4 = _errs43 === errors;
+			valid15 = valid15 || _valid4;
+			if (!valid15) {
+				const err25 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf",
 					keyword: "anyOf",
@@ -1957,29 +2697,211 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema31.properties.rules.anyOf,
 					parentSchema: schema31.properties.rules,
-					data: data7
+					data: data9
 				};
-				if (vErrors === null) vErrors = [err18];
-				else vErrors.push(err18);
+				if (vErrors === null) vErrors = [err25];
+				else vErrors.push(err25);
 				errors++;
 			} else {
-				errors = _errs26;
+				errors = _errs36;
 				if (vErrors !== null) {
-					if (_errs26) vErrors.length = _errs26;
+					if (_errs36) vErrors.length = _errs36;
 					else vErrors = null;
 				}
 			}
 		}
+		if (data.overrides !== void 0) {
+			let data11 = data.overrides;
+			const _errs46 = errors;
+			let valid18 = false;
+			const _errs47 = errors;
+			if (Array.isArray(data11)) {
+				const len4 = data11.length;
+				for (let i4 = 0; i4 < len4; i4++) if (!validate27(data11[i4], {
+					instancePath: instancePath + "/overrides/" + i4,
+					parentData: data11,
+					parentDataProperty: i4,
+					rootData,
+					dynamicAnchors
+				})) {
+					vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err26 = {
+					instancePath: instancePath + "/overrides",
+					schemaPath: "#/properties/overrides/anyOf/0/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema31.properties.overrides.anyOf[0].type,
+					parentSchema: schema31.properties.overrides.anyOf[0],
+					data: data11
+				};
+				if (vErrors === null) vErrors = [err26];
+				else vErrors.push(err26);
+				errors++;
+			}
+			var _valid5 = _errs47 === errors;
+			valid18 = valid18 || _valid5;
+			const _errs50 = errors;
+			if (data11 !== null) {
+				const err27 = {
+					instancePath: instancePath + "/overrides",
+					schemaPath: "#/properties/overrides/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.overrides.anyOf[1].type,
+					parentSchema: schema31.properties.overrides.anyOf[1],
+					data: data11
+				};
+				if (vErrors === null) vErrors = [err27];
+				else vErrors.push(err27);
+				errors++;
+			}
+			var _valid5 = _errs50 === errors;
+			valid18 = valid18 || _valid5;
+			if (!valid18) {
+				const err28 = {
+					instancePath: instancePath + "/overrides",
+					schemaPath: "#/properties/overrides/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.overrides.anyOf,
+					parentSchema: schema31.properties.overrides,
+					data: data11
+				};
+				if (vErrors === null) vErrors = [err28];
+				else vErrors.push(err28);
+				errors++;
+			} else {
+				errors = _errs46;
+				if (vErrors !== null) {
+					if (_errs46) vErrors.length = _errs46;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.allow !== void 0) {
+			let data13 = data.allow;
+			const _errs53 = errors;
+			let valid21 = false;
+			const _errs54 = errors;
+			if (Array.isArray(data13)) {
+				const len5 = data13.length;
+				for (let i5 = 0; i5 < len5; i5++) if (!validate29(data13[i5], {
+					instancePath: instancePath + "/allow/" + i5,
+					parentData: data13,
+					parentDataProperty: i5,
+					rootData,
+					dynamicAnchors
+				})) {
+					vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+					errors = vErrors.length;
+				}
+			} else {
+				const err29 = {
+					instancePath: instancePath + "/allow",
+					schemaPath: "#/properties/allow/anyOf/0/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema31.properties.allow.anyOf[0].type,
+					parentSchema: schema31.properties.allow.anyOf[0],
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err29];
+				else vErrors.push(err29);
+				errors++;
+			}
+			var _valid6 = _errs54 === errors;
+			valid21 = valid21 || _valid6;
+			const _errs57 = errors;
+			if (data13 !== null) {
+				const err30 = {
+					instancePath: instancePath + "/allow",
+					schemaPath: "#/properties/allow/anyOf/1/type",
+					keyword: "type",
+					params: { type: "null" },
+					message: "must be null",
+					schema: schema31.properties.allow.anyOf[1].type,
+					parentSchema: schema31.properties.allow.anyOf[1],
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err30];
+				else vErrors.push(err30);
+				errors++;
+			}
+			var _valid6 = _errs57 === errors;
+			valid21 = valid21 || _valid6;
+			if (!valid21) {
+				const err31 = {
+					instancePath: instancePath + "/allow",
+					schemaPath: "#/properties/allow/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema31.properties.allow.anyOf,
+					parentSchema: schema31.properties.allow,
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err31];
+				else vErrors.push(err31);
+				errors++;
+			} else {
+				errors = _errs53;
+				if (vErrors !== null) {
+					if (_errs53) vErrors.length = _errs53;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.baseline !== void 0) {
+			let data15 = data.baseline;
+			if (typeof data15 === "string") {
+				if (func2(data15) < 1) {
+					const err32 = {
+						instancePath: instancePath + "/baseline",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data15
+					};
+					if (vErrors === null) vErrors = [err32];
+					else vErrors.push(err32);
+					errors++;
+				}
+			} else {
+				const err33 = {
+					instancePath: instancePath + "/baseline",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data15
+				};
+				if (vErrors === null) vErrors = [err33];
+				else vErrors.push(err33);
+				errors++;
+			}
+		}
 		if (data.resolve !== void 0) {
-			let data9 = data.resolve;
-			const _errs36 = errors;
-			let valid13 = false;
-			const _errs37 = errors;
-			if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-				for (const key3 in data9) {
-					const _errs39 = errors;
+			let data16 = data.resolve;
+			const _errs63 = errors;
+			let valid25 = false;
+			const _errs64 = errors;
+			if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+				for (const key3 in data16) {
+					const _errs66 = errors;
 					if (typeof key3 !== "string") {
-						const err19 = {
+						const err34 = {
 							instancePath: instancePath + "/resolve",
 							schemaPath: "#/properties/resolve/anyOf/0/propertyNames/type",
 							keyword: "type",
@@ -1990,12 +2912,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							data: key3,
 							propertyName: key3
 						};
-						if (vErrors === null) vErrors = [err19];
-						else vErrors.push(err19);
+						if (vErrors === null) vErrors = [err34];
+						else vErrors.push(err34);
 						errors++;
 					}
-					if (!(_errs39 === errors)) {
-						const err20 = {
+					if (!(_errs66 === errors)) {
+						const err35 = {
 							instancePath: instancePath + "/resolve",
 							schemaPath: "#/properties/resolve/anyOf/0/propertyNames",
 							keyword: "propertyNames",
@@ -2003,84 +2925,84 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "property name must be valid",
 							schema: schema31.properties.resolve.anyOf[0].propertyNames,
 							parentSchema: schema31.properties.resolve.anyOf[0],
-							data: data9
+							data: data16
 						};
-						if (vErrors === null) vErrors = [err20];
-						else vErrors.push(err20);
+						if (vErrors === null) vErrors = [err35];
+						else vErrors.push(err35);
 						errors++;
 					}
 				}
-				for (const key4 in data9) {
-					let data10 = data9[key4];
-					if (Array.isArray(data10)) {
-						if (data10.length < 1) {
-							const err21 = {
+				for (const key4 in data16) {
+					let data17 = data16[key4];
+					if (Array.isArray(data17)) {
+						if (data17.length < 1) {
+							const err36 = {
 								instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/$defs/addresses/minItems",
 								keyword: "minItems",
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 items",
 								schema: 1,
-								parentSchema: schema34,
-								data: data10
+								parentSchema: schema36,
+								data: data17
 							};
-							if (vErrors === null) vErrors = [err21];
-							else vErrors.push(err21);
+							if (vErrors === null) vErrors = [err36];
+							else vErrors.push(err36);
 							errors++;
 						}
-						const len3 = data10.length;
-						for (let i3 = 0; i3 < len3; i3++) {
-							let data11 = data10[i3];
-							if (typeof data11 === "string") {
-								if (func1(data11) < 1) {
-									const err22 = {
-										instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
+						const len6 = data17.length;
+						for (let i6 = 0; i6 < len6; i6++) {
+							let data18 = data17[i6];
+							if (typeof data18 === "string") {
+								if (func2(data18) < 1) {
+									const err37 = {
+										instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i6,
 										schemaPath: "#/$defs/addresses/items/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema34.items,
-										data: data11
+										parentSchema: schema36.items,
+										data: data18
 									};
-									if (vErrors === null) vErrors = [err22];
-									else vErrors.push(err22);
+									if (vErrors === null) vErrors = [err37];
+									else vErrors.push(err37);
 									errors++;
 								}
 							} else {
-								const err23 = {
-									instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i3,
+								const err38 = {
+									instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i6,
 									schemaPath: "#/$defs/addresses/items/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema34.items.type,
-									parentSchema: schema34.items,
-									data: data11
+									schema: schema36.items.type,
+									parentSchema: schema36.items,
+									data: data18
 								};
-								if (vErrors === null) vErrors = [err23];
-								else vErrors.push(err23);
+								if (vErrors === null) vErrors = [err38];
+								else vErrors.push(err38);
 								errors++;
 							}
 						}
 					} else {
-						const err24 = {
+						const err39 = {
 							instancePath: instancePath + "/resolve/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/$defs/addresses/type",
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array",
-							schema: schema34.type,
-							parentSchema: schema34,
-							data: data10
+							schema: schema36.type,
+							parentSchema: schema36,
+							data: data17
 						};
-						if (vErrors === null) vErrors = [err24];
-						else vErrors.push(err24);
+						if (vErrors === null) vErrors = [err39];
+						else vErrors.push(err39);
 						errors++;
 					}
 				}
 			} else {
-				const err25 = {
+				const err40 = {
 					instancePath: instancePath + "/resolve",
 					schemaPath: "#/properties/resolve/anyOf/0/type",
 					keyword: "type",
@@ -2088,17 +3010,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema31.properties.resolve.anyOf[0].type,
 					parentSchema: schema31.properties.resolve.anyOf[0],
-					data: data9
+					data: data16
 				};
-				if (vErrors === null) vErrors = [err25];
-				else vErrors.push(err25);
+				if (vErrors === null) vErrors = [err40];
+				else vErrors.push(err40);
 				errors++;
 			}
-			var _valid4 = _errs37 === errors;
-			valid13 = valid13 || _valid4;
-			const _errs47 = errors;
-			if (data9 !== null) {
-				const err26 = {
+			var _valid7 = _errs64 === errors;
+			valid25 = valid25 || _valid7;
+			const _errs74 = errors;
+			if (data16 !== null) {
+				const err41 = {
 					instancePath: instancePath + "/resolve",
 					schemaPath: "#/properties/resolve/anyOf/1/type",
 					keyword: "type",
@@ -2106,16 +3028,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be null",
 					schema: schema31.properties.resolve.anyOf[1].type,
 					parentSchema: schema31.properties.resolve.anyOf[1],
-					data: data9
+					data: data16
 				};
-				if (vErrors === null) vErrors = [err26];
-				else vErrors.push(err26);
+				if (vErrors === null) vErrors = [err41];
+				else vErrors.push(err41);
 				errors++;
 			}
-			var _valid4 = _errs47 === errors;
-			valid13 = valid13 || _valid4;
-			if (!valid13) {
-				const err27 = {
+			var _valid7 = _errs74 === errors;
+			valid25 = valid25 || _valid7;
+			if (!valid25) {
+				const err42 = {
 					instancePath: instancePath + "/resolve",
 					schemaPath: "#/properties/resolve/anyOf",
 					keyword: "anyOf",
@@ -2123,21 +3045,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema31.properties.resolve.anyOf,
 					parentSchema: schema31.properties.resolve,
-					data: data9
+					data: data16
 				};
-				if (vErrors === null) vErrors = [err27];
-				else vErrors.push(err27);
+				if (vErrors === null) vErrors = [err42];
+				else vErrors.push(err42);
 				errors++;
 			} else {
-				errors = _errs36;
+				errors = _errs63;
 				if (vErrors !== null) {
-					if (_errs36) vErrors.length = _errs36;
+					if (_errs63) vErrors.length = _errs63;
 					else vErrors = null;
 				}
 			}
 		}
 	} else {
-		const err28 = {
+		const err43 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -2147,8 +3069,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema31,
 			data
 		};
-		if (vErrors === null) vErrors = [err28];
-		else vErrors.push(err28);
+		if (vErrors === null) vErrors = [err43];
+		else vErrors.push(err43);
 		errors++;
 	}
 	validate20.errors = vErrors;
