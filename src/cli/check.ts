@@ -6,6 +6,8 @@ import type { RuleFile } from '../model/rule-file.ts';
 import { formatPlace, indexDocuments } from '../report/position.ts';
 import { SEVERITIES } from '../report/summary.ts';
 import { findNearest } from '../source/nearest.ts';
+import type { Applied } from './baseline.ts';
+import { type BaselineChoice, type BaselineFlags, chooseBaseline } from './baseline-choice.ts';
 import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
 import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
@@ -14,7 +16,7 @@ import type { Request } from './search.ts';
 import { EXIT, type System } from './system.ts';
 
 /** The flags of `check`, as they are read. */
-export interface CheckFlags extends HostFlags {
+export interface CheckFlags extends HostFlags, BaselineFlags {
   readonly config?: string;
   readonly rules?: readonly string[];
   readonly failOn: Severity;
@@ -43,6 +45,8 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
   if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
   }
+  if (flags.baseline === false && flags.updateBaseline === true)
+    failures.push('--no-baseline and --update-baseline contradict each other');
   if (failures.length > 0) return complainAll(failures, system);
   const judged = lint(inputs.documents, {
     checks: rules.checks,
@@ -50,12 +54,30 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
     wholeRulesets: flags.all === true,
     ...siteOptions(flags),
   });
-  const report = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
+  const read = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
+  const compared = await compareReport(read, chooseBaseline(flags, inputs.project), inputs);
+  if (compared.kind === 'failed') return complainAll(compared.failures, system);
+  if (compared.note !== undefined) system.complain(`pasvlint: ${compared.note}\n`);
+  const { report } = compared;
   const failing = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(flags.failOn) + 1));
   const sources = indexDocuments(inputs.documents.map(({ document }) => document));
   const context: RenderContext = { system, sources, flags, failing, loadRules: rules.loadFiles };
   const status = await printReport(report, outputsOrText(request.outputs), context);
   return status === EXIT.clean ? judgeReport(report, failing, flags.strict === true) : status;
+}
+
+/** The report as the baseline leaves it, if there is one; its module is loaded only then. */
+async function compareReport(
+  report: Report,
+  choice: BaselineChoice | undefined,
+  { documents, sources }: Inputs,
+): Promise<Applied> {
+  if (choice === undefined) return { kind: 'applied', report, note: undefined };
+  const { applyBaseline } = await import('./baseline.ts');
+  const applied = applyBaseline(report, { ...choice, documents: documents.map(({ document }) => document.name) });
+  if (applied.kind === 'applied' || choice.named === undefined) return applied;
+  const place = formatPlace(sources, choice.named);
+  return { kind: 'failed', failures: applied.failures.map((failure) => `${place}: ${failure}`) };
 }
 
 interface LoadedRules {

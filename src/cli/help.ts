@@ -35,6 +35,8 @@ Options of check
   --all                         judge every firewall rule of the hosts, not only those about FTP
   --strict                      fail when something could not be decided
   --rules DIR                   rules of your own
+  --baseline FILE, --update-baseline, --no-baseline
+                                findings that were there before and fail nothing; write them
   --quiet, --verbose, --no-color
 
 Exit status

@@ -72,7 +72,10 @@ function addCheck({ program, system, finish }: Context): void {
         .choices(['error', 'warning', 'info'])
         .default('error'),
     )
-    .option('--rules <dir>', 'a directory with rules of your own; may be repeated', collect);
+    .option('--rules <dir>', 'a directory with rules of your own; may be repeated', collect)
+    .option('--baseline <file>', 'findings that it has fail nothing (default: pasvlint-baseline.json, if it is there)')
+    .option('--no-baseline', 'take no baseline into account, even if one is there')
+    .option('--update-baseline', 'write the baseline anew, with all that is found now');
   addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: CheckFlags) => {
     const { runCheck } = await import('./check.ts');
     finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));

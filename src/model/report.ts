@@ -124,8 +124,8 @@ export interface BaselineReport {
   readonly file: string;
   /** Findings that it has; they are no longer among the others. */
   readonly known: readonly Finding[];
-  /** Fingerprints of the findings that it has with another message: they are no longer what was taken over. */
-  readonly changed: ReadonlySet<string>;
+  /** By fingerprint, findings that it has with this other message: they are no longer what was taken over. */
+  readonly changed: ReadonlyMap<string, string>;
   /** What it has and was not found, though the files were looked at. */
   readonly gone: readonly BaselineEntry[];
 }

@@ -128,7 +128,7 @@ function mapBaseline({ file, known, changed, gone }: BaselineReport, sources: So
   return {
     file,
     known: known.map((finding) => mapFinding(finding, sources)),
-    changed: [...changed].toSorted(),
+    changed: [...changed].map(([fingerprint, message]) => ({ fingerprint, message })),
     gone: gone.map((entry) => ({
       rule: entry.rule,
       file: entry.file ?? null,

@@ -84,14 +84,13 @@ function renderDiagnostic({ severity, message, span }: Diagnostic, options: Text
 interface News {
   /** False if the reader has seen the same explanation further up. */
   readonly isFirst: boolean;
-  /** The baseline that has the finding with another message. */
-  readonly changedSince: string | undefined;
+  /** What the baseline says of it, if that is something else. */
+  readonly before: string | undefined;
 }
 
 function describeNews(finding: Finding, { findings, baseline }: Report): News {
   const first = findings.find(({ rule, why }) => rule === finding.rule && why === finding.why);
-  const changed = baseline?.changed.has(finding.fingerprint) === true;
-  return { isFirst: first === finding, changedSince: changed ? baseline.file : undefined };
+  return { isFirst: first === finding, before: baseline?.changed.get(finding.fingerprint) };
 }
 
 function renderFinding(finding: Finding, news: News, options: TextOptions): readonly Line[] {
@@ -99,9 +98,7 @@ function renderFinding(finding: Finding, news: News, options: TextOptions): read
   return [
     ...renderHeading(finding.severity, `${finding.message}${likely} [${finding.rule}]`, options.width),
     ...renderFrames(finding.locations, { ...options, style: finding.severity }),
-    ...(news.changedSince === undefined
-      ? []
-      : renderParagraph('changed: ', `${news.changedSince} has this finding with another message`, options.width)),
+    ...(news.before === undefined ? [] : renderParagraph('in the baseline: ', news.before, options.width)),
     ...renderParagraph('why: ', news.isFirst ? finding.why : 'as above', options.width),
     ...finding.fixes.flatMap((fix) => renderFix(fix, options)),
     ...(finding.assumptions.length === 0

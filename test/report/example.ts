@@ -147,7 +147,7 @@ export const STANDING_REPORT: Report = {
   baseline: {
     file: 'known.json',
     known: [{ ...FINDING, rule: 'old-tls-version', message: 'an old one', fingerprint: 'old' }],
-    changed: new Set([FINDING.fingerprint]),
+    changed: new Map([[FINDING.fingerprint, 'it said this']]),
     gone: [
       { rule: 'value-missing', file: 'ftp01/vsftpd.conf', message: 'it was', fingerprint: 'gone', count: 2 },
       { rule: 'value-missing', file: undefined, message: 'so was it', fingerprint: 'gone too', count: 1 },

@@ -57,7 +57,7 @@ export const EVIL_REPORT: Report = {
   baseline: {
     file: EVIL,
     known: [EVIL_FINDING],
-    changed: new Set([EVIL]),
+    changed: new Map([[EVIL_FINDING.fingerprint, EVIL]]),
     gone: [{ rule: EVIL, file: EVIL, message: EVIL, fingerprint: EVIL, count: 1 }],
   },
   undecided: [{ rule: EVIL, reason: EVIL, locations: [], assumptions: [] }],

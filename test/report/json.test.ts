@@ -45,7 +45,7 @@ test('what is allowed, known, changed and gone is told apart', () => {
   });
   expect([baseline.known[0].rule, baseline.changed, baseline.gone[1]]).toEqual([
     'old-tls-version',
-    ['passive-range-blocked:ftp01:perimeter'],
+    [{ fingerprint: 'passive-range-blocked:ftp01:perimeter', message: 'it said this' }],
     { rule: 'value-missing', file: null, message: 'so was it', fingerprint: 'gone too', count: 1 },
   ]);
 });

@@ -130,7 +130,7 @@ test('what fails nothing is counted, and shown on demand with what hides it', ()
     'baseline: known.json, with 1 of these findings',
     'baseline: 3 findings of it no longer occur; --update-baseline takes them out',
   ]);
-  expect(brief).toContain('  changed: known.json has this finding with another message\n');
+  expect(brief).toContain('  in the baseline: it said this\n');
   expect([brief.includes('change 4711'), brief.includes('an old one')]).toEqual([false, false]);
   expect(long).toContain(`\
 known: an old one [old-tls-version, error]

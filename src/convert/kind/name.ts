@@ -52,6 +52,6 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
 const TELLING_NAMES =
   /(^|\/)[^/]*(\.(conf|ya?ml|json|rules|save|v4|v6|txt|dump|out)|(ip6?tables|rules|ipset|firewall)[^/.]*)$/;
 
-/** Copies that editors, package managers and version control leave beside the file in use, and templates. */
+/** Copies that editors, package managers and version control leave beside the file in use, templates, and our own baseline. */
 const LEFTOVERS =
-  /(~|\.(bak|old|orig|swp|rpmsave|rpmnew|dpkg-\w+|ucf-\w+|j2|erb|in|template|tmpl|sample|example))$|(^|\/)\.git\//;
+  /(~|pasvlint-baseline\.json|\.(bak|old|orig|swp|rpmsave|rpmnew|dpkg-\w+|ucf-\w+|j2|erb|in|template|tmpl|sample|example))$|(^|\/)\.git\//;
