@@ -62,6 +62,12 @@ function writeProject(hosts: readonly HostFiles[]): string {
     '',
     '# Rules that are not wanted here, or at another level (`pasvlint rules` lists them).',
     '# rules: {passive-range-wide: off, anonymous-exposed: error}',
+    '# overrides:',
+    '#   - {files: ["hosts/legacy/**"], rules: {old-tls-version: info}}',
+    '',
+    '# Findings that are known and accepted; the reason is needed, the end is not.',
+    '# allow:',
+    '#   - {rule: port-promiscuous, files: [vsftpd.conf], until: 2027-01-31, reason: FXP for the tape library}',
   ].join('\n')}\n`;
 }
 

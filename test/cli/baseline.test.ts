@@ -11,7 +11,7 @@ const FILE = 'pasvlint-baseline.json';
 /** A sample in the scratch directory. */
 function putSample(name: string): void {
   cpSync(`samples/${name}`, root(), { recursive: true });
-  for (const golden of ['expected.txt', 'expected.json']) rmSync(join(root(), golden));
+  for (const name of ['expected.txt', 'expected.json', FILE]) rmSync(join(root(), name), { force: true });
 }
 
 function edit(file: string, change: (text: string) => string): void {
