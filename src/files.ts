@@ -52,7 +52,11 @@ export function listNames(path: string): readonly string[] | string {
 
 /** True if there is anything at the path, whether it can be read or not. */
 export function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return codeOf(error) !== 'ENOTDIR';
+  }
 }
 
 /** True for a directory that can be looked at. */

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appendText, createText, readDirectory, readText, writeText } from '../src/files.ts';
+import { appendText, createText, exists, readDirectory, readText, writeText } from '../src/files.ts';
 
 let root = '';
 
@@ -50,4 +50,10 @@ test('a file that is there is not created again', () => {
 test('text is put at the end of a file that is there', () => {
   appendText(put('a', 'one\n'), 'two\n');
   expect(readFileSync(join(root, 'a'), 'utf8')).toBe('one\ntwo\n');
+});
+
+test('what cannot be looked at may be there, and what is below a file is not', () => {
+  symlinkSync('loop', join(root, 'loop'));
+  const paths = [put('a', ''), join(root, 'none'), join(root, 'a/below'), join(root, 'loop')];
+  expect(paths.map(exists)).toEqual([true, false, false, true]);
 });

@@ -64,7 +64,7 @@ function addCheck({ program, system, finish }: Context): void {
   addOutputOptions(command, list, REPORT_FORMATS)
     .option('--config <file>', 'the pasvlint.yaml that names servers, firewalls and clients')
     .option('--quiet', 'one line for each problem, nothing else')
-    .option('--verbose', 'list what could not be decided as well')
+    .option('--verbose', 'list hints as well, and what is undecided, allowed or known')
     .option('--all', 'judge every firewall rule of the hosts, not only those about FTP')
     .option('--strict', 'fail when something could not be decided')
     .addOption(

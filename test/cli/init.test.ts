@@ -66,7 +66,10 @@ test('the lines that are commented out are right as they stand', async () => {
   put('vsftpd.conf', 'listen=YES\n');
   await run('init', root);
   const text = readFileSync(join(root, 'pasvlint.yaml'), 'utf8');
-  const active = text.replace(/^( *)# ( *)(os:|addresses:|interface:|- \{|firewalls:|rules:|overrides:|allow:)/gm, '$1$2$3');
+  const active = text.replace(
+    /^( *)# ( *)(os:|addresses:|interface:|- \{|firewalls:|rules:|overrides:|allow:)/gm,
+    '$1$2$3',
+  );
   const { value, diagnostics } = readProject({ name: 'pasvlint.yaml', text: active, encoding: 'utf-8' });
   expect([diagnostics, value.overrides.length, value.permissions.length]).toEqual([[], 1, 1]);
 });

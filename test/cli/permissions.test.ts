@@ -147,7 +147,11 @@ test.each([
 test.each([
   ['a rule that does not exist', 'allow: [{rule: passive-range-block, reason: r}]', ':2:16: there is no rule passive-'],
   ['an override of one', 'overrides: [{files: ["*"], rules: {nothing: off}}]', ':2:36: there is no rule nothing'],
-  ['a permission without a reason', 'allow: [{rule: passive-range-blocked}]', ':2:10: `reason` is missing: why'],
+  [
+    'a permission without a reason',
+    'allow: [{rule: passive-range-blocked}]',
+    ':2:10: `reason` is missing: the reason why',
+  ],
   ['a base that is not there', 'extends: base.yaml', ':2:10: ROOT/base.yaml cannot be read: no such file'],
   ['itself as its base', 'extends: pasvlint.yaml', ':2:10: These files extend each other in a circle: '],
 ])('a project file with %s is refused', async (_what, text, message) => {

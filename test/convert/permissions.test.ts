@@ -1,3 +1,4 @@
+import { assert, constantFrom, array, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DocumentKind } from '../../src/convert/kind.ts';
 import { readPermissions } from '../../src/convert/permissions.ts';
@@ -134,4 +135,53 @@ describe("the text of an iptables rule's own comment", () => {
   test('says nothing in a line that is a comment', () => {
     expect(allowed('iptables', `#${rule}\n`)).toEqual([]);
   });
+});
+
+test('whatever the text, nothing is thrown, and every place lies inside it', () => {
+  const kinds = constantFrom<DocumentKind>('vsftpd', 'iptables', 'iptables-config', 'sysctl', 'network-firewall');
+  const pieces = constantFrom(
+    ...[
+      '# pasvlint:',
+      ' allow',
+      ' x',
+      ', y',
+      ' in this file',
+      ' until',
+      ' 2027-01-31',
+      ': r',
+      '\n',
+      '\r\n',
+      ' ',
+      '"',
+      "'",
+    ],
+    ...[
+      'a: |\n  ',
+      '- b',
+      'A=b',
+      '<<E',
+      '--comment "pasvlint: allow x: r"',
+      '\\',
+      '\u{1F600}',
+      '\uFEFF',
+      '{',
+      '#',
+      ';',
+    ],
+  );
+  assert(
+    property(kinds, array(pieces, { maxLength: 30 }), (kind, parts) => {
+      const text = parts.join('');
+      const { value, diagnostics } = read(kind, text);
+      const spans = [
+        ...value.flatMap(({ rule, span, reach }) => [rule.span, span, ...(reach.kind === 'line' ? [reach.line] : [])]),
+        ...diagnostics.map(({ span }) => span),
+      ];
+      const isInside = ({ start, end }: (typeof spans)[number]): boolean =>
+        0 <= start && start <= end && end <= text.length;
+      expect(spans.filter((span) => !isInside(span))).toEqual([]);
+      expect(value.filter(({ rule: { value: name, span } }) => text.slice(span.start, span.end) !== name)).toEqual([]);
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -39,7 +39,7 @@ const override = z
 const permission = z
   .strictObject({
     rule: NAME.meta({ description: 'the id of the linter rule' }),
-    reason: z.string().regex(/\S/).meta({ description: 'why what it finds is accepted' }),
+    reason: z.string().regex(/\S/).meta({ description: 'the reason why what it finds is accepted' }),
     until: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/)

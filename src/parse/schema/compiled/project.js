@@ -316,7 +316,7 @@ const schema31 = {
 				"reason": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "why what it finds is accepted"
+					"description": "the reason why what it finds is accepted"
 				},
 				"until": {
 					"description": "the last day on which this holds, as YYYY-MM-DD",
@@ -1909,7 +1909,7 @@ const schema56 = {
 		"reason": {
 			"type": "string",
 			"pattern": "\\S",
-			"description": "why what it finds is accepted"
+			"description": "the reason why what it finds is accepted"
 		},
 		"until": {
 			"description": "the last day on which this holds, as YYYY-MM-DD",
