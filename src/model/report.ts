@@ -126,7 +126,7 @@ export interface BaselineReport {
   readonly known: readonly Finding[];
   /** By fingerprint, findings that it has with this other message: they are no longer what was taken over. */
   readonly changed: ReadonlyMap<string, string>;
-  /** What it has and was not found, though the files were looked at. */
+  /** What it has and no finding needs, though the files were looked at: it was repaired, or is allowed now. */
   readonly gone: readonly BaselineEntry[];
 }
 

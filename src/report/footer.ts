@@ -48,18 +48,12 @@ export function describeCounts({ errors, warnings, infos, undecided, allowed, kn
   return rest.length === 0 ? found : `${found}; ${rest.join(', ')}`;
 }
 
-/** Which baseline counts, and what it has that is no longer there. */
+/** Which baseline counts, and how much of it nothing needs any more. */
 export function describeBaseline({ file, known, gone }: BaselineReport): readonly string[] {
   const count = gone.reduce((sum, entry) => sum + entry.count, 0);
-  const verb = count === 1 ? 'no longer occurs' : 'no longer occur';
-  return [
-    `baseline: ${file}, with ${known.length} of these findings`,
-    ...(count === 0
-      ? []
-      : [
-          `baseline: ${formatCount(count, 'finding')} of it ${verb}; --update-baseline takes ${count === 1 ? 'it' : 'them'} out`,
-        ]),
-  ];
+  const [needed, taken] = count === 1 ? ['is no longer needed', 'it'] : ['are no longer needed', 'them'];
+  const advice = `baseline: ${formatCount(count, 'finding')} of it ${needed}; --update-baseline takes ${taken} out`;
+  return [`baseline: ${file}, with ${known.length} of these findings`, ...(count === 0 ? [] : [advice])];
 }
 
 function joinNames(names: readonly string[]): string {

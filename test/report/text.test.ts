@@ -128,7 +128,7 @@ test('what fails nothing is counted, and shown on demand with what hides it', ()
     '1 error, 1 warning; 1 undecided, 1 allowed, 1 known',
     '(--verbose shows what is undecided, what is allowed and what is known)',
     'baseline: known.json, with 1 of these findings',
-    'baseline: 3 findings of it no longer occur; --update-baseline takes them out',
+    'baseline: 3 findings of it are no longer needed; --update-baseline takes them out',
   ]);
   expect(brief).toContain('  in the baseline: it said this\n');
   expect([brief.includes('change 4711'), brief.includes('an old one')]).toEqual([false, false]);
