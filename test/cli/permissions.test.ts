@@ -1,3 +1,4 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { useScratchDirectory } from './directory.ts';
 import { type Run, run, runOn } from './run.ts';
@@ -205,4 +206,23 @@ overrides:
 test('what is off in the project needs no permission', async () => {
   putSite({ 'ftp01/vsftpd.conf': ALLOWED, 'pasvlint.yaml': 'version: 1\nrules: {passive-range-blocked: off}\n' });
   expect(await judge()).toEqual({ status: 0, findings: [], allowed: [], told: ['permission-unused'] });
+});
+
+test.each([
+  ['a line before it', (rule: string) => `# pasvlint: allow firewall-rule-unreachable: change 4711\n${rule}`],
+  [
+    'its own comment',
+    (rule: string) => rule.replace(/--comment "[^"]*"/, '--comment "pasvlint: allow firewall-rule-unreachable: 4711"'),
+  ],
+])('a firewall rule is allowed by %s', async (_what, permit) => {
+  cpSync('samples/rules-after-reject', root(), { recursive: true });
+  const rules = `${root()}/ftp01/etc/sysconfig/iptables`;
+  const text = readFileSync(rules, 'utf8');
+  writeFileSync(rules, text.replace(/^.*40000:40099.*$/m, permit));
+  expect(await judge()).toEqual({
+    status: 1,
+    findings: ['passive-range-blocked-on-host'],
+    allowed: ['firewall-rule-unreachable'],
+    told: [],
+  });
 });
