@@ -31,6 +31,8 @@ rmSync('dist', { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: 'src/cli.ts' },
   platform: 'node',
+  // How long a slow machine takes is nothing for the reader of the first screen.
+  checks: { bundlerTimings: false },
   plugins: [noPrograms, shippedRules(), asciiOnly],
 });
 await bundle.write({

@@ -8,8 +8,11 @@ export function matchesInterface(
   direction: 'in' | 'out',
   { facts, hook }: { readonly facts: PacketFacts; readonly hook: Hook },
 ): boolean | undefined {
-  const candidates = SEEN[direction].includes(hook) ? facts[direction] : NO_INTERFACE;
-  const matched = matchesPatterns(names.members, candidates);
+  const shown = matchesPatterns(names.members, facts[direction]);
+  const hidden = matchesPatterns(names.members, NO_INTERFACE);
+  const matched = SEEN[direction].includes(hook) ? shown : hidden;
+  // Linux 5.7 and later show where a forwarded packet came in, earlier ones do not (ip_output.c, "Support iif matches in POSTROUTING").
+  if (hook === 'POSTROUTING' && direction === 'in' && shown !== hidden) return undefined;
   return matched === undefined ? undefined : matched !== names.complement;
 }
 
