@@ -44,6 +44,18 @@ export const ASSUMPTIONS = {
   'server-address-inferred':
     "The server's address was inferred from the address it listens on, or from the network policy; state addresses in pasvlint.yaml.",
   'advertised-name-resolves': 'The host name in pasv_address resolves to the address that clients dial.',
+  'service-selects-server':
+    'The pods that the Service of the manifest selects are those of this server; no file says which configuration they run.',
+  'service-one-pod':
+    'The Service leads every connection to the same pod, since nothing says how many there are; give the Deployment as well.',
+  'service-ipv4': 'A Service that does not state its IP families is taken to have an IPv4 address; state ipFamilies.',
+  'service-balancer-dialled':
+    'Clients dial the load balancer, or an external address of the Service, and not a port of a node.',
+  'service-node-dialled': 'Clients dial one node, on the ports that the Service opens on every node.',
+  'service-annotations':
+    'What the annotations of the Service tell the platform changes neither its ports nor who may use them.',
+  'service-client-address':
+    'With externalTrafficPolicy: Local the load balancer hands on the address of the client, and does not put its own in place.',
   'advertised-address-leads-to-server':
     'The address in pasv_address leads to the server; state addresses in pasvlint.yaml.',
 } as const satisfies Readonly<Record<string, string>>;

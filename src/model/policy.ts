@@ -1,6 +1,7 @@
 import type { Span } from '../source/span.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
+import type { AssumptionCode } from './assumptions.ts';
 import type { IntervalSet } from './interval-set.ts';
 import type { PortSet } from './port-set.ts';
 
@@ -14,6 +15,8 @@ export interface NetworkPolicy {
   /** What the device's FTP application-level gateway does; `unknown` if the file cannot say. */
   readonly alg: { readonly ftp: boolean | 'unknown'; readonly span: Span };
   readonly translations: readonly PortTranslation[];
+  /** Set for a device that hands on what it publishes to a server with an address of its own behind it. */
+  readonly published: Publication | undefined;
   /** First match wins. */
   readonly rules: readonly PolicyRule[];
   /** Parts of the file that could not be understood and may change what becomes of any packet. */
@@ -76,9 +79,37 @@ export interface Selector {
 
 /** Destination translation: `publicPorts` on `publicAddress` lead to the inside, one to one by offset. */
 export interface PortTranslation {
-  readonly publicAddress: Address;
-  readonly insideAddress: Address;
+  /** Undefined: whatever clients dial that no other translation of the policy names. */
+  readonly publicAddress: Address | undefined;
+  /** Undefined: the server's own, which the file does not give. */
+  readonly insideAddress: Address | undefined;
   readonly publicPorts: readonly [first: number, last: number];
   readonly insidePorts: readonly [first: number, last: number];
   readonly span: Span;
+}
+
+/** A translation that states both addresses. */
+export interface StatedTranslation extends PortTranslation {
+  readonly publicAddress: Address;
+  readonly insideAddress: Address;
+}
+
+/** What a device that publishes ports of a server does besides translating them. */
+export interface Publication {
+  /** Where the ports are listed: whatever has no translation ends there; where there are none, the rules say what is published. */
+  readonly span: Span;
+  /** Whether clients can reach the server's own address behind the device, too. */
+  readonly direct: 'no' | 'unknown';
+  readonly partings: readonly Parting[];
+  /** What was taken for granted to read it. */
+  readonly assumptions: readonly AssumptionCode[];
+}
+
+/** Something that may part data connections from their session although their packets pass. */
+export interface Parting {
+  /** passive: clients open the data connections; active: the server does. */
+  readonly connections: 'passive' | 'active';
+  readonly part: OpaquePart;
+  /** The vsftpd setting that keeps the daemon from minding. */
+  readonly unless: 'pasv_promiscuous' | 'port_promiscuous' | undefined;
 }

@@ -30,8 +30,8 @@ export function mapPolicy(policy: NetworkPolicy, sources: Sources): unknown {
       line: locateSpan(sources, rule.span).start.line,
     })),
     nat: policy.translations.map(({ publicAddress, insideAddress, publicPorts, insidePorts, span }) => ({
-      public: formatAddress(publicAddress),
-      inside: formatAddress(insideAddress),
+      public: publicAddress === undefined ? null : formatAddress(publicAddress),
+      inside: insideAddress === undefined ? null : formatAddress(insideAddress),
       publicPorts,
       insidePorts,
       line: locateSpan(sources, span).start.line,
@@ -84,8 +84,11 @@ function listDoubts({ opaque, from, to }: PolicyRule): readonly string[] {
 }
 
 function listAddresses({ ipv4, ipv6 }: AddressSet): readonly string[] {
-  const texts = [...formatAddresses(ipv4), ...formatAddresses(ipv6)];
-  return texts.every((text) => text === 'any') ? ['any'] : texts;
+  const texts = { ipv4: formatAddresses(ipv4), ipv6: formatAddresses(ipv6) };
+  const [first] = texts.ipv4;
+  const [second] = texts.ipv6;
+  if (first === 'any' && second === 'any') return ['any'];
+  return [...(first === 'any' ? ['0.0.0.0/0'] : texts.ipv4), ...(second === 'any' ? ['::/0'] : texts.ipv6)];
 }
 
 function describePorts(ports: PortSet): string {
@@ -111,7 +114,9 @@ function formatProtocols(protocols: IntervalSet<number>): string {
 }
 
 function describeTranslation({ publicAddress, publicPorts, insideAddress, insidePorts }: PortTranslation): string {
-  const end = (address: PortTranslation['publicAddress'], [first, last]: PortTranslation['publicPorts']): string =>
-    `${formatAddress(address)} port ${first === last ? first : `${first}–${last}`}`;
-  return `${end(publicAddress, publicPorts)} leads to ${end(insideAddress, insidePorts)}`;
+  const end = (place: string, [first, last]: PortTranslation['publicPorts']): string =>
+    `${place} port ${first === last ? first : `${first}–${last}`}`;
+  const outside = publicAddress === undefined ? 'dialled' : formatAddress(publicAddress);
+  const inside = insideAddress === undefined ? "the server's" : formatAddress(insideAddress);
+  return `${end(outside, publicPorts)} leads to ${end(inside, insidePorts)}`;
 }

@@ -1,5 +1,6 @@
 import { type Address, formatAddress, prefixRange } from '../../model/address.ts';
 import { contains } from '../../model/interval-set.ts';
+import type { NetworkPolicy } from '../../model/policy.ts';
 import type { AdvertisedAddress } from '../../model/server.ts';
 import type { Host } from '../../model/site.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
@@ -30,7 +31,8 @@ export const ADVERTISED = {
     },
     translated: {
       type: 'bool',
-      meaning: 'True if a public address was stated, so that addresses are translated on the way.',
+      meaning:
+        'True if a public address was stated, or a device publishes the ports of the server: addresses are translated on the way.',
     },
     rewritten: {
       type: 'bool',
@@ -65,7 +67,7 @@ export function listAdvertised({ host, daemon }: HostAnalysis): readonly Row<typ
         known: host.addresses.inside.length + host.addresses.public.length > 0,
         own: address !== undefined && [...host.addresses.inside, ...host.addresses.public].includes(address),
         public_address: describePublic(host),
-        translated: host.addresses.public.length > 0,
+        translated: host.addresses.public.length > 0 || host.path.some(isHiding),
         rewritten: host.path.some(({ alg, translations }) => alg.ftp === true && translations.length > 0),
         ipv6_listener: settings.get('listen_ipv6')?.value === true,
         answer: advertised.kind === 'invalid' ? advertised.answer : '',
@@ -97,7 +99,13 @@ function addressOf(advertised: AdvertisedAddress): Address | undefined {
   return advertised.kind === 'zero' ? 0 : undefined;
 }
 
-function describePublic({ addresses }: Host): string {
+function describePublic({ addresses, path }: Host): string {
   const first = addresses.public.find((address) => typeof address === 'number');
-  return first === undefined ? '' : formatAddress(first);
+  if (first !== undefined) return formatAddress(first);
+  return path.some(isHiding) ? '<published address>' : '';
+}
+
+/** True for a device behind which the server has an address that clients cannot reach. */
+function isHiding({ published }: NetworkPolicy): boolean {
+  return published?.direct === 'no';
 }

@@ -1,14 +1,15 @@
 import type { Box } from '../../model/packet-set.ts';
-import { oneAddress } from '../../model/address.ts';
+import type { AddressIntervals } from '../../model/address.ts';
 import { portRange } from '../../model/port-set.ts';
 import { meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
 import type { Expectations } from './helper/expectation.ts';
 import { UNKNOWN_GATEWAY, crossPolicy } from './device/network.ts';
 import { meetHelper } from './passive.ts';
+import { partStages } from './device/parting.ts';
 import { type Passage, doubtPassage, passAll } from './device/passage.ts';
 import { translateSource } from './path/route.ts';
-import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope, soleAddress } from './path/scope.ts';
+import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope } from './path/scope.ts';
 import { type Journey, type Stage, passStages } from './device/stage.ts';
 
 /** Follows data connections that the daemon opens to the ports clients name. */
@@ -32,7 +33,8 @@ export function crossActive(
     { device, packet: 'replies', passage: host.passages.replies },
     { device, packet: 'further', passage: host.passages.further },
   ];
-  const network = leaveNetwork(scope, connections, expectations);
+  const parted = partStages(scope, connections, 'active');
+  const network = [...leaveNetwork(scope, connections, expectations), ...parted];
   return {
     connections,
     stages: [...network, ...onHost],
@@ -45,7 +47,7 @@ export function crossActive(
 /** From the server outwards: rules see the source before it is translated. */
 function leaveNetwork(scope: Scope, connections: Box, expectations: Expectations): readonly Stage[] {
   const stages: Stage[] = [];
-  let source = scope.server;
+  let source: AddressIntervals = scope.server;
   for (let index = scope.path.length - 1; index >= 0; index -= 1) {
     const policy = scope.path[index];
     if (policy === undefined) continue;
@@ -60,8 +62,7 @@ function leaveNetwork(scope: Scope, connections: Box, expectations: Expectations
     };
     if (!policy.stateful) stages.unshift({ device, packet: 'replies', passage: cross('inbound') });
     stages.unshift({ device, packet: 'first', passage: cross('outbound') });
-    const sole = soleAddress(source);
-    if (sole !== undefined) source = oneAddress(translateSource(sole, policy));
+    source = translateSource(source, policy);
   }
   return stages;
 }

@@ -45,7 +45,7 @@ export function crossControl(scope: Scope): Control {
     destinationPort: portRange(dial.port),
   };
   const start: Leg = { dialled: portRange(dial.port), shift: 0, destination: dial.addresses, by: undefined };
-  const legs = routeInbound(start, scope.path);
+  const legs = routeInbound(start, scope.path, scope.server);
   const portsBefore = [dial.port, ...legs.map(([leg]) => dial.port + (leg?.shift ?? 0))];
   const arrival = approachHost(scope, { connections, start: dial.addresses, expected: [], inside: [] });
   const listener = daemon.listeners.find(({ families }) => families.includes(family));

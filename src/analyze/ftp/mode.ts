@@ -73,8 +73,8 @@ export function judgeMode(
   const universe = universeOf(scope, ports, passive);
   if (told.start === undefined) {
     const reason = told.reason ?? '';
-    const blockedBy: readonly Blame[] = [{ device: scope.host.name, what: reason, span: told.span }];
-    const judgement = judge(universe, { sure: [], possible: [] });
+    const blockedBy: readonly Blame[] = told.open ? [] : [{ device: scope.host.name, what: reason, span: told.span }];
+    const judgement = judge(universe, { sure: [], possible: told.open === true ? [universe.box] : [] });
     return {
       ...base,
       assumptions: taken,
@@ -154,6 +154,8 @@ interface ToldStart {
   readonly assumptions: readonly string[];
   readonly reason?: string;
   readonly span?: Blame['span'];
+  /** True if it may connect to the server after all. */
+  readonly open?: boolean;
 }
 
 /** Where a client that obeys the 227 reply connects to. */
@@ -168,6 +170,17 @@ function resolveTold(scope: Scope, control: Control, { told }: Expectations): To
       };
     case 'zero':
       return { start: undefined, assumptions: [], reason: 'the 227 reply names 0.0.0.0', span };
+    case 'hidden': {
+      const behind = `the server's own address behind ${told.device}`;
+      if (told.direct === 'no')
+        return {
+          start: undefined,
+          assumptions: [],
+          reason: `the 227 reply names ${behind}, which clients cannot reach`,
+        };
+      const reason = `whether clients can reach ${behind}, which the 227 reply names`;
+      return { start: undefined, assumptions: [], reason, open: true };
+    }
     case 'address':
       return followAddress(scope, control, { address: told.address, span });
   }

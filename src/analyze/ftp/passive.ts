@@ -1,5 +1,6 @@
 import { type Box, allPackets, subtractPackets } from '../../model/packet-set.ts';
-import { portRange } from '../../model/port-set.ts';
+import { type PortSet, portRange } from '../../model/port-set.ts';
+import { isEmpty, subtract } from '../../model/interval-set.ts';
 import type { Address, AddressIntervals } from '../../model/address.ts';
 import { crossHook } from '../filter/hook.ts';
 import type { Reach } from '../filter/outcome.ts';
@@ -10,7 +11,8 @@ import type { Expectations } from './helper/expectation.ts';
 import { type Fate, fateOfExpected, fateOfNew, withFate } from './helper/helped.ts';
 import { type Encounter, type HostPassage, crossHost, topologyOf } from './device/host.ts';
 import { approachHost, pieceOf } from './path/inbound.ts';
-import { joinPassages } from './device/passage.ts';
+import { partStages } from './device/parting.ts';
+import { type Passage, joinPassages, passAll } from './device/passage.ts';
 import type { Leg } from './path/route.ts';
 import { rulesOf } from './device/rules.ts';
 import { CLIENT_PORTS, type Scope } from './path/scope.ts';
@@ -34,16 +36,27 @@ export function crossPassive(
   const arrival = approachHost(scope, { connections, start, expected: expectations.network, inside });
   const pieces = arrival.legs.map((leg) => arriveAtHost(scope, control, { leg, expectations, connections }));
   const device = { name: scope.host.name, kind: 'host' } as const;
-  const stages: Stage[] = [...arrival.stages];
+  const parted = partStages(scope, connections, 'passive');
+  // What does not come as far as the host is not stopped there.
+  const elsewhere = passRest(
+    connections,
+    arrival.legs.map(({ dialled }) => dialled),
+  );
+  const stages: Stage[] = [...arrival.stages, ...parted];
   for (const packet of ['first', 'replies', 'further'] as const) {
     const passages = pieces.map((piece) => piece.passages[packet]);
-    if (passages.length > 0) stages.push({ device, packet, passage: joinPassages(passages) });
+    if (passages.length > 0) stages.push({ device, packet, passage: joinPassages([...passages, ...elsewhere]) });
   }
   const delayed = pieces.map((piece) => piece.fate.delayed).reduce(joinReach, exactly([]));
   const onHost = pieces.map((piece) => piece.fate.accepted).reduce(joinReach, exactly([]));
-  const network = passStages(arrival.stages, connections);
+  const network = passStages([...arrival.stages, ...parted], connections);
   const helped = pieces.some((piece) => piece.helped);
   return { connections, stages, accepted: meetReach(network, onHost), delayed, helped };
+}
+
+function passRest(connections: Box, arrived: readonly PortSet[]): readonly Passage[] {
+  const destinationPort = arrived.reduce<PortSet>(subtract, connections.destinationPort);
+  return isEmpty(destinationPort) ? [] : [passAll({ ...connections, destinationPort })];
 }
 
 interface Arriving {

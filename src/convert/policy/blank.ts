@@ -60,6 +60,7 @@ export function blankPolicy(document: SourceDocument): NetworkPolicy {
     fallback: { action: 'deny', span },
     alg: { ftp: false, span },
     translations: [],
+    published: undefined,
     rules: [],
     opaque: [],
     entries: { understood: 0, total: 0 },

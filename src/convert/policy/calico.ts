@@ -6,6 +6,7 @@ import { readCalicoPolicy } from './calico/policy.ts';
 import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
 import { type KubernetesObject, listNamespaces, listObjects, listUnclear } from './kubernetes/object.ts';
+import { doubtSources, publishServices } from './kubernetes/publication.ts';
 import { refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
@@ -29,15 +30,22 @@ export function readCalico({ document, roots }: PolicySource): Parsed<NetworkPol
   const unclear = listUnclear(roots).map((node) =>
     refuse('This is an object of no known kind: it may be a policy.', node, notes),
   );
-  const rules = policies.flatMap((policy) => policy.rules);
+  const services = publishServices(objects, notes);
+  const rules = doubtSources(
+    policies.flatMap((policy) => policy.rules),
+    services.rewrites,
+  );
+  const { understood, total } = countEntries(rules);
   const blank = blankPolicy(document);
   return {
     value: {
       ...blank,
       fallback: { ...blank.fallback, action: 'unknown' },
-      rules: [...rules, ...policies.flatMap(({ refused }) => refused)],
-      opaque: [...others, ...unclear],
-      entries: countEntries(rules),
+      translations: services.translations,
+      published: services.published,
+      rules: [...services.rules, ...rules, ...policies.flatMap(({ refused }) => refused)],
+      opaque: [...services.opaque, ...others, ...unclear],
+      entries: { understood: understood + services.entries.understood, total: total + services.entries.total },
     },
     diagnostics: notes,
   };

@@ -26,9 +26,22 @@ export function readCompose({ document, roots }: PolicySource): Parsed<NetworkPo
   const blank = blankPolicy(document);
   const replies: PolicyRule = { ...blankRule('from the container', blank.fallback.span), direction: 'outbound' };
   return {
-    value: { ...blank, rules: [...rules, replies], opaque, entries: countEntries(rules) },
+    value: {
+      ...blank,
+      published: services.some(isBehindBridge) ? { ...BRIDGE, span: blank.fallback.span } : undefined,
+      rules: [...rules, replies],
+      opaque,
+      entries: countEntries(rules),
+    },
     diagnostics: notes,
   };
+}
+
+/** A container on a network of its own has an address there, which it knows and clients cannot reach. */
+const BRIDGE = { direct: 'no', partings: [], assumptions: [] } as const;
+
+function isBehindBridge({ networkMode }: ComposeService): boolean {
+  return networkMode !== 'host';
 }
 
 /** True for a Compose file with a service that is an FTP server. */

@@ -101,7 +101,7 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
   },
   {
     name: 'Kubernetes',
-    hint: /NetworkPolicy\b/,
+    hint: /NetworkPolicy\b|\bService\b/,
     recognize: isKubernetes,
     accompanies: isAnything,
     read: readKubernetes,

@@ -6,32 +6,39 @@ import { countEntries } from './entries.ts';
 import type { Notes } from './field.ts';
 import { readNetworkPolicy } from './kubernetes/network-policy.ts';
 import { type KubernetesObject, listNamespaces, listObjects, listUnclear } from './kubernetes/object.ts';
+import { doubtSources, isPublication, publishServices } from './kubernetes/publication.ts';
 import { refuse } from './mapping.ts';
 import type { PolicySource } from './source.ts';
 
 /**
- * Reads the NetworkPolicy objects of a manifest. Policies only allow, and add up; pods that one of them selects refuse the rest,
- * other pods refuse nothing.
+ * Reads the NetworkPolicy objects of a manifest, and the Services in front of the server. Policies only allow, and add up; pods
+ * that one of them selects refuse the rest, other pods refuse nothing.
  */
 export function readKubernetes({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
   const objects = listObjects(roots);
   const found = objects.filter(isNetworkPolicy);
-  const policies = found.map((object) => readNetworkPolicy(object, listNamespaces(found), notes));
+  const services = publishServices(objects, notes);
+  const context = { namespaces: listNamespaces(found), pods: services.pods };
+  const policies = found.map((object) => readNetworkPolicy(object, context, notes));
   const opaque = [
+    ...services.opaque,
     ...objects.filter(isOtherFilter).map((object) => refuseObject(object, notes)),
     ...listUnclear(roots).map((node) => refuse('This is an object of no known kind: it may be a policy.', node, notes)),
   ];
   const allowed = policies.flatMap((policy) => policy.allowed);
-  const rules = [...allowed, ...policies.flatMap(({ refused }) => refused)];
+  const rules = doubtSources([...allowed, ...policies.flatMap(({ refused }) => refused)], services.rewrites);
+  const { understood, total } = countEntries(doubtSources(allowed, services.rewrites));
   const blank = blankPolicy(document);
   return {
     value: {
       ...blank,
       fallback: { ...blank.fallback, action: 'allow' },
-      rules,
+      translations: services.translations,
+      published: services.published,
+      rules: [...services.rules, ...rules],
       opaque,
-      entries: countEntries(allowed),
+      entries: { understood: understood + services.entries.understood, total: total + services.entries.total },
     },
     diagnostics: notes,
   };
@@ -39,7 +46,9 @@ export function readKubernetes({ document, roots }: PolicySource): Parsed<Networ
 
 /** True for a document with an object that says what packets may pass, whether or not it can be read. */
 export function isKubernetes(root: YamlContent): boolean {
-  return listObjects([root]).some((object) => isNetworkPolicy(object) || isOtherFilter(object));
+  return listObjects([root]).some(
+    (object) => isNetworkPolicy(object) || isOtherFilter(object) || isPublication(object),
+  );
 }
 
 function isNetworkPolicy({ kind, group }: KubernetesObject): boolean {

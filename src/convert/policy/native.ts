@@ -61,6 +61,7 @@ function readPolicy(root: YamlMapping, document: SourceDocument, found: readonly
       fallback: { action: fallback ?? 'unknown', span: stated?.span ?? start },
       alg: { ftp, span: value('alg')?.span ?? start },
       translations,
+      published: undefined,
       rules,
       opaque,
       entries: countEntries(rules),

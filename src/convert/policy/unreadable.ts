@@ -14,6 +14,7 @@ export function unreadablePolicy(document: SourceDocument, diagnostics: readonly
     fallback: { action: 'unknown', span },
     alg: { ftp: 'unknown', span },
     translations: [],
+    published: undefined,
     rules: [],
     opaque: [{ code: 'policy-unread', reason, span }],
     entries: { understood: 0, total: 0 },

@@ -1,4 +1,4 @@
-import { assume } from '../../model/assumptions.ts';
+import { type AssumptionCode, assume } from '../../model/assumptions.ts';
 import type { Dialect } from '../../model/server.ts';
 import type { Host, Kernel } from '../../model/site.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
@@ -60,9 +60,14 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   };
   const read: readonly Parsed<unknown>[] = [system, server, userFiles, modules, rulesets, ...policies];
   return {
-    value: { ...host, assumptions: [...plan.assumptions, ...listDoubts(host)].map(assume) },
+    value: { ...host, assumptions: [...plan.assumptions, ...listDoubts(host), ...listPublished(host)].map(assume) },
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+/** What was taken for granted to read who publishes ports of the host. */
+function listPublished({ path }: Omit<Host, 'assumptions'>): readonly AssumptionCode[] {
+  return path.flatMap(({ published }) => published?.assumptions ?? []);
 }
 
 /** The release that is stated, if it is one that is known. */

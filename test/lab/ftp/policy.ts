@@ -1,7 +1,7 @@
 import { type Address, type Family, familyOf, formatAddress } from '../../../src/model/address.ts';
 import type { AddressSet } from '../../../src/model/address-set.ts';
 import { type IntervalSet, equals, isEmpty, toRanges } from '../../../src/model/interval-set.ts';
-import type { NetworkPolicy, PolicyRule, PortTranslation } from '../../../src/model/policy.ts';
+import type { NetworkPolicy, PolicyRule, PortTranslation, StatedTranslation } from '../../../src/model/policy.ts';
 import { ALL_PORTS } from '../../../src/model/port-set.ts';
 
 /** What of a policy cannot be built because it is not known; undefined if all is. */
@@ -32,7 +32,7 @@ export function spellPolicy(policy: NetworkPolicy): string {
       .map((line) => `    ${line}`),
     '  }',
     '}',
-    ...(['ipv4', 'ipv6'] as const).flatMap((family) => spellTranslations(translations, family)),
+    ...(['ipv4', 'ipv6'] as const).flatMap((family) => spellTranslations(translations.filter(isStated), family)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -93,8 +93,12 @@ function spellRange([first, last]: readonly [number, number]): string {
   return first === last ? `${first}` : `${first}-${last}`;
 }
 
+function isStated(translation: PortTranslation): translation is StatedTranslation {
+  return translation.publicAddress !== undefined && translation.insideAddress !== undefined;
+}
+
 /** Destinations are translated as the entries say, and new connections of an inside host leave with its public address. */
-function spellTranslations(all: readonly PortTranslation[], family: Family): readonly string[] {
+function spellTranslations(all: readonly StatedTranslation[], family: Family): readonly string[] {
   const translations = all.filter(({ publicAddress }) => familyOf(publicAddress) === family);
   if (translations.length === 0) return [];
   const word = family === 'ipv4' ? 'ip' : 'ip6';
@@ -115,7 +119,7 @@ function spellTranslations(all: readonly PortTranslation[], family: Family): rea
   ];
 }
 
-function spellTranslation({ publicAddress, insideAddress, publicPorts, insidePorts }: PortTranslation, word: string) {
+function spellTranslation({ publicAddress, insideAddress, publicPorts, insidePorts }: StatedTranslation, word: string) {
   const [first, last] = publicPorts;
   const [start] = insidePorts;
   const meets = `${word} daddr ${formatAddress(publicAddress)} tcp dport ${spellRange(publicPorts)}`;

@@ -1,4 +1,5 @@
 import type { Address } from '../../../model/address.ts';
+import type { NetworkPolicy, Publication } from '../../../model/policy.ts';
 import type { DataCommand } from '../../../model/server.ts';
 import type { Control } from '../control.ts';
 import { type Scope, soleAddress } from '../path/scope.ts';
@@ -22,11 +23,15 @@ export type Told =
   /** What the client connects to for the control connection. */
   | { readonly kind: 'dialled' }
   | { readonly kind: 'address'; readonly address: Address }
+  /** The server's own address behind a device that publishes its ports, which no file gives. */
+  | { readonly kind: 'hidden'; readonly device: string; readonly direct: Publication['direct'] }
   /** 0.0.0.0 */
   | { readonly kind: 'zero' };
 
 /** The way an announced address is followed from the server outwards: the address of a leg, or another one. */
-type Announced = { readonly kind: 'leg'; readonly index: number } | Exclude<Told, { readonly kind: 'dialled' }>;
+type Announced =
+  | { readonly kind: 'leg'; readonly index: number }
+  | Exclude<Told, { readonly kind: 'dialled' | 'hidden' }>;
 
 /** Which devices on the path expect the data connections of a mode, and what becomes of the advertised address on the way. */
 export function expectData(
@@ -42,11 +47,11 @@ export function expectData(
   for (let index = path.length - 1; index >= 0; index -= 1) {
     const alg = path[index]?.alg.ftp ?? false;
     // Gateways follow connections to port 21 as they arrive at them, before translation.
-    const follows = plain && control.portsBefore[index] === 21 && leads(control, announced, index);
+    const follows = plain && control.portsBefore[index] === 21 && leads(scope, control, { announced, index });
     network.unshift(follows ? alg : false);
     if (follows && alg === true) announced = { kind: 'leg', index };
   }
-  return { network, host, told: tell(control, announced) };
+  return { network, host, told: tell(scope, control, announced) };
 }
 
 function announce({ daemon, path }: Scope): Announced {
@@ -83,7 +88,12 @@ function expectOnHost(
 }
 
 /** True if the announced address is the one that control packets carry behind the device. */
-function leads(control: Control, announced: Announced, index: number): boolean {
+function leads(
+  scope: Scope,
+  control: Control,
+  { announced, index }: { readonly announced: Announced; readonly index: number },
+): boolean {
+  if (announced.kind === 'leg' && findPublisher(scope, index + 1, announced.index) !== undefined) return false;
   const behind = addressAfter(control, index + 1);
   if (announced.kind === 'leg') return sameAddresses(addressAfter(control, announced.index), behind);
   return announced.kind === 'address' && behind.length === 2 && behind[0] === announced.address;
@@ -94,8 +104,11 @@ function addressAfter(control: Control, devices: number): readonly Address[] {
   return devices === 0 ? control.dialled : (control.legs[devices - 1]?.[0]?.destination ?? control.dialled);
 }
 
-function tell(control: Control, announced: Announced): Told {
+function tell(scope: Scope, control: Control, announced: Announced): Told {
   if (announced.kind !== 'leg') return announced;
+  const publisher = findPublisher(scope, 0, announced.index);
+  if (publisher?.published !== undefined)
+    return { kind: 'hidden', device: publisher.name, direct: publisher.published.direct };
   const named = addressAfter(control, announced.index);
   const [address] = named;
   if (sameAddresses(named, control.dialled) || address === undefined) return { kind: 'dialled' };
@@ -104,4 +117,9 @@ function tell(control: Control, announced: Announced): Told {
 
 function sameAddresses(left: readonly Address[], right: readonly Address[]): boolean {
   return left.length === right.length && left.every((bound, index) => bound === right[index]);
+}
+
+/** The last of these devices behind which the server has an address that nobody outside is told. */
+function findPublisher({ path }: Scope, from: number, to: number): NetworkPolicy | undefined {
+  return path.slice(from, to).findLast(({ published }) => published !== undefined);
 }

@@ -5,7 +5,7 @@ import type { NetworkPolicy } from '../../../model/policy.ts';
 import type { Decider } from '../../filter/outcome.ts';
 import { UNKNOWN_GATEWAY, crossPolicy } from '../device/network.ts';
 import { type Passage, doubtPassage, joinPassages, passAll, passNone } from '../device/passage.ts';
-import { type Leg, translateLeg } from './route.ts';
+import { type Leg, isUnpublished, translateLeg } from './route.ts';
 import type { Scope } from './scope.ts';
 import type { Stage } from '../device/stage.ts';
 
@@ -32,6 +32,7 @@ export function approachHost(scope: Scope, approach: Approach): Arrival {
   const { connections, start } = approach;
   let legs: readonly Leg[] = [{ dialled: connections.destinationPort, shift: 0, destination: start, by: undefined }];
   const stages: Stage[] = [];
+  let stopped: readonly Leg[] = [];
   for (const [index, policy] of scope.path.entries()) {
     const expected = approach.expected[index] ?? false;
     const device = { name: policy.name, kind: 'network' } as const;
@@ -41,8 +42,19 @@ export function approachHost(scope: Scope, approach: Approach): Arrival {
       stages.push({ device, packet: 'first', passage: passAll(connections) });
       continue;
     }
-    legs = legs.flatMap((leg) => translateLeg(leg, policy));
-    const crossed = legs.map((leg) => crossInbound(scope, policy, { leg, connections }));
+    const routed = legs.flatMap((leg) => translateLeg(leg, policy, scope.server));
+    const ended = routed.filter((leg) => isUnpublished(leg, policy));
+    legs = routed.filter((leg) => !ended.includes(leg));
+    // What an earlier device stopped is not this one's fault.
+    const decided = [
+      ...stopped.map((leg) => passAll(pieceOf(connections, leg))),
+      ...ended.map((leg) => passNone(pieceOf(connections, leg), endOf(policy))),
+    ];
+    stopped = [...stopped, ...ended];
+    const crossed = [
+      ...legs.map((leg) => crossInbound(scope, policy, { leg, connections })),
+      ...decided.map((passage) => ({ first: passage, replies: passage })),
+    ];
     const join = (passages: readonly Passage[]): Passage => {
       const passage = joinPassages(passages);
       return expected === 'unknown' ? doubtPassage(passage, connections, UNKNOWN_GATEWAY) : passage;
@@ -54,6 +66,11 @@ export function approachHost(scope: Scope, approach: Approach): Arrival {
   const arriving = legs.filter((leg) => overlaps(leg.destination, scope.server));
   const lost = legs.filter((leg) => !arriving.includes(leg));
   return { stages: [...stages, ...lost.map((leg) => loseLeg(scope, connections, leg))], legs: arriving };
+}
+
+/** What stops packets to ports that a device does not publish. */
+function endOf({ name, published }: NetworkPolicy): Decider {
+  return { table: undefined, chain: name, rule: undefined, span: published?.span };
 }
 
 interface Piece {

@@ -1,4 +1,4 @@
-import { type Address, familyOf, oneAddress } from '../../../model/address.ts';
+import { type Address, allAddresses, familyOf, oneAddress } from '../../../model/address.ts';
 import { type IntervalSet, intersect, isEmpty, subtract } from '../../../model/interval-set.ts';
 import type { NetworkPolicy, PortTranslation } from '../../../model/policy.ts';
 import { type PortSet, portRange } from '../../../model/port-set.ts';
@@ -15,37 +15,54 @@ export interface Leg {
   readonly by: PortTranslation | undefined;
 }
 
-/** Legs behind every device of the path, device by device, client side first. */
-export function routeInbound(start: Leg, path: readonly NetworkPolicy[]): readonly (readonly Leg[])[] {
+/** Legs behind every device of the path to the server's addresses, device by device, client side first. */
+export function routeInbound(
+  start: Leg,
+  path: readonly NetworkPolicy[],
+  server: IntervalSet<Address>,
+): readonly (readonly Leg[])[] {
   let legs: readonly Leg[] = [start];
   return path.map((policy) => {
-    legs = legs.flatMap((leg) => translateLeg(leg, policy));
+    legs = legs.flatMap((leg) => translateLeg(leg, policy, server));
     return legs;
   });
 }
 
 /** Sends one leg through the device's destination translation: the ports that no entry names stay as they are. */
-export function translateLeg(leg: Leg, policy: NetworkPolicy): readonly Leg[] {
+export function translateLeg(leg: Leg, policy: NetworkPolicy, server: IntervalSet<Address>): readonly Leg[] {
   const [address] = leg.destination;
-  if (address === undefined || !isOneAddress(leg.destination, address)) return [leg];
+  const sole = address !== undefined && isOneAddress(leg.destination, address) ? address : undefined;
+  const named = policy.translations.some(({ publicAddress }) => publicAddress !== undefined && publicAddress === sole);
   const legs: Leg[] = [];
   let rest = leg.dialled;
   for (const translation of policy.translations) {
-    if (translation.publicAddress !== address) continue;
+    if (translation.publicAddress !== (named ? sole : undefined)) continue;
     const [first, last] = translation.publicPorts;
     const taken = intersect(rest, portRange(first - leg.shift, last - leg.shift));
     if (isEmpty(taken)) continue;
     rest = subtract(rest, taken);
     const shift = leg.shift + translation.insidePorts[0] - first;
-    legs.push({ dialled: taken, shift, destination: oneAddress(translation.insideAddress), by: translation });
+    const { insideAddress } = translation;
+    const destination = insideAddress === undefined ? server : oneAddress(insideAddress);
+    legs.push({ dialled: taken, shift, destination, by: translation });
   }
   return isEmpty(rest) ? legs : [...legs, { ...leg, dialled: rest }];
 }
 
-/** The source address that a new outbound connection carries behind the device: the public one where a translation names it. */
-export function translateSource(source: Address, policy: NetworkPolicy): Address {
-  const translation = policy.translations.find(({ insideAddress }) => insideAddress === source);
-  return translation?.publicAddress ?? source;
+/** True for a leg that ends at the device, which hands on nothing but what it publishes. */
+export function isUnpublished({ by }: Leg, { published, translations }: NetworkPolicy): boolean {
+  if (published === undefined || translations.length === 0) return false;
+  return by === undefined || !translations.includes(by);
+}
+
+/** The source addresses that new outbound connections may carry behind the device: the public one where a translation names it. */
+export function translateSource(source: IntervalSet<Address>, policy: NetworkPolicy): IntervalSet<Address> {
+  const [address] = source;
+  if (address === undefined) return source;
+  if (policy.published !== undefined) return allAddresses(familyOf(address));
+  if (!isOneAddress(source, address)) return source;
+  const translation = policy.translations.find(({ insideAddress }) => insideAddress === address);
+  return translation?.publicAddress === undefined ? source : oneAddress(translation.publicAddress);
 }
 
 function isOneAddress(addresses: IntervalSet<Address>, address: Address): boolean {

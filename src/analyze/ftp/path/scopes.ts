@@ -60,7 +60,8 @@ function findDialPort({ path }: Host, listener: Listener | undefined, address: A
   const translation = path
     .flatMap(({ translations }) => translations)
     .find(
-      ({ publicAddress, insidePorts: [first, last] }) => publicAddress === address && first <= port && port <= last,
+      ({ publicAddress, insidePorts: [first, last] }) =>
+        (publicAddress === undefined || publicAddress === address) && first <= port && port <= last,
     );
   return translation === undefined ? port : translation.publicPorts[0] + port - translation.insidePorts[0];
 }
@@ -72,7 +73,7 @@ function findDialPort({ path }: Host, listener: Listener | undefined, address: A
 function inferAddress({ path }: Host, daemon: Daemon, family: Family): AddressIntervals | undefined {
   const bound = daemon.listeners.map((listener) => listener.addresses[family]);
   const translated = path.flatMap(({ translations }) =>
-    translations.map(({ insideAddress }) => oneAddress(insideAddress)),
+    translations.flatMap(({ insideAddress }) => (insideAddress === undefined ? [] : [oneAddress(insideAddress)])),
   );
   const named = path.flatMap(({ rules }) =>
     rules

@@ -11,7 +11,7 @@ export function describeBlocker(scope: Scope, device: DeviceName, { decider, ver
   const what = policy === undefined ? describeHostLine(decider) : describePolicyLine(policy, decider);
   return {
     device: device.name,
-    what: verdict === 'misdirected' ? describeMisdirection(decider) : what,
+    what: verdict === 'misdirected' ? describeMisdirection(decider, policy) : what,
     span: decider.span,
   };
 }
@@ -46,6 +46,7 @@ function describePolicyLine(policy: NetworkPolicy, { rule }: Decider): string {
   return named === undefined ? 'rule' : `rule ${named.name}`;
 }
 
-function describeMisdirection({ rule }: Decider): string {
+function describeMisdirection({ rule, span }: Decider, policy: NetworkPolicy | undefined): string {
+  if (policy?.published !== undefined && policy.published.span === span) return 'the list of published ports';
   return rule === undefined ? 'no translation leads this port to the server' : 'accepted, but led to another port';
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../model/address-set.ts';
 import { ALL_IPV4, oneAddress } from '../../../model/address.ts';
 import { intersect } from '../../../model/interval-set.ts';
-import type { OpaquePart, PolicyRule, PortTranslation, Selector } from '../../../model/policy.ts';
+import type { OpaquePart, PolicyRule, StatedTranslation, Selector } from '../../../model/policy.ts';
 import { ALL_PORTS, type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Span } from '../../../source/span.ts';
 import { blankRule, unknownRules, unresolvedSelector } from '../blank.ts';
@@ -210,7 +210,7 @@ function targetVirtual({ name, translation }: VirtualAddress, span: Span): Targe
   };
 }
 
-function insideOf(translation: PortTranslation | undefined): AddressSet {
+function insideOf(translation: StatedTranslation | undefined): AddressSet {
   return translation === undefined ? NO_ADDRESSES : addressesOf(oneAddress(translation.insideAddress));
 }
 

@@ -1,5 +1,5 @@
 import { type Address, familyOf, parseAddress } from '../../../model/address.ts';
-import type { PortTranslation } from '../../../model/policy.ts';
+import type { StatedTranslation } from '../../../model/policy.ts';
 import { EVERY_PORT, type PortRange, readPortText } from '../text/ports.ts';
 import { type TableEntry, type Tables, textOf } from './tables.ts';
 
@@ -9,7 +9,7 @@ export interface VirtualAddress {
   /** The interface that clients come in by, if it is limited to one. */
   readonly interface: string | undefined;
   /** Undefined if it does more than a translation one to one. */
-  readonly translation: PortTranslation | undefined;
+  readonly translation: StatedTranslation | undefined;
   /** `tcp`, `udp` …; undefined: every protocol. */
   readonly protocol: string | undefined;
 }
@@ -29,7 +29,7 @@ export function listVirtualAddresses(tables: Tables): readonly VirtualAddress[] 
   });
 }
 
-function readTranslation(entry: TableEntry, forwards: boolean): PortTranslation | undefined {
+function readTranslation(entry: TableEntry, forwards: boolean): StatedTranslation | undefined {
   const type = textOf(entry, 'type') ?? 'static-nat';
   const publicAddress = readOne(textOf(entry, 'extip'));
   const insideAddress = readOne(textOf(entry, 'mappedip'));

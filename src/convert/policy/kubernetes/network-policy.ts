@@ -1,4 +1,5 @@
 import type { OpaquePart, PolicyRule, Selector } from '../../../model/policy.ts';
+import { fieldsOf, isNull } from '../../../parse/yaml/access.ts';
 import type { YamlContent } from '../../../parse/yaml/node.ts';
 import type { Span } from '../../../source/span.ts';
 import { ANYONE, blankRule, unresolvedSelector } from '../blank.ts';
@@ -7,7 +8,8 @@ import { readList, readMapping, refuse } from '../mapping.ts';
 import { type KubernetesObject, distinguishNamespace } from './object.ts';
 import { readPeers } from './peer.ts';
 import { readRulePorts } from './port.ts';
-import { describeSelector } from './selector.ts';
+import type { ServiceEffect } from './publication.ts';
+import { describeSelector, includesLabels, readLabels } from './selector.ts';
 
 /** What one NetworkPolicy allows, and what the pods that it selects refuse once no policy allows it. */
 export interface PolicyEffect {
@@ -23,17 +25,21 @@ interface Part {
   readonly opaque: readonly OpaquePart[];
 }
 
-/** Reads one NetworkPolicy object, of several namespaces or of one; what is not understood makes its rules uncertain. */
-export function readNetworkPolicy(
-  object: KubernetesObject,
-  namespaces: ReadonlySet<string | undefined>,
-  notes: Notes,
-): PolicyEffect {
+/** What is known of the pods of the server before any policy is read. */
+export interface PodContext {
+  /** The namespaces of all policies. */
+  readonly namespaces: ReadonlySet<string | undefined>;
+  /** The labels by which a Service selects the pods; undefined if none does. */
+  readonly pods: ServiceEffect['pods'];
+}
+
+/** Reads one NetworkPolicy object; what is not understood makes its rules uncertain. */
+export function readNetworkPolicy(object: KubernetesObject, context: PodContext, notes: Notes): PolicyEffect {
   const spec = readMapping(object.spec, ['podSelector', 'policyTypes', 'ingress', 'egress'], notes);
   const missing = object.spec === undefined ? [refuse('This policy has no `spec`.', object.node, notes)] : [];
   const types = object.spec === undefined ? BOTH : readTypes(spec.values, notes);
   const opaque = [...spec.opaque, ...missing, ...types.opaque];
-  const pods = selectPods(spec.values.get('podSelector'), object, namespaces);
+  const pods = selectPods(spec.values.get('podSelector'), object, context);
   const parts = types.directions.map((direction): PolicyEffect => {
     const part: Part = { name: object.name, direction, pods, opaque };
     const key = direction === 'inbound' ? 'ingress' : 'egress';
@@ -70,8 +76,9 @@ function readTypes(values: ReadonlyMap<string, YamlContent>, notes: Notes): Type
 function selectPods(
   node: YamlContent | undefined,
   object: KubernetesObject,
-  namespaces: ReadonlySet<string | undefined>,
+  { namespaces, pods: served }: PodContext,
 ): Selector {
+  if (isServed(node, object, served)) return { ...ANYONE, span: node?.span };
   const labels = node === undefined ? '' : describeSelector(node);
   const namespace = distinguishNamespace(object, namespaces);
   if (labels === '' && namespace === undefined) return { ...ANYONE, span: node?.span };
@@ -80,6 +87,15 @@ function selectPods(
   const reason = `whether the server is among ${name}`;
   const span = node?.span ?? object.node.span;
   return unresolvedSelector([{ code: 'pods-unresolved', reason, span, name }], span);
+}
+
+/** True if every pod that the Service selects has the labels that the policy asks for, and nothing else is asked. */
+function isServed(node: YamlContent | undefined, object: KubernetesObject, served: ServiceEffect['pods']): boolean {
+  if (served === undefined || served.namespace !== object.namespace || node?.kind !== 'mapping') return false;
+  const asked = [...fieldsOf(node)].filter(([, { value }]) => !isNull(value));
+  return asked.every(
+    ([key, { value }]) => key === 'matchLabels' && includesLabels(served.labels, readLabels(value) ?? new Map()),
+  );
 }
 
 function readRule(node: YamlContent, part: Part, notes: Notes): readonly PolicyRule[] {

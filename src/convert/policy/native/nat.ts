@@ -1,12 +1,12 @@
 import { type Address, familyOf, parseAddress } from '../../../model/address.ts';
-import type { PortTranslation } from '../../../model/policy.ts';
+import type { StatedTranslation } from '../../../model/policy.ts';
 import { fieldsOf } from '../../../parse/yaml/access.ts';
 import type { YamlContent } from '../../../parse/yaml/node.ts';
 import { type Notes, readPortRanges, readText } from '../field.ts';
 import type { PortRange } from '../text/ports.ts';
 
 /** Reads one entry of `nat:`: a translation for each port range; undefined, with an error, if it cannot be read in full. */
-export function readTranslations(node: YamlContent, notes: Notes): readonly PortTranslation[] | undefined {
+export function readTranslations(node: YamlContent, notes: Notes): readonly StatedTranslation[] | undefined {
   if (node.kind !== 'mapping') return undefined;
   const fields = fieldsOf(node);
   const own: Notes = [];

@@ -6,6 +6,7 @@ import { portRange } from '../../../../src/model/port-set.ts';
 
 const PUBLIC = 0xc633_640a;
 const INSIDE = 0x0a00_0202;
+const SERVER = oneAddress(INSIDE);
 const span = { file: 'perimeter.yaml', start: 0, end: 0 };
 
 function policyWith(
@@ -18,6 +19,7 @@ function policyWith(
     fallback: { action: 'deny', span },
     alg: { ftp: false, span },
     translations: translations.map((one) => ({ ...one, publicAddress: PUBLIC, insideAddress: INSIDE, span })),
+    published: undefined,
     rules: [],
     opaque: [],
     entries: { understood: 0, total: 0 },
@@ -34,7 +36,7 @@ const dialled = (first: number, last: number): Leg => ({
 describe('translateLeg', () => {
   test('leads ports one to one by offset and leaves the rest at the public address', () => {
     const policy = policyWith([{ publicPorts: [40_000, 40_099], insidePorts: [3001, 3100] }]);
-    const [moved, rest] = translateLeg(dialled(40_000, 40_199), policy);
+    const [moved, rest] = translateLeg(dialled(40_000, 40_199), policy, SERVER);
     expect(moved).toMatchObject({
       dialled: portRange(40_000, 40_099),
       shift: -36_999,
@@ -48,20 +50,20 @@ describe('translateLeg', () => {
       { publicPorts: [21, 21], insidePorts: [2121, 2121] },
       { publicPorts: [21, 21], insidePorts: [21, 21] },
     ]);
-    expect(translateLeg(dialled(21, 21), policy).map(({ shift }) => shift)).toEqual([2100]);
+    expect(translateLeg(dialled(21, 21), policy, SERVER).map(({ shift }) => shift)).toEqual([2100]);
   });
 
   test('does nothing to packets for another address', () => {
     const policy = policyWith([{ publicPorts: [21, 21], insidePorts: [21, 21] }]);
     const leg: Leg = { ...dialled(21, 21), destination: oneAddress(INSIDE) };
-    expect(translateLeg(leg, policy)).toEqual([leg]);
+    expect(translateLeg(leg, policy, SERVER)).toEqual([leg]);
   });
 });
 
 describe('translateSource', () => {
   test('gives new outbound connections of an inside host its public address', () => {
     const policy = policyWith([{ publicPorts: [21, 21], insidePorts: [21, 21] }]);
-    expect(translateSource(INSIDE, policy)).toBe(PUBLIC);
-    expect(translateSource(0x0a00_0203, policy)).toBe(0x0a00_0203);
+    expect(translateSource(SERVER, policy)).toEqual(oneAddress(PUBLIC));
+    expect(translateSource(oneAddress(0x0a00_0203), policy)).toEqual(oneAddress(0x0a00_0203));
   });
 });
