@@ -12,11 +12,12 @@ import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
 import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type RenderContext, renderReport } from './render.ts';
+import { type OwnFormatFlags, describeUnfit, loadFormat } from './own-format.ts';
 import type { Request } from './search.ts';
 import { EXIT, type System } from './system.ts';
 
 /** The flags of `check`, as they are read. */
-export interface CheckFlags extends HostFlags, BaselineFlags {
+export interface CheckFlags extends HostFlags, BaselineFlags, OwnFormatFlags {
   readonly config?: string;
   readonly rules?: readonly string[];
   readonly failOn: Severity;
@@ -38,9 +39,11 @@ export interface CheckRequest {
 /** `pasvlint check`: reads, judges, prints. The result is the exit status. */
 export async function runCheck(request: CheckRequest, system: System): Promise<number> {
   const { flags } = request;
-  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }));
+  const own = await loadFormat(flags);
+  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }), own);
   const rules = await loadChecks(flags.rules ?? []);
-  const failures = [...inputs.failures, ...rules.failures];
+  const failures = [...own.failures, ...inputs.failures, ...rules.failures];
+  if (failures.length === 0) failures.push(...describeUnfit(own, inputs.documents));
   if (failures.length === 0) failures.push(...findUnknownRules(inputs, rules.checks));
   if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
@@ -53,6 +56,7 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
     today: system.today,
     wholeRulesets: flags.all === true,
     ...siteOptions(flags),
+    own: own.reader,
   });
   const read = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
   const compared = await compareReport(read, chooseBaseline(flags, inputs.project), inputs);

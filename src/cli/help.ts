@@ -31,6 +31,7 @@ Options of check
   --dialect NAME                whose vsftpd: debian, redhat, suse, upstream
   --vsftpd F, --iptables F, --ip6tables F, --ipset F, --iptables-config F, --firewall F
                                 a file whose role its name does not tell; - is standard input
+  --mapping F, --schema F       how to read exports of your own, and their JSON Schema
   --fail-on SEVERITY            error (default), warning or info
   --all                         judge every firewall rule of the hosts, not only those about FTP
   --strict                      fail when something could not be decided

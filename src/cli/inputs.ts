@@ -4,6 +4,7 @@ import { kindByName } from '../convert/kind/name.ts';
 import { chooseProject, readProject } from '../convert/project.ts';
 import { type NeededFile, listProjectFiles } from '../convert/site.ts';
 import { normalizeName, readText } from '../files.ts';
+import type { OwnFormat } from './own-format.ts';
 import { type Reading, type Request, readRequests } from './search.ts';
 import type { Project } from '../model/project.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
@@ -41,8 +42,8 @@ export function listRequests({ paths, roles, config }: NamedInputs): readonly Re
 }
 
 /** Reads what is named or found, then what the project file names beside it. What is wrong with the project file is a failure. */
-export function gatherInputs(requests: readonly Request[]): Inputs {
-  const reading = readRequests(requests);
+export function gatherInputs(requests: readonly Request[], own?: OwnFormat): Inputs {
+  const reading = readRequests(requests, own);
   const projects = reading.documents.filter(({ kind }) => kind === 'project').map(({ document }) => document);
   const named = findNamed(requests);
   const file = projects.find(({ name }) => name === named) ?? chooseProject(projects);

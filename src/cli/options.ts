@@ -33,6 +33,13 @@ export function addRoleOptions(command: Command, requests: Request[]): Command {
   return command;
 }
 
+/** Adds the two files that describe a format of the site's own. */
+export function addFormatOptions(command: Command): Command {
+  return command
+    .option('--mapping <file>', 'where an export in a format of your own says what its rules are')
+    .option('--schema <file>', 'the JSON Schema of that format');
+}
+
 /** Where the outputs of a command are collected while its flags are read. */
 export interface OutputList {
   outputs: readonly Output[];

@@ -5,7 +5,14 @@ import type { CheckFlags } from './check.ts';
 import type { ShowFlags } from './show.ts';
 import type { DecodeFlags } from './decode.ts';
 import { FIRST_SCREEN } from './help.ts';
-import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
+import {
+  type OutputList,
+  addFormatOptions,
+  addHostOptions,
+  addOutputOptions,
+  addRoleOptions,
+  collect,
+} from './options.ts';
 import { REPORT_FORMATS } from './output.ts';
 import { EXIT, type System } from './system.ts';
 import type { TraceFlags } from './trace.ts';
@@ -76,10 +83,12 @@ function addCheck({ program, system, finish }: Context): void {
     .option('--baseline <file>', 'findings that it has fail nothing (default: pasvlint-baseline.json, if it is there)')
     .option('--no-baseline', 'take no baseline into account, even if one is there')
     .option('--update-baseline', 'write the baseline anew, with all that is found now');
-  addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: CheckFlags) => {
-    const { runCheck } = await import('./check.ts');
-    finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));
-  });
+  addFormatOptions(addRoleOptions(addHostOptions(command), roles)).action(
+    async (paths: readonly string[], flags: CheckFlags) => {
+      const { runCheck } = await import('./check.ts');
+      finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));
+    },
+  );
 }
 
 function addShow({ program, system, finish }: Context): void {
@@ -89,10 +98,12 @@ function addShow({ program, system, finish }: Context): void {
     .command('show [paths...]')
     .description('what was understood: hosts and paths, settings with origin, rule sets, policies');
   addOutputOptions(command, list, ['text', 'json']).option('--config <file>', 'the pasvlint.yaml that names the files');
-  addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: ShowFlags) => {
-    const { runShow } = await import('./show.ts');
-    finish(runShow({ paths, roles, outputs: list.outputs, flags }, system));
-  });
+  addFormatOptions(addRoleOptions(addHostOptions(command), roles)).action(
+    async (paths: readonly string[], flags: ShowFlags) => {
+      const { runShow } = await import('./show.ts');
+      finish(await runShow({ paths, roles, outputs: list.outputs, flags }, system));
+    },
+  );
 }
 
 function addTrace({ program, system, finish }: Context): void {

@@ -1,5 +1,8 @@
 import { type DocumentKind, type KnownDocument, isWorthReading, recognizeDocument } from '../convert/kind.ts';
 import { kindByName } from '../convert/kind/name.ts';
+import type { OwnReader } from '../convert/policy/source.ts';
+import type { SourceDocument } from '../source/document.ts';
+import type { OwnFormat } from './own-format.ts';
 import { isDirectory, listNames, normalizeName, readText, resolveLinks } from '../files.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
@@ -18,8 +21,9 @@ export interface Reading {
 }
 
 /** Reads every file that is named, and in every directory that is named the files whose kind can be told. Never throws for what it finds there. */
-export function readRequests(requests: readonly Request[]): Reading {
-  const gathering: Gathering = { documents: new Map(), diagnostics: [], failures: [], seen: new Set() };
+export function readRequests(requests: readonly Request[], own?: OwnFormat): Reading {
+  const seen = new Set(own?.files);
+  const gathering: Gathering = { documents: new Map(), diagnostics: [], failures: [], seen, own: own?.reader };
   // Stated roles first: a file that is also found by a search keeps its role.
   for (const request of requests.toSorted((one, two) => Number(!one.kind) - Number(!two.kind)))
     gather(request, gathering);
@@ -38,6 +42,7 @@ interface Gathering {
   readonly failures: string[];
   /** Real paths of what was read or searched already. */
   readonly seen: Set<string>;
+  readonly own: OwnReader | undefined;
 }
 
 function gather(request: Request, gathering: Gathering): void {
@@ -85,7 +90,7 @@ function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' 
     return;
   }
   const { name, text } = document;
-  const known = kind ?? recognizeDocument(document);
+  const known = kind ?? recognize(document, gathering);
   if (known === 'unknown') {
     if (how === 'named') gathering.failures.push(`${name} ${describeUnknown(text)}`);
     return;
@@ -96,6 +101,12 @@ function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' 
     gathering.diagnostics.push({ severity: 'warning', code: 'empty-file', message, span: startOf(name) });
   }
   gathering.documents.set(name, { document, kind: known });
+}
+
+/** A format of the site's own is told last. */
+function recognize(document: SourceDocument, { own }: Gathering): DocumentKind {
+  const kind = recognizeDocument(document);
+  return kind === 'unknown' && own?.fits(document) === true ? 'network-firewall' : kind;
 }
 
 function describeUnknown(text: string): string {

@@ -12,10 +12,11 @@ import { type Shown, mapShown, renderShown } from '../report/show.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import { gatherInputs, listRequests } from './inputs.ts';
 import { type HostFlags, siteOptions } from './host-flags.ts';
+import { type OwnFormatFlags, describeUnfit, loadFormat } from './own-format.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type System, choosesColour } from './system.ts';
 
-export interface ShowFlags extends HostFlags {
+export interface ShowFlags extends HostFlags, OwnFormatFlags {
   readonly config?: string;
   readonly color: boolean;
 }
@@ -29,11 +30,14 @@ export interface ShowRequest {
 }
 
 /** `pasvlint show`: the model that was made of the files. What could not be read goes to standard error. */
-export function runShow({ paths, roles, outputs, flags }: ShowRequest, system: System): number {
-  const inputs = gatherInputs(listRequests({ paths, roles, config: flags.config }));
-  if (inputs.failures.length > 0) return complainAll(inputs.failures, system);
+export async function runShow({ paths, roles, outputs, flags }: ShowRequest, system: System): Promise<number> {
+  const own = await loadFormat(flags);
+  const inputs = gatherInputs(listRequests({ paths, roles, config: flags.config }), own);
+  const failures = [...own.failures, ...inputs.failures];
+  if (failures.length === 0) failures.push(...describeUnfit(own, inputs.documents));
+  if (failures.length > 0) return complainAll(failures, system);
   const sources = indexDocuments(inputs.documents.map(({ document }) => document));
-  const { value: shown, diagnostics } = buildShown(inputs.documents, siteOptions(flags));
+  const { value: shown, diagnostics } = buildShown(inputs.documents, { ...siteOptions(flags), own: own.reader });
   for (const diagnostic of [...inputs.diagnostics, ...diagnostics]) complainOf(diagnostic, sources, system);
   const texts = outputsOrText(outputs).map((output) => {
     const colour = output.file === undefined && choosesColour(system, flags.color);
@@ -47,7 +51,7 @@ export function runShow({ paths, roles, outputs, flags }: ShowRequest, system: S
 /** The hosts, and what belongs to none of them. */
 function buildShown(documents: readonly KnownDocument[], options: SiteOptions): Parsed<Shown> {
   const { value: site, diagnostics } = buildSite(documents, options);
-  const readers = createReaders();
+  const readers = createReaders([], options.own);
   const rulesets = new Map(
     site.hosts
       .flatMap(({ rulesets: { ipv4, ipv6 } }) => [ipv4, ipv6])

@@ -20,7 +20,7 @@ export function buildSite(documents: readonly KnownDocument[], options: SiteOpti
   const project = readOnlyProject(documents);
   const known = assignKinds(documents, project.value);
   const plans = planHosts(known, project.value);
-  const readers = createReaders(project.value?.resolve ?? []);
+  const readers = createReaders(project.value?.resolve ?? [], options.own);
   const hosts = plans.value.map((plan) => readHost(plan, options, readers));
   const permissions = readPermissions(known);
   const { clients, assumed } = listClients(project.value);

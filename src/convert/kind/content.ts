@@ -93,6 +93,8 @@ function kindOfTree(start: string): DocumentKind | undefined {
   if (keys.has('servers') && ['version', 'clients', 'firewalls', 'rules'].some((key) => keys.has(key)))
     return 'project';
   if (keys.has('firewalls') && keys.has('version')) return 'project';
+  // A mapping of a format of one's own: a policy has actions in its rules only.
+  if (keys.has('action')) return undefined;
   const policy = ['default', 'stateful', 'alg', 'nat'].filter((key) => keys.has(key)).length;
   if (policy > 0 && (keys.has('rules') || policy > 1)) return 'network-firewall';
   if (keys.has('version') && keys.has('name') && keys.has('rules')) return 'network-firewall';

@@ -12,7 +12,9 @@ import { listRoots } from './formats.ts';
 import { filled, readGuarded, refuse } from './mapping.ts';
 import { orderEntries } from './native/order.ts';
 import { type RuleEntry, doubtEntry } from './native/rule.ts';
-import { type Choice, type FormatMapping, type Path, textOf } from './own/mapping.ts';
+import type { Choice, FormatMapping, Path } from './own/mapping.ts';
+import { textOf } from './own/word.ts';
+import type { OwnReader } from './source.ts';
 import { spreadErrors } from './spread.ts';
 import { portSetOf } from './text/ports.ts';
 import { unreadablePolicy } from './unreadable.ts';
@@ -22,6 +24,20 @@ export interface OwnFormat {
   readonly mapping: FormatMapping;
   /** The site's own JSON Schema, compiled; undefined if there is none. */
   readonly validate: Validate | undefined;
+}
+
+/** Makes the reader of a format. A document fits if it has a list where the mapping expects the rules, and its items have an action. */
+export function createOwnReader(format: OwnFormat): OwnReader {
+  const { rules, action } = format.mapping;
+  return {
+    place: rules.length === 0 ? '.' : rules.join('.'),
+    fits: (document) => {
+      const [root] = listRoots(readYaml(document).value);
+      const items = root === undefined ? undefined : itemsOf(follow(root, rules));
+      return items?.some((item) => follow(item, action.at) !== undefined) === true;
+    },
+    read: (document) => readOwnFormat(document, format),
+  };
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Notes, readText } from './field.ts';
 import { filled, refuse } from './mapping.ts';
 import { POLICY_FORMATS, type PolicyFormat, TEXT_FORMATS, listRoots } from './formats.ts';
 import { readNativePolicy } from './native.ts';
-import { type OwnFormat, readOwnFormat } from './own.ts';
+import type { OwnReader } from './source.ts';
 import { spreadErrors } from './spread.ts';
 import { unreadablePolicy } from './unreadable.ts';
 
@@ -16,13 +16,17 @@ import { unreadablePolicy } from './unreadable.ts';
  * Reads the policy of a network firewall in whatever known format it is: native, or what the platform exports. Of a file in no
  * known format nothing is known, which one diagnostic says, unless `own` tells how to read it.
  */
-export function readPolicy(document: SourceDocument, own?: OwnFormat): Parsed<NetworkPolicy> {
+export function readPolicy(document: SourceDocument, own?: OwnReader): Parsed<NetworkPolicy> {
   const text = TEXT_FORMATS.find(({ recognize }) => recognize(document));
   if (text !== undefined) return text.read(document);
   const yaml = readYaml(document);
   const roots = listRoots(yaml.value);
   const format = findFormat(roots);
-  if (format === undefined) return isStranger(roots) ? readStranger(document, own) : readNativePolicy(document, yaml);
+  if (format === undefined) {
+    if (own !== undefined && (isStranger(roots) || (!statesVersion(roots) && own.fits(document))))
+      return own.read(document);
+    return isStranger(roots) ? refuseFormat(document) : readNativePolicy(document, yaml);
+  }
   const accounted = roots.filter((root) => belongs(root, format));
   const { value, diagnostics } = format.read({ document, roots: accounted });
   const notes: Notes = [...yaml.diagnostics, ...diagnostics];
@@ -54,15 +58,16 @@ function isStranger([root]: readonly YamlContent[]): boolean {
   if (root === undefined) return false;
   if (root.kind !== 'mapping') return true;
   const fields = fieldsOf(root);
-  if (NATIVE_KEYS.some((key) => fields.has(key)) || readText(fields.get('version')?.value) === '1') return false;
+  if (NATIVE_KEYS.some((key) => fields.has(key)) || statesVersion([root])) return false;
   const [rule] = itemsOf(fields.get('rules')?.value) ?? [];
   return rule?.kind !== 'mapping' || !['action', 'direction'].some((key) => fieldsOf(rule).has(key));
 }
 
 const NATIVE_KEYS = ['default', 'nat', 'alg', 'stateful'];
 
-function readStranger(document: SourceDocument, own: OwnFormat | undefined): Parsed<NetworkPolicy> {
-  return own === undefined ? refuseFormat(document) : readOwnFormat(document, own);
+/** True for what calls itself a native policy, whatever else may read it. */
+function statesVersion([root]: readonly YamlContent[]): boolean {
+  return root?.kind === 'mapping' && readText(fieldsOf(root).get('version')?.value) === '1';
 }
 
 function refuseFormat(document: SourceDocument): Parsed<NetworkPolicy> {

@@ -5,6 +5,7 @@ import type { Parsed } from '../../source/diagnostic.ts';
 import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
 import { readModules } from '../modules.ts';
+import type { OwnReader } from '../policy/source.ts';
 import { SYSTEM_NAMES, type System, findSystem } from '../systems.ts';
 import { compareWithIni } from '../vsftpd/ini.ts';
 import { readServer } from '../vsftpd/server.ts';
@@ -18,6 +19,8 @@ export interface SiteOptions {
   readonly dialect?: Dialect | undefined;
   readonly kernel?: Kernel | undefined;
   readonly system?: System | undefined;
+  /** How policies in a format of the site's own are read. */
+  readonly own?: OwnReader | undefined;
 }
 
 /** Reads the documents of one host and puts them together. */

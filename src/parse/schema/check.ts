@@ -14,7 +14,12 @@ export interface Validate {
 /** Checks a document against its schema; each diagnostic stands at the key or value that does not fit. */
 export function checkDocument(root: YamlContent, validate: Validate): readonly Diagnostic[] {
   if (validate(plainValue(root))) return [];
-  return selectErrors(validate.errors ?? []).map((error) => {
+  return placeErrors(root, validate.errors ?? []);
+}
+
+/** What a validator found, each at the key or value that it is about. */
+export function placeErrors(root: YamlContent, errors: readonly SchemaError[]): readonly Diagnostic[] {
+  return selectErrors(errors).map((error) => {
     const node = findNode(root, error.instancePath);
     return { severity: 'error', ...describeError(error, node), span: placeError(error, node) };
   });

@@ -4,7 +4,7 @@ import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { followAlias } from '../yaml/access.ts';
 import { readYaml } from '../yaml.ts';
-import { type Validate, plainValue } from './check.ts';
+import { type Validate, placeErrors, plainValue } from './check.ts';
 
 /**
  * Compiles a JSON Schema of the user's own, draft 7 or 2020-12, written in JSON or YAML; undefined with an error if it is none.
@@ -18,10 +18,14 @@ export function compileSchema(document: SourceDocument): Parsed<Validate | undef
   if (root?.kind !== 'mapping')
     return fail([...diagnostics, describe('This is no JSON Schema: it must be a mapping.', span)]);
   try {
-    return {
-      value: compile(Object.fromEntries(Object.entries(JSON.parse(JSON.stringify(plainValue(root)))))),
-      diagnostics,
-    };
+    const { $schema: dialect, ...schema } = Object.fromEntries(
+      Object.entries(JSON.parse(JSON.stringify(plainValue(root)))),
+    );
+    const compiler = /draft-0[4-7]/.test(String(dialect)) ? new Ajv(OPTIONS) : new Ajv2020(OPTIONS);
+    // The schema of schemas knows the place; the compiler does not.
+    if (compiler.validateSchema(schema) !== true)
+      return fail([...diagnostics, ...placeErrors(root, compiler.errors ?? [])]);
+    return { value: compiler.compile(schema), diagnostics };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return fail([...diagnostics, describe(`This JSON Schema cannot be used: ${reason}.`, span)]);
@@ -29,11 +33,6 @@ export function compileSchema(document: SourceDocument): Parsed<Validate | undef
 }
 
 const OPTIONS = { allErrors: true, verbose: true, strict: false, validateFormats: false } as const;
-
-function compile(schema: Readonly<Record<string, unknown>>): Validate {
-  const { $schema: dialect, ...rest } = schema;
-  return /draft-0[4-7]/.test(String(dialect)) ? new Ajv(OPTIONS).compile(rest) : new Ajv2020(OPTIONS).compile(rest);
-}
 
 function fail(diagnostics: readonly Diagnostic[]): Parsed<undefined> {
   return { value: undefined, diagnostics };

@@ -1,12 +1,13 @@
 import { checkDocument } from '../../../parse/schema/check.ts';
 import { validate } from '../../../parse/schema/compiled/mapping.js';
-import { fieldsOf, followAlias, scalarValue } from '../../../parse/yaml/access.ts';
+import { fieldsOf, followAlias } from '../../../parse/yaml/access.ts';
 import type { YamlContent, YamlMapping } from '../../../parse/yaml/node.ts';
 import { readYaml } from '../../../parse/yaml.ts';
 import type { Parsed } from '../../../source/diagnostic.ts';
 import type { SourceDocument } from '../../../source/document.ts';
 import { readText } from '../field.ts';
 import { readList } from '../mapping.ts';
+import { textOf } from './word.ts';
 
 /** Where an export of a site's own says what a policy needs. */
 export interface FormatMapping {
@@ -124,9 +125,4 @@ function readDisabled(node: YamlContent): Choice<'disabled'> {
   const fields = node.kind === 'mapping' ? fieldsOf(node) : undefined;
   const pairs = readList(fields?.get('values')?.value).map((word) => [textOf(word), 'disabled'] as const);
   return { at: readPath(fields?.get('at')?.value) ?? [], meanings: new Map(pairs) };
-}
-
-/** What a value is compared by: `true`, `1` and `"1"` alike as text, letters in any case. */
-export function textOf(node: YamlContent | undefined): string {
-  return node?.kind === 'scalar' ? String(scalarValue(node)).toLowerCase() : '';
 }
