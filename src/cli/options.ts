@@ -20,6 +20,7 @@ const ROLES: readonly (readonly [flag: string, kind: DocumentKind, help: string]
   ['lsmod', 'lsmod', 'lsmod output'],
   ['sysctl', 'sysctl', 'a file of /etc/sysctl.d, or `sysctl -a` output'],
   ['firewall', 'network-firewall', "a network firewall's policy"],
+  ['definitions', 'definitions', 'what policies of Aerleon or Capirca refer to: networks, services, terms'],
 ];
 
 /** Adds a flag for each role; the files that are named go to `requests`. */

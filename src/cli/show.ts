@@ -1,6 +1,6 @@
 import { deriveDaemon } from '../analyze/daemon/daemon.ts';
 import { listNeeds } from '../analyze/daemon/needs.ts';
-import { buildSite } from '../convert/site.ts';
+import { buildSite, helpWith } from '../convert/site.ts';
 import { createReaders } from '../convert/site/readers.ts';
 import type { SiteOptions } from '../convert/site/host.ts';
 import type { KnownDocument } from '../convert/kind.ts';
@@ -51,7 +51,7 @@ export async function runShow({ paths, roles, outputs, flags }: ShowRequest, sys
 /** The hosts, and what belongs to none of them. */
 function buildShown(documents: readonly KnownDocument[], options: SiteOptions): Parsed<Shown> {
   const { value: site, diagnostics } = buildSite(documents, options);
-  const readers = createReaders([], options.own);
+  const readers = createReaders([], helpWith(documents, options.own));
   const rulesets = new Map(
     site.hosts
       .flatMap(({ rulesets: { ipv4, ipv6 } }) => [ipv4, ipv6])

@@ -8,7 +8,7 @@ export interface NamedFile {
 }
 
 /** The kinds that say something about one host. */
-type HostKind = Exclude<DocumentKind, 'vsftpd' | 'network-firewall' | 'project' | 'unknown'>;
+type HostKind = Exclude<DocumentKind, 'vsftpd' | 'network-firewall' | 'definitions' | 'project' | 'unknown'>;
 
 /** The files that belong to one server. */
 export interface HostFiles {
@@ -73,7 +73,13 @@ export function groupFiles(files: readonly NamedFile[]): Grouping {
 }
 
 function isHostKind(kind: DocumentKind): kind is HostKind {
-  return kind !== 'vsftpd' && kind !== 'network-firewall' && kind !== 'project' && kind !== 'unknown';
+  return (
+    kind !== 'vsftpd' &&
+    kind !== 'network-firewall' &&
+    kind !== 'definitions' &&
+    kind !== 'project' &&
+    kind !== 'unknown'
+  );
 }
 
 function nearestServers(file: NamedFile, servers: readonly string[]): readonly string[] {

@@ -64,6 +64,7 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'ip6tables':
     case 'ipset':
     case 'network-firewall':
+    case 'definitions':
     case 'project':
     case 'unknown':
       return undefined;

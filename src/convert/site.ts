@@ -5,6 +5,8 @@ import type { ClientGroup, Host, Site } from '../model/site.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { KnownDocument } from './kind/list.ts';
 import { readPermissions } from './permissions.ts';
+import { readLibrary } from './policy/aerleon/library.ts';
+import type { PolicyHelp } from './policy/source.ts';
 import { chooseProject, readProject } from './project.ts';
 import { listProjectFiles } from './site/needed.ts';
 import { type SiteOptions, readHost } from './site/host.ts';
@@ -20,7 +22,7 @@ export function buildSite(documents: readonly KnownDocument[], options: SiteOpti
   const project = readOnlyProject(documents);
   const known = assignKinds(documents, project.value);
   const plans = planHosts(known, project.value);
-  const readers = createReaders(project.value?.resolve ?? [], options.own);
+  const readers = createReaders(project.value?.resolve ?? [], helpWith(known, options.own));
   const hosts = plans.value.map((plan) => readHost(plan, options, readers));
   const permissions = readPermissions(known);
   const { clients, assumed } = listClients(project.value);
@@ -37,6 +39,12 @@ export function buildSite(documents: readonly KnownDocument[], options: SiteOpti
     },
     diagnostics: withoutDoubles([project, plans, ...hosts, permissions].flatMap(({ diagnostics }) => diagnostics)),
   };
+}
+
+/** What policies are read with besides their own texts. */
+export function helpWith(documents: readonly KnownDocument[], own: SiteOptions['own']): PolicyHelp {
+  const named = documents.filter(({ kind }) => kind === 'definitions').map(({ document }) => document);
+  return { own, library: named.length === 0 ? undefined : readLibrary(named) };
 }
 
 /** The project file to go by, with what it extends. Of others that were found it is told that they do not count. */

@@ -2,6 +2,8 @@
 // node scripts/run.mjs test/corpus/policies.ts DIRECTORY
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { recognizeDocument } from '../../src/convert/kind.ts';
+import { readLibrary } from '../../src/convert/policy/aerleon/library.ts';
 import { recognizeExport } from '../../src/convert/policy/formats.ts';
 import { readPolicy } from '../../src/convert/policy/read.ts';
 import type { NetworkPolicy, OpaquePart } from '../../src/model/policy.ts';
@@ -13,9 +15,17 @@ if (directory === undefined) {
   process.exit(2);
 }
 const totals = new Map<string, number>();
-for (const path of listFiles(directory)) {
-  const document = decodeDocument(path, readFileSync(path));
-  const { value, diagnostics } = readPolicy(document);
+const documents = listFiles(directory).map((path) => decodeDocument(path, readFileSync(path)));
+const named = documents.filter((document) => recognizeDocument(document) === 'definitions');
+const library = readLibrary(named);
+for (const document of documents) {
+  const path = document.name;
+  if (named.includes(document)) {
+    totals.set('definitions', (totals.get('definitions') ?? 0) + 1);
+    console.log(`${relative(directory, path)}: definitions`);
+    continue;
+  }
+  const { value, diagnostics } = readPolicy(document, { library });
   const format = nameFormat(document, value);
   totals.set(format, (totals.get(format) ?? 0) + 1);
   const { understood, total } = value.entries;

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../../source/document.ts';
 import type { DocumentKind } from './list.ts';
+import { isLibrary } from '../policy/aerleon/library.ts';
 import { recognizeExport } from '../policy/formats.ts';
 import { topLevelKeys } from './keys.ts';
 import { isUserFile } from './name.ts';
@@ -13,7 +14,12 @@ export function kindByContent(document: SourceDocument): DocumentKind | 'script'
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const found =
-    kindOfRules(document.name, lines) ?? kindOfLines(lines) ?? kindOfTree(start) ?? kindOfExport(document) ?? 'unknown';
+    kindOfRules(document.name, lines) ??
+    kindOfLines(lines) ??
+    kindOfTree(start) ??
+    kindOfExport(document) ??
+    kindOfLibrary(document) ??
+    'unknown';
   return isUserFile(document.name) && isUserText(found, lines) ? 'vsftpd-user' : found;
 }
 
@@ -103,4 +109,8 @@ function kindOfTree(start: string): DocumentKind | undefined {
 
 function kindOfExport(document: SourceDocument): DocumentKind | undefined {
   return recognizeExport(document) === undefined ? undefined : 'network-firewall';
+}
+
+function kindOfLibrary(document: SourceDocument): DocumentKind | undefined {
+  return isLibrary(document) ? 'definitions' : undefined;
 }

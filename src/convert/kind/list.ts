@@ -14,6 +14,7 @@ export type DocumentKind =
   | 'lsmod'
   | 'sysctl'
   | 'network-firewall'
+  | 'definitions'
   | 'project'
   | 'unknown';
 

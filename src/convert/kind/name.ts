@@ -50,7 +50,7 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
 
 /** Names whose text may well be one of the kinds. */
 const TELLING_NAMES =
-  /(^|\/)[^/]*(\.(conf|ya?ml|json|rules|save|v4|v6|txt|dump|out)|(ip6?tables|rules|ipset|firewall)[^/.]*)$/;
+  /(^|\/)[^/]*(\.(conf|ya?ml|json|rules|save|v4|v6|txt|dump|out|pol|inc|svc|net)|(ip6?tables|rules|ipset|firewall)[^/.]*)$/;
 
 /** Copies that editors, package managers and version control leave beside the file in use, templates, and our own baseline. */
 const LEFTOVERS =

@@ -6,33 +6,56 @@ import { fieldsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import { type Definitions, readDefinitions } from './aerleon/definitions.ts';
-import { type AclFilter, filtersOfText, filtersOfYaml } from './aerleon/filter.ts';
+import { defineYaml } from './aerleon/define.ts';
+import { type Definitions, joinDefinitions } from './aerleon/definitions.ts';
+import { type AclFilter, type AclTerm, filtersOfText, filtersOfYaml } from './aerleon/filter.ts';
+import { EMPTY_LIBRARY, type Library, findTerms } from './aerleon/library.ts';
 import { type Placement, placeTarget } from './aerleon/target.ts';
 import { readTerm } from './aerleon/term.ts';
 import { blankPolicy, blankRule } from './blank.ts';
 import { countEntries } from './entries.ts';
-import type { PolicySource } from './source.ts';
+import type { PolicyHelp, PolicySource } from './source.ts';
 
 /**
- * Reads an Aerleon policy with the definitions in its stream: terms in their order; tokens without a definition, and filters
- * whose target does not tell their direction, leave verdicts open.
+ * Reads an Aerleon policy with the definitions in its stream and in other files: terms in their order; tokens without a
+ * definition, and filters whose target does not tell their direction, leave verdicts open.
  */
-export function readAerleon({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
-  const filters = roots.flatMap(filtersOfYaml);
-  return { value: joinFilters(document, filters, readDefinitions(roots)), diagnostics: [] };
+export function readAerleon({ document, roots, library = EMPTY_LIBRARY }: PolicySource): Parsed<NetworkPolicy> {
+  const { value: definitions, diagnostics } = joinDefinitions([...roots.flatMap(defineYaml), ...library.definitions]);
+  const filters = roots.flatMap(filtersOfYaml).map((filter) => includeTerms(filter, library));
+  return { value: joinFilters(document, filters, definitions), diagnostics: [...library.diagnostics, ...diagnostics] };
 }
 
-/** Reads a Capirca policy (`.pol`); its definitions are in other files, so its tokens stay names. */
-export function readCapirca(document: SourceDocument): Parsed<NetworkPolicy> {
+/** Reads a Capirca policy (`.pol`); its definitions are in other files. */
+export function readCapirca(
+  document: SourceDocument,
+  { library = EMPTY_LIBRARY }: PolicyHelp = {},
+): Parsed<NetworkPolicy> {
   const { value, diagnostics } = parseCapirca(document);
-  const policy = joinFilters(document, filtersOfText(value), readDefinitions([]));
+  const definitions = joinDefinitions(library.definitions);
+  const filters = filtersOfText(value).map((filter) => includeTerms(filter, library));
+  const policy = joinFilters(document, filters, definitions.value);
   const lost = diagnostics.map(({ span }): OpaquePart => ({
     code: 'policy-part-unread',
     reason: 'a part of the network firewall that could not be read',
     span,
   }));
-  return { value: { ...policy, opaque: [...policy.opaque, ...lost] }, diagnostics };
+  return {
+    value: { ...policy, opaque: [...policy.opaque, ...lost] },
+    diagnostics: [...diagnostics, ...library.diagnostics, ...definitions.diagnostics],
+  };
+}
+
+/** The filter with the terms of other files in place of what includes them; those that are not there stay. */
+function includeTerms(filter: AclFilter, library: Library): AclFilter {
+  const expand = (term: AclTerm, open: readonly string[]): readonly AclTerm[] => {
+    const { include } = term;
+    const terms = include === undefined || open.includes(include) ? undefined : findTerms(library, include);
+    return terms === undefined || include === undefined
+      ? [term]
+      : terms.flatMap((inner) => expand(inner, [...open, include]));
+  };
+  return { ...filter, terms: filter.terms.flatMap((term) => expand(term, [])) };
 }
 
 /** True for an Aerleon policy. */

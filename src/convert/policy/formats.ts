@@ -1,5 +1,4 @@
 import type { NetworkPolicy } from '../../model/policy.ts';
-import { followAlias } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import { readYaml } from '../../parse/yaml.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
@@ -23,7 +22,8 @@ import { isHetzner, readHetzner } from './hetzner.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
 import { isNetbox, readNetbox } from './netbox.ts';
 import { isHeat, isOpenstack, readHeat, readOpenstack } from './openstack.ts';
-import type { PolicySource } from './source.ts';
+import { listReadable } from './roots.ts';
+import type { PolicyHelp, PolicySource } from './source.ts';
 
 /** A format that network firewalls are exported in, told by what the documents hold. */
 export interface PolicyFormat {
@@ -119,7 +119,7 @@ export const POLICY_FORMATS: readonly PolicyFormat[] = [
 export interface TextFormat {
   readonly name: string;
   readonly recognize: (document: SourceDocument) => boolean;
-  readonly read: (document: SourceDocument) => Parsed<NetworkPolicy>;
+  readonly read: (document: SourceDocument, help: PolicyHelp) => Parsed<NetworkPolicy>;
 }
 
 export const TEXT_FORMATS: readonly TextFormat[] = [{ name: 'Capirca', recognize: isCapirca, read: readCapirca }];
@@ -130,11 +130,6 @@ export function recognizeExport(document: SourceDocument): { readonly name: stri
   if (text !== undefined) return text;
   const hinted = POLICY_FORMATS.filter(({ hint }) => hint.test(document.text));
   if (hinted.length === 0) return undefined;
-  const roots = listRoots(readYaml(document).value);
+  const roots = listReadable(readYaml(document).value);
   return hinted.find(({ recognize }) => roots.some(recognize));
-}
-
-/** The documents that could be read. */
-export function listRoots(documents: ReturnType<typeof readYaml>['value']): readonly YamlContent[] {
-  return documents.flatMap((one) => (one.kind === 'readable' ? (followAlias(one.root) ?? []) : []));
 }

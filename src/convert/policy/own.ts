@@ -8,13 +8,13 @@ import type { SourceDocument } from '../../source/document.ts';
 import { blankPolicy, blankRule } from './blank.ts';
 import { countEntries } from './entries.ts';
 import { type Notes, readPortRanges, readProtocols, readSelector, readText } from './field.ts';
-import { listRoots } from './formats.ts';
 import { filled, readGuarded, refuse } from './mapping.ts';
 import { orderEntries } from './native/order.ts';
 import { type RuleEntry, doubtEntry } from './native/rule.ts';
 import type { Choice, FormatMapping, Path } from './own/mapping.ts';
 import { textOf } from './own/word.ts';
 import type { OwnReader } from './source.ts';
+import { listReadable } from './roots.ts';
 import { spreadErrors } from './spread.ts';
 import { portSetOf } from './text/ports.ts';
 import { unreadablePolicy } from './unreadable.ts';
@@ -32,7 +32,7 @@ export function createOwnReader(format: OwnFormat): OwnReader {
   return {
     place: rules.length === 0 ? '.' : rules.join('.'),
     fits: (document) => {
-      const [root] = listRoots(readYaml(document).value);
+      const [root] = listReadable(readYaml(document).value);
       const items = root === undefined ? undefined : itemsOf(follow(root, rules));
       return items?.some((item) => follow(item, action.at) !== undefined) === true;
     },
@@ -46,7 +46,7 @@ export function createOwnReader(format: OwnFormat): OwnReader {
  */
 export function readOwnFormat(document: SourceDocument, { mapping, validate }: OwnFormat): Parsed<NetworkPolicy> {
   const yaml = readYaml(document);
-  const [root] = listRoots(yaml.value);
+  const [root] = listReadable(yaml.value);
   const schema = root === undefined || validate === undefined ? [] : checkDocument(root, validate);
   const found: Parsed<typeof yaml.value> = { value: yaml.value, diagnostics: [...yaml.diagnostics, ...schema] };
   const rules = root === undefined ? undefined : itemsOf(follow(root, mapping.rules));

@@ -6,21 +6,23 @@ import type { Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { type Notes, readText } from './field.ts';
 import { filled, refuse } from './mapping.ts';
-import { POLICY_FORMATS, type PolicyFormat, TEXT_FORMATS, listRoots } from './formats.ts';
+import { POLICY_FORMATS, type PolicyFormat, TEXT_FORMATS } from './formats.ts';
 import { readNativePolicy } from './native.ts';
-import type { OwnReader } from './source.ts';
+import { listReadable } from './roots.ts';
+import type { PolicyHelp } from './source.ts';
 import { spreadErrors } from './spread.ts';
 import { unreadablePolicy } from './unreadable.ts';
 
 /**
  * Reads the policy of a network firewall in whatever known format it is: native, or what the platform exports. Of a file in no
- * known format nothing is known, which one diagnostic says, unless `own` tells how to read it.
+ * known format nothing is known, which one diagnostic says, unless `help` tells how to read it.
  */
-export function readPolicy(document: SourceDocument, own?: OwnReader): Parsed<NetworkPolicy> {
+export function readPolicy(document: SourceDocument, help: PolicyHelp = {}): Parsed<NetworkPolicy> {
+  const { own, library } = help;
   const text = TEXT_FORMATS.find(({ recognize }) => recognize(document));
-  if (text !== undefined) return text.read(document);
+  if (text !== undefined) return text.read(document, help);
   const yaml = readYaml(document);
-  const roots = listRoots(yaml.value);
+  const roots = listReadable(yaml.value);
   const format = findFormat(roots);
   if (format === undefined) {
     if (own !== undefined && (isStranger(roots) || (!statesVersion(roots) && own.fits(document))))
@@ -28,7 +30,7 @@ export function readPolicy(document: SourceDocument, own?: OwnReader): Parsed<Ne
     return isStranger(roots) ? refuseFormat(document) : readNativePolicy(document, yaml);
   }
   const accounted = roots.filter((root) => belongs(root, format));
-  const { value, diagnostics } = format.read({ document, roots: accounted });
+  const { value, diagnostics } = format.read({ document, roots: accounted, library });
   const notes: Notes = [...yaml.diagnostics, ...diagnostics];
   const strangers = roots.filter((root) => !accounted.includes(root) && filled(root) !== undefined);
   const opaque = [...value.opaque, ...strangers.map((root) => refuseStranger(root, format, notes))];

@@ -8,7 +8,7 @@ import { readIpsets } from '../iptables/ipset/read.ts';
 import { readRuleset } from '../iptables/ruleset.ts';
 import type { KnownDocument } from '../kind/list.ts';
 import { readPolicy as readPolicyText } from '../policy/read.ts';
-import type { OwnReader } from '../policy/source.ts';
+import type { PolicyHelp } from '../policy/source.ts';
 import type { PlannedPolicy } from './inputs.ts';
 import { resolveNames } from './resolve.ts';
 
@@ -18,8 +18,8 @@ export interface Readers {
   readonly readPolicy: (policy: PlannedPolicy) => Parsed<NetworkPolicy>;
 }
 
-/** Makes readers with an empty memory; `names` are the addresses that the project gives to names in policies, `own` a format of the site's own. */
-export function createReaders(names: readonly ProjectName[] = [], own?: OwnReader): Readers {
+/** Makes readers with an empty memory; `names` are the addresses that the project gives to names in policies. */
+export function createReaders(names: readonly ProjectName[] = [], help: PolicyHelp = {}): Readers {
   const rulesets = new Map<string, Parsed<Ruleset>>();
   const policies = new Map<string, Parsed<NetworkPolicy>>();
 
@@ -52,7 +52,7 @@ export function createReaders(names: readonly ProjectName[] = [], own?: OwnReade
     const key = `${text.name}\0${name ?? ''}`;
     const known = policies.get(key);
     if (known !== undefined) return known;
-    const { value, diagnostics } = readPolicyText(text, own);
+    const { value, diagnostics } = readPolicyText(text, help);
     const policy = resolveNames(name === undefined ? value : { ...value, name }, names);
     // That the file is missing is told where it is named.
     const read = { value: policy, diagnostics: document === undefined ? [] : diagnostics };

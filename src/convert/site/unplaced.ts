@@ -43,7 +43,7 @@ function describeUnused(
   const used = usedNames(plans);
   return known
     .filter(({ document, kind }) => kind !== 'project' && kind !== 'unknown' && !used.has(document.name))
-    .filter(({ document }) => !told.has(document.name))
+    .filter(({ document, kind }) => !told.has(document.name) && !(kind === 'definitions' && isAnswered(plans)))
     .map(({ document, kind }) => {
       const span = startOf(document.name);
       if (kind === 'vsftpd') {
@@ -54,6 +54,11 @@ function describeUnused(
       const severity = plans.length === 0 ? 'warning' : 'info';
       return { severity, code: 'unused-file', message: `${NOUNS[kind]} has no part in any answer: ${why}.`, span };
     });
+}
+
+/** Definitions have a part wherever a policy may refer to them. */
+function isAnswered(plans: readonly HostPlan[]): boolean {
+  return plans.some(({ path }) => path.length > 0);
 }
 
 const NOUNS: Readonly<Record<DocumentKind, string>> = {
@@ -69,6 +74,7 @@ const NOUNS: Readonly<Record<DocumentKind, string>> = {
   lsmod: 'This list of loaded modules',
   sysctl: 'This file of kernel settings',
   'network-firewall': 'This network policy',
+  definitions: 'This file of definitions',
   project: 'This project file',
   unknown: 'This file',
 };

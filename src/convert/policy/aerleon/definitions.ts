@@ -1,17 +1,30 @@
 import { type AddressSet, NO_ADDRESSES, uniteAddresses } from '../../../model/address-set.ts';
-import { fieldsOf } from '../../../parse/yaml/access.ts';
-import type { YamlContent } from '../../../parse/yaml/node.ts';
-import { readText } from '../field.ts';
-import { readList } from '../mapping.ts';
-import { readAddressText } from '../text/addresses.ts';
-import { type PortRange, readPortText } from '../text/ports.ts';
-import { readProtocolText } from '../text/protocols.ts';
+import type { Diagnostic, Parsed } from '../../../source/diagnostic.ts';
+import type { Span } from '../../../source/span.ts';
+import type { PortRange } from '../text/ports.ts';
 
 /** What the tokens of policies stand for. */
 export interface Definitions {
-  readonly networks: ReadonlyMap<string, readonly YamlContent[]>;
-  readonly services: ReadonlyMap<string, readonly YamlContent[]>;
+  readonly networks: ReadonlyMap<string, Definition>;
+  readonly services: ReadonlyMap<string, Definition>;
 }
+
+/** A token: `kind` tells what it is used for. */
+export interface Definition {
+  readonly kind: 'network' | 'service';
+  readonly name: string;
+  readonly values: readonly DefinedValue[];
+  readonly span: Span;
+  /** Another definition of the token that means something else: which of them counts, nobody knows. */
+  readonly rival?: Span;
+}
+
+export type DefinedValue =
+  | { readonly kind: 'addresses'; readonly addresses: AddressSet }
+  | ({ readonly kind: 'ports' } & ServicePorts)
+  | { readonly kind: 'token'; readonly name: string }
+  /** Something whose meaning the file does not tell, such as a name of DNS. */
+  | { readonly kind: 'unknown'; readonly text: string };
 
 /** A service of one protocol. */
 export interface ServicePorts {
@@ -19,24 +32,41 @@ export interface ServicePorts {
   readonly ranges: readonly PortRange[];
 }
 
-/** Definitions in YAML: `networks: {NAME: {values: […]}}` and `services: {NAME: […]}`. */
-export function readDefinitions(roots: readonly YamlContent[]): Definitions {
-  const networks = new Map<string, readonly YamlContent[]>();
-  const services = new Map<string, readonly YamlContent[]>();
-  for (const root of roots) {
-    for (const [name, value] of entriesOf(root, 'networks')) {
-      const values = value.kind === 'mapping' ? fieldsOf(value).get('values')?.value : value;
-      // A token without values is as good as not defined.
-      if (values !== undefined) networks.set(name, readList(values));
+/** Puts definitions from several places together; a token that is defined twice with different meanings has none, and is told. */
+export function joinDefinitions(all: readonly Definition[]): Parsed<Definitions> {
+  const joined = { network: new Map<string, Definition>(), service: new Map<string, Definition>() };
+  const diagnostics: Diagnostic[] = [];
+  for (const definition of all) {
+    const { kind, name, span } = definition;
+    const first = joined[kind].get(name);
+    if (first === undefined) joined[kind].set(name, definition);
+    else if (spell(first) !== spell(definition)) {
+      joined[kind].set(name, { ...first, rival: span });
+      const message = `\`${name}\` is defined twice, and not alike, so that what it stands for is not known.`;
+      const related = [{ label: 'the other definition', span: first.span }];
+      diagnostics.push({ severity: 'warning', code: 'token-defined-twice', message, span, related });
     }
-    for (const [name, value] of entriesOf(root, 'services')) services.set(name, readList(value));
   }
-  return { networks, services };
+  return { value: { networks: joined.network, services: joined.service }, diagnostics };
 }
 
-function entriesOf(root: YamlContent, key: string): readonly (readonly [string, YamlContent])[] {
-  const node = root.kind === 'mapping' ? fieldsOf(root).get(key)?.value : undefined;
-  return node?.kind === 'mapping' ? [...fieldsOf(node)].map(([name, { value }]) => [name, value] as const) : [];
+/** Equal texts mean the same, whatever the order of the values. */
+function spell({ values }: Definition): string {
+  return values
+    .map((value) => {
+      switch (value.kind) {
+        case 'addresses':
+          return [...value.addresses.ipv4, '', ...value.addresses.ipv6].join(' ');
+        case 'ports':
+          return `${value.protocol} ${value.ranges.join(' ')}`;
+        case 'token':
+          return value.name;
+        case 'unknown':
+          return `? ${value.text}`;
+      }
+    })
+    .toSorted()
+    .join('\n');
 }
 
 /** The addresses of a network; undefined if part of it is not defined. */
@@ -45,20 +75,21 @@ export function lookUpNetwork(
   name: string,
   open: readonly string[] = [],
 ): AddressSet | undefined {
-  const values = definitions.networks.get(name);
-  if (values === undefined || open.includes(name)) return undefined;
-  return values.reduce<AddressSet | undefined>((all, value) => {
-    const fields = value.kind === 'mapping' ? fieldsOf(value) : undefined;
-    const address = readAddressText(readText(fields?.get('address')?.value) ?? '');
-    const inner = readText(fields?.get('name')?.value);
-    const found =
-      inner === undefined
-        ? address.kind === 'addresses'
-          ? address.addresses
-          : undefined
-        : lookUpNetwork(definitions, inner, [...open, name]);
-    return all === undefined || found === undefined ? undefined : uniteAddresses(all, found);
-  }, NO_ADDRESSES);
+  const definition = definitions.networks.get(name);
+  if (definition === undefined || definition.rival !== undefined || open.includes(name)) return undefined;
+  const found = definition.values.map((value) => {
+    if (value.kind === 'token') return lookUpNetwork(definitions, value.name, [...open, name]);
+    return value.kind === 'addresses' ? value.addresses : undefined;
+  });
+  return uniteAll(found);
+}
+
+/** Two halves at a time: lists of blocked networks have thousands. */
+function uniteAll(sets: readonly (AddressSet | undefined)[]): AddressSet | undefined {
+  if (sets.length < 2) return sets.length === 0 ? NO_ADDRESSES : sets[0];
+  const middle = sets.length >>> 1;
+  const [left, right] = [uniteAll(sets.slice(0, middle)), uniteAll(sets.slice(middle))];
+  return left === undefined || right === undefined ? undefined : uniteAddresses(left, right);
 }
 
 /** The ports of a service, by protocol; undefined if part of it is not defined. */
@@ -67,16 +98,11 @@ export function lookUpService(
   name: string,
   open: readonly string[] = [],
 ): readonly ServicePorts[] | undefined {
-  const values = definitions.services.get(name);
-  if (values === undefined || open.includes(name)) return undefined;
-  const found = values.map((value): readonly ServicePorts[] | undefined => {
-    const fields = value.kind === 'mapping' ? fieldsOf(value) : undefined;
-    const inner = readText(fields?.get('name')?.value);
-    if (inner !== undefined) return lookUpService(definitions, inner, [...open, name]);
-    const ports = readPortText(readText(fields?.get('port')?.value) ?? '');
-    const protocol = readText(fields?.get('protocol')?.value);
-    const known = protocol !== undefined && readProtocolText(protocol) !== undefined;
-    return ports.kind === 'ports' && known ? [{ protocol, ranges: ports.ranges }] : undefined;
+  const definition = definitions.services.get(name);
+  if (definition === undefined || definition.rival !== undefined || open.includes(name)) return undefined;
+  const found = definition.values.map((value): readonly ServicePorts[] | undefined => {
+    if (value.kind === 'token') return lookUpService(definitions, value.name, [...open, name]);
+    return value.kind === 'ports' ? [value] : undefined;
   });
   return found.includes(undefined) ? undefined : found.flatMap((ports) => ports ?? []);
 }

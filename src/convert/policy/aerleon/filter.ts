@@ -26,6 +26,21 @@ export interface AclTerm {
   readonly span: Span;
 }
 
+/** The terms of a text that has no header, as Capirca includes it. */
+export function termsOfText({ blocks, includes }: CapircaPolicy): readonly AclTerm[] {
+  const terms = [...blocks.map(termOfBlock), ...includes.map(termOfInclude)];
+  return terms.toSorted((one, two) => one.span.start - two.span.start);
+}
+
+/** The terms of a list in YAML. */
+export function termsOfYaml(items: readonly YamlContent[]): readonly AclTerm[] {
+  return items.map(termOfYaml);
+}
+
+function termOfInclude({ value, span }: Spanned<string>): AclTerm {
+  return { name: value, fields: new Map(), include: value, span };
+}
+
 /** The filters of a Capirca policy: a header opens one. */
 export function filtersOfText({ blocks, includes }: CapircaPolicy): readonly AclFilter[] {
   const filters: { targets: AclTarget[]; terms: AclTerm[]; span: Span; last: CapircaBlock['kind'] }[] = [];
@@ -37,9 +52,9 @@ export function filtersOfText({ blocks, includes }: CapircaPolicy): readonly Acl
     } else if (current?.last === 'header') current.targets.push(...targetsOfBlock(block));
     else filters.push({ targets: [...targetsOfBlock(block)], terms: [], span: block.span, last: 'header' });
   }
-  for (const { value, span } of includes) {
-    const filter = filters.findLast(({ span: place }) => place.start < span.start);
-    filter?.terms.push({ name: value, fields: new Map(), include: value, span });
+  for (const include of includes) {
+    const filter = filters.findLast(({ span }) => span.start < include.span.start);
+    filter?.terms.push(termOfInclude(include));
   }
   return filters.map((filter) => ({
     ...filter,
@@ -70,7 +85,7 @@ export function filtersOfYaml(root: YamlContent): readonly AclFilter[] {
     const targets = header?.kind === 'mapping' ? fieldsOf(header).get('targets')?.value : undefined;
     if (targets?.kind !== 'mapping') return [];
     const listed = itemsOf(fields?.get('terms')?.value);
-    const terms = listed === undefined ? [unreadTerms(node.span)] : listed.map(termOfYaml);
+    const terms = listed === undefined ? [unreadTerms(node.span)] : termsOfYaml(listed);
     return [{ targets: [...fieldsOf(targets).values()].map(targetOfYaml), terms, span: node.span }];
   });
 }

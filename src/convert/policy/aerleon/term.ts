@@ -121,14 +121,30 @@ function gather(words: Words, definitions: Definitions): Selector {
   let addresses: AddressSet = NO_ADDRESSES;
   const unresolved: OpaquePart[] = [];
   for (const { value, span } of words) {
-    const literal = readAddressText(value);
-    const found = value === 'ANY' || literal.kind === 'addresses' ? literal : undefined;
-    const known = found?.kind === 'addresses' ? found.addresses : lookUpNetwork(definitions, value);
+    const known = definitions.networks.has(value) ? lookUpNetwork(definitions, value) : readLiteral(value);
     if (known === undefined)
-      unresolved.push({ code: 'token-unresolved', reason: `the addresses of \`${value}\``, span, name: value });
+      unresolved.push({ code: 'token-unresolved', reason: describeNetwork(definitions, value), span, name: value });
     else addresses = uniteAddresses(addresses, known);
   }
   return { addresses, unresolved, span: undefined };
+}
+
+/** An address, a prefix, or `ANY`; no other word means addresses by itself. */
+function readLiteral(text: string): AddressSet | undefined {
+  const read = readAddressText(text);
+  return read.kind === 'addresses' && (text === 'ANY' || /[\d:]/.test(text)) ? read.addresses : undefined;
+}
+
+function describeNetwork({ networks }: Definitions, name: string): string {
+  return networks.get(name)?.rival === undefined
+    ? `the addresses of \`${name}\``
+    : `which of its definitions \`${name}\` has`;
+}
+
+function describeService({ services }: Definitions, name: string): string {
+  return services.get(name)?.rival === undefined
+    ? `the ports of \`${name}\``
+    : `which of its definitions \`${name}\` has`;
 }
 
 interface Traffic {
@@ -182,7 +198,8 @@ function readPorts(words: Words, protocol: string, definitions: Definitions): Po
     const literal = /^\d/.test(value) ? readPortText(value) : undefined;
     const defined =
       literal?.kind === 'ports' ? [{ protocol, ranges: literal.ranges }] : lookUpService(definitions, value);
-    if (defined === undefined) opaque.push({ code: 'service-unresolved', reason: `the ports of \`${value}\``, span });
+    if (defined === undefined)
+      opaque.push({ code: 'service-unresolved', reason: describeService(definitions, value), span });
     return (defined ?? []).filter((one) => one.protocol === protocol).flatMap((one) => one.ranges);
   });
   return { ports: opaque.length > 0 ? ALL_PORTS : portSetOf(ranges), opaque };
