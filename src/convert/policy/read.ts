@@ -32,7 +32,8 @@ export function readPolicy(document: SourceDocument, help: PolicyHelp = {}): Par
   const accounted = roots.filter((root) => belongs(root, format));
   const { value, diagnostics } = format.read({ document, roots: accounted, library });
   const notes: Notes = [...yaml.diagnostics, ...diagnostics];
-  const strangers = roots.filter((root) => !accounted.includes(root) && filled(root) !== undefined);
+  const known = new Set(accounted);
+  const strangers = roots.filter((root) => !known.has(root) && filled(root) !== undefined);
   const opaque = [...value.opaque, ...strangers.map((root) => refuseStranger(root, format, notes))];
   return spreadErrors({ value: { ...value, opaque }, diagnostics: notes }, yaml);
 }

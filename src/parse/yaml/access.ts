@@ -18,6 +18,17 @@ export function followAlias(node: YamlNode): YamlContent | undefined {
  * Pairs without a plain key or whose value cannot be followed are left out (they have a diagnostic).
  */
 export function fieldsOf(mapping: YamlMapping): ReadonlyMap<string, YamlField> {
+  const known = KNOWN_FIELDS.get(mapping);
+  if (known !== undefined) return known;
+  const fields = listFields(mapping);
+  KNOWN_FIELDS.set(mapping, fields);
+  return fields;
+}
+
+/** Every reader of a mapping asks for its pairs again. */
+const KNOWN_FIELDS = new WeakMap<YamlMapping, ReadonlyMap<string, YamlField>>();
+
+function listFields(mapping: YamlMapping): ReadonlyMap<string, YamlField> {
   const fields = new Map<string, YamlField>();
   for (const entry of mapping.entries) {
     const key = followAlias(entry.key);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
-import { followAlias } from './access.ts';
+import { fieldsOf, followAlias } from './access.ts';
 import type { YamlMapping, YamlNode } from './node.ts';
 
 /** Keys that programs read differently or not at all: the same key twice in one mapping, and keys that are no plain value. */
@@ -10,10 +10,20 @@ export function checkKeys(root: YamlNode): readonly Diagnostic[] {
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.kind === 'sequence') open.push(...node.items);
     if (node.kind !== 'mapping') continue;
-    diagnostics.push(...checkMapping(node));
+    if (!isPlain(node)) diagnostics.push(...checkMapping(node));
     for (const { key, value } of node.entries) open.push(key, value);
   }
   return diagnostics.toSorted((one, two) => one.span.start - two.span.start);
+}
+
+/** True if every pair has a key of its own and none takes in others. */
+function isPlain(mapping: YamlMapping): boolean {
+  const fields = fieldsOf(mapping);
+  return (
+    fields.size === mapping.entries.length &&
+    !fields.has('<<') &&
+    mapping.entries.every(({ key }) => key.kind === 'scalar' && key.text !== '<<')
+  );
 }
 
 function checkMapping(mapping: YamlMapping): Diagnostic[] {
