@@ -130,6 +130,14 @@ export function recognizeExport(document: SourceDocument): { readonly name: stri
   if (text !== undefined) return text;
   const hinted = POLICY_FORMATS.filter(({ hint }) => hint.test(document.text));
   if (hinted.length === 0) return undefined;
-  const roots = listReadable(readYaml(document).value);
-  return hinted.find(({ recognize }) => roots.some(recognize));
+  const find = (part: SourceDocument): PolicyFormat | undefined => {
+    const roots = listReadable(readYaml(part).value);
+    return hinted.find(({ recognize }) => roots.some(recognize));
+  };
+  const end = document.text.lastIndexOf('\n', HEAD_LENGTH) + 1;
+  const head = document.text.length > HEAD_LENGTH ? { ...document, text: document.text.slice(0, end) } : undefined;
+  return (head && find(head)) ?? find(document);
 }
+
+/** Characters in which most long exports show what they are. */
+const HEAD_LENGTH = 65_536;

@@ -23,37 +23,45 @@ export function readPolicy(document: SourceDocument, help: PolicyHelp = {}): Par
   if (text !== undefined) return text.read(document, help);
   const yaml = readYaml(document);
   const roots = listReadable(yaml.value);
-  const format = findFormat(roots);
+  const formats = POLICY_FORMATS.filter(({ hint }) => hint.test(document.text));
+  const format = findFormat(roots, formats);
   if (format === undefined) {
     if (own !== undefined && (isStranger(roots) || (!statesVersion(roots) && own.fits(document))))
       return own.read(document);
     return isStranger(roots) ? refuseFormat(document) : readNativePolicy(document, yaml);
   }
-  const accounted = roots.filter((root) => belongs(root, format));
+  const accounted = roots.filter((root) => belongs(root, format, formats));
   const { value, diagnostics } = format.read({ document, roots: accounted, library });
   const notes: Notes = [...yaml.diagnostics, ...diagnostics];
   const known = new Set(accounted);
   const strangers = roots.filter((root) => !known.has(root) && filled(root) !== undefined);
-  const opaque = [...value.opaque, ...strangers.map((root) => refuseStranger(root, format, notes))];
+  const opaque = [
+    ...value.opaque,
+    ...strangers.map((root) => refuseStranger(root, { format, other: findFormat([root], formats) }, notes)),
+  ];
   return spreadErrors({ value: { ...value, opaque }, diagnostics: notes }, yaml);
 }
 
 /** True for the documents of a stream that the reader of the format accounts for. */
-function belongs(root: YamlContent, format: PolicyFormat): boolean {
+function belongs(root: YamlContent, format: PolicyFormat, formats: readonly PolicyFormat[]): boolean {
   if (format.recognize(root)) return true;
-  return findFormat([root]) === undefined && format.accompanies?.(root) === true;
+  return findFormat([root], formats) === undefined && format.accompanies?.(root) === true;
 }
 
 /** Any other document of the stream may let pass or stop anything. */
-function refuseStranger(root: YamlContent, format: PolicyFormat, notes: Notes): OpaquePart {
-  const other = findFormat([root]);
+function refuseStranger(
+  root: YamlContent,
+  { format, other }: { readonly format: PolicyFormat; readonly other: PolicyFormat | undefined },
+  notes: Notes,
+): OpaquePart {
   const where = other === undefined ? 'in no known format' : `in another format (${other.name})`;
   const message = `This document is ${where}, and the file is in that of ${format.name}: put it in a file of its own.`;
   return refuse(message, root, notes);
 }
 
-function findFormat(roots: readonly YamlContent[]): PolicyFormat | undefined {
-  return POLICY_FORMATS.find(({ recognize }) => roots.some(recognize));
+/** `formats`: those that the text as a whole may be in. */
+function findFormat(roots: readonly YamlContent[], formats: readonly PolicyFormat[]): PolicyFormat | undefined {
+  return formats.find(({ recognize }) => roots.some(recognize));
 }
 
 /** True if the file is readable, not empty, and does not even look like a native policy with mistakes in it. */
