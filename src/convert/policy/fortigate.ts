@@ -19,8 +19,8 @@ export function readFortigate({ document, roots }: PolicySource): Parsed<Network
   const backup = { tables, virtual, sides: findSides(tables, virtual) };
   const rules = (tables.get('firewall_policy') ?? []).flatMap((entry) => readFortigateRule(entry, backup));
   const blank = blankPolicy(document);
-  const translations = virtual.flatMap(({ translation, protocol }) =>
-    translation !== undefined && (protocol === undefined || protocol === 'tcp') ? [translation] : [],
+  const translations = virtual.flatMap(({ translations: own, protocol }) =>
+    protocol === undefined || protocol === 'tcp' ? own : [],
   );
   return {
     value: {

@@ -45,6 +45,15 @@ const VIP = `firewall_vip:
       mappedport: "21"
 `;
 
+const CONNECTED = `system_interface:
+  - wan1: {role: wan, ip: "198.51.100.1 255.255.255.0"}
+  - dmz: {role: dmz, ip: ["10.0.2.1", "255.255.255.0"]}
+  - lan: {role: lan, ip: "10.0.3.1 255.255.255.0"}
+`;
+const RANGE = `firewall_vip:
+  - range: {extip: "198.51.100.10-198.51.100.12", mappedip: ["10.0.2.2-10.0.2.4"], extintf: "wan1"}
+`;
+
 /** One policy from the client side to the server's. */
 const inbound = (id: number, settings: string) =>
   `  - ${id}:\n      srcintf: "wan1"\n      dstintf: "dmz"\n      action: accept\n      schedule: "always"\n${settings
@@ -94,6 +103,46 @@ ${inbound(12, 'name: "stop"; srcaddr: "one"; dstaddr: "all"; service: "ALL"; act
 `,
     ],
     [
+      'zones stand for their interfaces',
+      `system_interface:
+  - port1: {role: wan}
+  - port2: {role: wan}
+  - port3: {role: dmz}
+system_zone:
+  - outside: {interface: ["port1", "port2"]}
+  - servers: {interface: "port3"}
+firewall_policy:
+  - 1: {srcintf: "outside", dstintf: "servers", action: accept, srcaddr: "all", dstaddr: "all", service: "FTP"}
+  - 2: {srcintf: "servers", dstintf: ["port1", "port2"], action: accept, srcaddr: "all", dstaddr: "all", service: "SSH"}
+`,
+      `rules:
+  - {action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, to: 0.0.0.0/0, ports: 21}
+  - {action: allow, direction: outbound, protocol: tcp, from: 0.0.0.0/0, to: 0.0.0.0/0, ports: 22}
+`,
+    ],
+    [
+      'the interface that the server is connected to, among several',
+      `${CONNECTED}${VIP}firewall_policy:
+${inbound(1, 'srcaddr: "all"; dstaddr: "ftp-vip"; service: "ALL"')}  - 2: {srcintf: "wan1", dstintf: "lan", action: accept, srcaddr: "all", dstaddr: "all", service: "ALL"}
+`,
+      'rules: [{action: allow, direction: inbound, from: 0.0.0.0/0, to: 10.0.2.2, ports: 21}]\n',
+    ],
+    [
+      'a virtual address for a range, address by address',
+      `${RANGE}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "range"; service: "FTP"')}`,
+      'rules: [{action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, to: 10.0.2.2-10.0.2.4, ports: 21}]\n',
+    ],
+    [
+      'with central NAT, policies have real addresses, those behind virtual ones among them',
+      `system_settings: {central-nat: enable}\n${VIP}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "all"; service: "FTP"; nat: enable')}`,
+      'rules: [{action: allow, direction: inbound, protocol: tcp, from: 0.0.0.0/0, to: 0.0.0.0/0, ports: 21}]\n',
+    ],
+    [
+      'a server behind a virtual address for all ports sends from it',
+      `${RANGE}firewall_policy:\n  - 1: {srcintf: "dmz", dstintf: "wan1", action: accept, srcaddr: "all", dstaddr: "all", service: "ALL", nat: enable}\n`,
+      'rules: [{action: allow, direction: outbound, from: 0.0.0.0/0, to: 0.0.0.0/0}]\n',
+    ],
+    [
       'IPv6 has objects of its own',
       `${INTERFACES}firewall_address6:\n  - v6: {ip6: "2001:db8::/32"}\nfirewall_policy:\n${inbound(1, 'srcaddr6: "v6"; dstaddr6: "all"; service: "FTP"')}`,
       'rules: [{action: allow, direction: inbound, protocol: tcp, from: "2001:db8::/32", to: "::/0", ports: 21}]\n',
@@ -129,6 +178,39 @@ test('a virtual address is a translation, its UDP sisters are not', () => {
       insidePorts,
     ]),
   ).toEqual([[0xc633640a, [2121, 2121], 0x0a000202, [21, 21]]]);
+});
+
+test('a range of virtual addresses leads to a range inside, one to one', () => {
+  const { value } = readFortigate(sourceOf(`${RANGE}firewall_policy: []\n`));
+  const pairs = value.translations.map(({ publicAddress, insideAddress }) => [publicAddress, insideAddress]);
+  expect(pairs).toEqual([
+    [0xc633640a, 0x0a000202],
+    [0xc633640b, 0x0a000203],
+    [0xc633640c, 0x0a000204],
+  ]);
+});
+
+test.each([
+  'status: disable',
+  'type: server-load-balance',
+  'portmapping-type: m-to-n',
+  'mappedip: "10.0.2.2-10.0.2.3"',
+  'nobody-knows: 1',
+])('a virtual address with %s is no translation one to one', (setting) => {
+  const text = VIP.replace(setting.startsWith('mappedip') ? /mappedip: .*/ : 'protocol: tcp', setting);
+  expect(readFortigate(sourceOf(`${text}firewall_policy: []\n`)).value.translations).toEqual([]);
+});
+
+test.each([
+  ['an address pool', 'nat: enable, ippool: enable, poolname: "out"', RANGE],
+  ['the address of an interface, since the virtual one is for a port', 'nat: enable', VIP],
+])('what the server sends with %s is open', (_what, settings, vip) => {
+  const policy = `  - 1: {srcintf: "dmz", dstintf: "wan1", action: accept, srcaddr: "all", dstaddr: "all", service: "ALL", ${settings}}\n`;
+  const { value } = readFortigate(sourceOf(`${vip}firewall_policy:\n${policy}`));
+  const { sure, possible } = passingPackets(value, 'outbound', ['ipv4', 6]);
+  expect([sure.length, possible.length > 0]).toEqual([0, true]);
+  const codes = value.rules.map(({ opaque }) => opaque.map(({ code }) => code));
+  expect(codes.every(([code]) => code === 'source-translated')).toBe(true);
 });
 
 test.each([
@@ -172,6 +254,26 @@ describe('what a backup cannot say keeps the verdict open', () => {
     [
       'one of several inside interfaces',
       `${INTERFACES}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "all"; service: "FTP"')}  - 2: {srcintf: lan, dstintf: wan1, action: accept}\n`,
+    ],
+    [
+      'a virtual address for some clients',
+      `${VIP.replace('protocol: tcp', 'src-filter: ["203.0.113.0/24"]')}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "ftp-vip"; service: "ALL"')}`,
+    ],
+    [
+      'a zone that is not described',
+      `${INTERFACES}firewall_policy:\n  - 1: {srcintf: "wan1", dstintf: "servers", action: accept, srcaddr: "all", dstaddr: "all", service: "FTP"}\n  - 2: {srcintf: "dmz", dstintf: "wan1", action: accept, srcaddr: "all", dstaddr: "all", service: "FTP"}\n`,
+    ],
+    [
+      'a zone with one interface of the clients and one of others',
+      `${INTERFACES}system_zone:\n  - mixed: {interface: ["wan1", "dmz"]}\nfirewall_policy:\n  - 1: {srcintf: "wan1", dstintf: "mixed", action: accept, srcaddr: "all", dstaddr: "all", service: "FTP"}\n  - 2: {srcintf: "lan", dstintf: "wan1", action: accept, srcaddr: "all", dstaddr: "all", service: "FTP"}\n`,
+    ],
+    [
+      'a server that a route sends elsewhere',
+      `${CONNECTED}router_static:\n  - 1: {dst: "10.0.2.2 255.255.255.255", device: "lan"}\n${VIP}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "ftp-vip"; service: "ALL"')}  - 2: {srcintf: "wan1", dstintf: "lan", action: accept, srcaddr: "all", dstaddr: "ftp-vip", service: "FTP"}\n`,
+    ],
+    [
+      'a source that central NAT translates',
+      `system_settings: {central-nat: enable}\nfirewall_central-snat-map:\n  - 1: {srcintf: "wan1", dstintf: "dmz", orig-addr: "all", dst-addr: "all"}\n${INTERFACES}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "all"; service: "FTP"')}`,
     ],
     ['two virtual domains', `vdom:\n  - a: {firewall_policy: []}\n  - b: {firewall_policy: []}\n`],
   ];

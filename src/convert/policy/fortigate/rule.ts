@@ -71,7 +71,8 @@ export function readFortigateRule(entry: TableEntry, backup: Backup): readonly P
           ...opaque,
           ...unclear,
           ...service.opaque,
-          ...(direction === 'inbound' ? [...target.opaque, ...hideSource(entry)] : []),
+          ...(direction === 'inbound' ? target.opaque : []),
+          ...hideSource(entry, direction, backup),
         ],
       })),
     ),
@@ -132,17 +133,36 @@ function limitOf(entry: TableEntry, key: string, harmless: readonly string[]): r
   return [{ code: 'condition-not-modelled', reason: `\`${key}\` of a policy`, span: field.key.span }];
 }
 
-/** `nat enable`: what the server's own firewall sees as source is an address of the device. */
-function hideSource(entry: TableEntry): readonly OpaquePart[] {
+/** What a next firewall, the server's or the clients', sees as source is an address of the device. */
+function hideSource(
+  entry: TableEntry,
+  direction: PolicyRule['direction'],
+  { tables, sides, virtual }: Backup,
+): readonly OpaquePart[] {
+  const reason = `the source address that the device puts in place of the ${direction === 'inbound' ? 'client’s' : 'server’s'}`;
+  if (usesCentralNat(tables)) {
+    const met = (tables.get('firewall_central-snat-map') ?? []).filter(
+      (map) =>
+        textOf(map, 'status') !== 'disable' &&
+        textOf(map, 'nat') !== 'disable' &&
+        readCrossings(map, sides).some((crossing) => crossing.direction === direction),
+    );
+    return met.map(({ span }) => ({ code: 'source-translated', reason, span }));
+  }
   const field = entry.values.get('nat');
   if (field === undefined || textOf(entry, 'nat') !== 'enable') return [];
-  return [
-    {
-      code: 'source-translated',
-      reason: 'the source address that the device puts in place of the client’s',
-      span: field.key.span,
-    },
-  ];
+  // A virtual address for all ports is what its server sends from, unless the policy has addresses of its own.
+  const known =
+    virtual.length > 0 &&
+    virtual.every(({ protocol, translations }) => protocol === undefined && translations.length > 0);
+  if (direction === 'outbound' && known && textOf(entry, 'ippool') !== 'enable') return [];
+  return [{ code: 'source-translated', reason, span: field.key.span }];
+}
+
+/** Source: FortiOS administration guide, central SNAT and DNAT: policies then have real addresses as destination. */
+function usesCentralNat(tables: Tables): boolean {
+  const [settings] = tables.get('system_settings') ?? [];
+  return settings !== undefined && textOf(settings, 'central-nat') === 'enable';
 }
 
 function selectSource(entry: TableEntry, tables: Tables): Selector {
@@ -168,10 +188,13 @@ function selectTargets(entry: TableEntry, { tables, virtual }: Backup): readonly
   const plain = names.filter(({ name }) => !virtual.some((one) => one.name === name));
   const ipv4 = lookUpAddresses(tables, plain, 'ipv4');
   const ipv6 = lookUpAddresses(tables, namesOf(entry, 'dstaddr6'), 'ipv6');
-  const inside = virtual.reduce((all, { translation }) => uniteAddresses(all, insideOf(translation)), NO_ADDRESSES);
+  const inside = virtual.reduce((all, { translations }) => uniteAddresses(all, insideOf(translations)), NO_ADDRESSES);
   const known = uniteAddresses(ipv4.addresses, ipv6.addresses);
   // Whether `all` takes in what came by a virtual address depends on `match-vip` and the release.
-  const doubtful = ipv4.addresses.ipv4.length === 2 && ipv4.addresses.ipv4[1] === ALL_IPV4[1] ? inside : NO_ADDRESSES;
+  const doubtful =
+    !usesCentralNat(tables) && ipv4.addresses.ipv4.length === 2 && ipv4.addresses.ipv4[1] === ALL_IPV4[1]
+      ? inside
+      : NO_ADDRESSES;
   const sure = {
     addresses: subtractAddresses(known, doubtful),
     unresolved: [...ipv4.unresolved, ...ipv6.unresolved],
@@ -197,10 +220,13 @@ function selectTargets(entry: TableEntry, { tables, virtual }: Backup): readonly
   ];
 }
 
-function targetVirtual({ name, translation }: VirtualAddress, span: Span): TargetPart {
-  if (translation !== undefined) {
-    const selector = { addresses: insideOf(translation), unresolved: [], span };
-    return { selector, ports: portRange(...translation.insidePorts), opaque: [] };
+function targetVirtual({ name, translations, limited }: VirtualAddress, span: Span): TargetPart {
+  const [first] = translations;
+  if (first !== undefined) {
+    const selector = { addresses: insideOf(translations), unresolved: [], span };
+    const reason = `which packets the virtual address \`${name}\` is for`;
+    const opaque = limited ? [{ code: 'virtual-address-unclear', reason, span }] : [];
+    return { selector, ports: portRange(...first.insidePorts), opaque };
   }
   const reason = `where the virtual address \`${name}\` leads to`;
   return {
@@ -210,8 +236,9 @@ function targetVirtual({ name, translation }: VirtualAddress, span: Span): Targe
   };
 }
 
-function insideOf(translation: StatedTranslation | undefined): AddressSet {
-  return translation === undefined ? NO_ADDRESSES : addressesOf(oneAddress(translation.insideAddress));
+function insideOf(translations: readonly StatedTranslation[]): AddressSet {
+  const inside = translations.map(({ insideAddress }) => addressesOf(oneAddress(insideAddress)));
+  return inside.reduce<AddressSet>(uniteAddresses, NO_ADDRESSES);
 }
 
 /** The names, with the members of groups of virtual addresses in place of the groups. */

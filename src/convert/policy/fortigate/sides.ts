@@ -1,4 +1,5 @@
 import type { OpaquePart, PolicyRule } from '../../../model/policy.ts';
+import { expandZones, findServerInterface } from './interfaces.ts';
 import { type TableEntry, type Tables, namesOf, textOf } from './tables.ts';
 import type { VirtualAddress } from './vips.ts';
 
@@ -6,10 +7,12 @@ import type { VirtualAddress } from './vips.ts';
 export interface Sides {
   /** Those with the role `wan`, and those of virtual addresses; empty if the backup does not tell. */
   readonly client: ReadonlySet<string>;
-  /** All others: the server is behind one of them. */
+  /** The one that the server is connected to, if the backup tells; else all others: the server is behind one of them. */
   readonly server: ReadonlySet<string>;
   /** Those that the backup describes; undefined if it describes none. */
   readonly described: ReadonlySet<string> | undefined;
+  /** Zones become their interfaces. */
+  readonly expand: (names: readonly string[]) => readonly string[];
 }
 
 /** In which direction of FTP a policy is met, and what of that is not sure. */
@@ -21,18 +24,29 @@ export interface Crossing {
 /** Sorts the interfaces of all policies. */
 export function findSides(tables: Tables, virtual: readonly VirtualAddress[]): Sides {
   const wan = (tables.get('system_interface') ?? []).filter((entry) => textOf(entry, 'role') === 'wan');
-  const client = new Set([...wan.map(({ name }) => name), ...virtual.flatMap((one) => one.interface ?? [])]);
+  const outer = [...wan.map(({ name }) => name), ...virtual.flatMap((one) => one.interface ?? [])];
+  const client = new Set(expandZones(tables, outer));
   const policies = tables.get('firewall_policy') ?? [];
   const named = policies.flatMap((entry) => [...namesOf(entry, 'srcintf'), ...namesOf(entry, 'dstintf')]);
-  const others = named.map(({ name }) => name).filter((name) => name !== 'any' && !client.has(name));
+  const names = expandZones(
+    tables,
+    named.map(({ name }) => name),
+  );
+  const others = names.filter((name) => name !== 'any' && !client.has(name));
+  const server = findServerInterface(tables, virtual);
   const described = tables.get('system_interface')?.map(({ name }) => name);
-  return { client, server: new Set(others), described: described && new Set(described) };
+  return {
+    client,
+    server: new Set(server !== undefined && others.includes(server) ? [server] : others),
+    described: described && new Set(described),
+    expand: (some) => expandZones(tables, some),
+  };
 }
 
 /** From the client side to the server's is inbound, the other way round outbound, `any` is either; else the way is open. */
 export function readCrossings(entry: TableEntry, sides: Sides): readonly Crossing[] {
-  const from = namesOf(entry, 'srcintf').map(({ name }) => name);
-  const to = namesOf(entry, 'dstintf').map(({ name }) => name);
+  const from = sides.expand(namesOf(entry, 'srcintf').map(({ name }) => name));
+  const to = sides.expand(namesOf(entry, 'dstintf').map(({ name }) => name));
   const reason = 'which interfaces of the firewall lead to the clients and to the server';
   return (['inbound', 'outbound'] as const).flatMap((direction): Crossing[] => {
     const [outer, inner] = direction === 'inbound' ? [from, to] : [to, from];
