@@ -37,7 +37,9 @@ export function mapPolicy(policy: NetworkPolicy, sources: Sources): unknown {
       line: locateSpan(sources, span).start.line,
     })),
     entries: { understood: policy.entries.understood, total: policy.entries.total },
-    dependsOn: policy.opaque.map(({ reason }) => reason),
+    dependsOn: [...policy.opaque, ...(policy.published?.partings ?? []).map(({ part }) => part)].map(
+      ({ reason }) => reason,
+    ),
   };
 }
 
@@ -52,11 +54,20 @@ export function renderPolicy(policy: NetworkPolicy, sources: Sources): readonly 
     ...policy.opaque.map(({ reason, span }): Line => {
       return [piece(`  ${formatPlace(sources, span)}  `, 'quiet'), piece(`depends on ${reason}`, 'depends')];
     }),
+    ...renderPublished(policy, sources),
     ...policy.rules.flatMap((rule) => renderRule(rule, sources)),
     ...policy.translations.map((translation): Line => {
       return [piece(`  ${formatPlace(sources, translation.span)}  `, 'quiet'), piece(describeTranslation(translation))];
     }),
   ];
+}
+
+/** What a device that publishes ports leaves open besides its rules. */
+function renderPublished({ published }: NetworkPolicy, sources: Sources): readonly Line[] {
+  return (published?.partings ?? []).map(({ connections, part }): Line => {
+    const modes = connections === 'passive' ? 'PASV and EPSV depend' : 'PORT and EPRT depend';
+    return [piece(`  ${formatPlace(sources, part.span)}  `, 'quiet'), piece(`${modes} on ${part.reason}`, 'depends')];
+  });
 }
 
 function renderRule(rule: PolicyRule, sources: Sources): readonly Line[] {

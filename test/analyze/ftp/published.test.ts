@@ -96,6 +96,20 @@ describe('ports that a Service publishes on nodes', () => {
   });
 });
 
+test('an address of the cluster has ports of its own', () => {
+  const server = judge({
+    'vsftpd.conf': VSFTPD,
+    's.yaml': NODE_PORTS.replace('selector', 'clusterIP: 10.96.0.7\n  selector').replace(
+      'port: 21,',
+      'port: 40021, targetPort: 21,',
+    ),
+    'pasvlint.yaml':
+      'version: 1\nfirewalls: [{name: service, policy: s.yaml}]\nservers: [{name: ftp, vsftpd: vsftpd.conf, dial: {address: 10.96.0.7}}]\n',
+  });
+  expect(server.control).toEqual({ verdict: 'works', port: 40_021 });
+  expect(formatPorts(modeOf(server, 'EPSV ipv4 plain').ports.open)).toBe('30100–30102');
+});
+
 describe('a load balancer that hides the clients', () => {
   const BALANCER = NODE_PORTS.replace('NodePort', 'LoadBalancer');
 

@@ -32,11 +32,9 @@ export function routeInbound(
 export function translateLeg(leg: Leg, policy: NetworkPolicy, server: IntervalSet<Address>): readonly Leg[] {
   const [address] = leg.destination;
   const sole = address !== undefined && isOneAddress(leg.destination, address) ? address : undefined;
-  const named = policy.translations.some(({ publicAddress }) => publicAddress !== undefined && publicAddress === sole);
   const legs: Leg[] = [];
   let rest = leg.dialled;
-  for (const translation of policy.translations) {
-    if (translation.publicAddress !== (named ? sole : undefined)) continue;
+  for (const translation of listTranslations(policy, sole)) {
     const [first, last] = translation.publicPorts;
     const taken = intersect(rest, portRange(first - leg.shift, last - leg.shift));
     if (isEmpty(taken)) continue;
@@ -49,6 +47,15 @@ export function translateLeg(leg: Leg, policy: NetworkPolicy, server: IntervalSe
   return isEmpty(rest) ? legs : [...legs, { ...leg, dialled: rest }];
 }
 
+/** The translations for packets to the address: those that name it, else those for whatever is dialled. */
+export function listTranslations(
+  { translations }: NetworkPolicy,
+  address: Address | undefined,
+): readonly PortTranslation[] {
+  const named = translations.filter(({ publicAddress }) => publicAddress !== undefined && publicAddress === address);
+  return named.length > 0 ? named : translations.filter(({ publicAddress }) => publicAddress === undefined);
+}
+
 /** True for a leg that ends at the device, which hands on nothing but what it publishes. */
 export function isUnpublished({ by }: Leg, { published, translations }: NetworkPolicy): boolean {
   if (published === undefined || translations.length === 0) return false;
@@ -59,7 +66,8 @@ export function isUnpublished({ by }: Leg, { published, translations }: NetworkP
 export function translateSource(source: IntervalSet<Address>, policy: NetworkPolicy): IntervalSet<Address> {
   const [address] = source;
   if (address === undefined) return source;
-  if (policy.published !== undefined) return allAddresses(familyOf(address));
+  if (policy.published?.partings.some(({ connections }) => connections === 'active') === true)
+    return allAddresses(familyOf(address));
   if (!isOneAddress(source, address)) return source;
   const translation = policy.translations.find(({ insideAddress }) => insideAddress === address);
   return translation?.publicAddress === undefined ? source : oneAddress(translation.publicAddress);

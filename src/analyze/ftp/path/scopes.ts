@@ -9,6 +9,7 @@ import {
 import { isEmpty, union } from '../../../model/interval-set.ts';
 import type { Daemon, Listener } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
+import { listTranslations } from './route.ts';
 import { type Scope, soleAddress } from './scope.ts';
 
 /** The questions to ask of a host for one client group: one per IP version of which the group has addresses. */
@@ -58,11 +59,8 @@ function gather(addresses: readonly Address[], family: Family): AddressIntervals
 function findDialPort({ path }: Host, listener: Listener | undefined, address: Address | undefined): number {
   const port = listener?.port ?? 21;
   const translation = path
-    .flatMap(({ translations }) => translations)
-    .find(
-      ({ publicAddress, insidePorts: [first, last] }) =>
-        (publicAddress === undefined || publicAddress === address) && first <= port && port <= last,
-    );
+    .flatMap((policy) => listTranslations(policy, address))
+    .find(({ insidePorts: [first, last] }) => first <= port && port <= last);
   return translation === undefined ? port : translation.publicPorts[0] + port - translation.insidePorts[0];
 }
 
