@@ -65,8 +65,8 @@ const OTHER_FILTERS: ReadonlySet<string> = new Set([
   'MultiNetworkPolicy',
 ]);
 
-function isOtherFilter({ kind }: KubernetesObject): boolean {
-  return OTHER_FILTERS.has(kind);
+function isOtherFilter(object: KubernetesObject): boolean {
+  return OTHER_FILTERS.has(object.kind) || (object.kind === 'NetworkPolicy' && !isNetworkPolicy(object));
 }
 
 function refuseObject({ kind, name, node }: KubernetesObject, notes: Notes): OpaquePart {

@@ -465,6 +465,39 @@ spec:
 `,
   ],
   [
+    'Kubernetes',
+    `apiVersion: v1
+kind: Service
+metadata: {name: ftp}
+spec:
+  type: LoadBalancer
+  externalTrafficPolicy: Local
+  ipFamilies: [IPv4, IPv6]
+  loadBalancerSourceRanges: [203.0.113.0/24]
+  selector: {app: ftp}
+  ports:
+  - {name: control, port: 21, targetPort: control, nodePort: 30021}
+  - {name: passive, port: 3001, protocol: TCP}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ftp}
+spec:
+  replicas: 1
+  template:
+    metadata: {labels: {app: ftp}}
+    spec: {containers: [{name: vsftpd, ports: [{name: control, containerPort: 2121}]}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: ftp}
+spec:
+  podSelector: {matchLabels: {app: ftp}}
+  ingress:
+  - ports: [{port: 2121}, {port: 3001, endPort: 3100}]
+`,
+  ],
+  [
     'Docker Compose',
     `services:
   ftp:

@@ -255,6 +255,16 @@ describe('what a manifest cannot say keeps every answer open, and has a code', (
         deployment('{containers: [{ports: [{containerPort: 21, hostPort: 21}]}]}'),
       ],
     ],
+    [
+      'policy-not-understood',
+      'an address of its own that is none',
+      [service('{type: LoadBalancer, clusterIP: "{{ x }}", selector: {app: ftp}, ports: [{port: 21}]}')],
+    ],
+    [
+      'policy-not-understood',
+      'an IP family that is none',
+      [service('{type: LoadBalancer, ipFamilies: [IPv5], selector: {app: ftp}, ports: [{port: 21}]}')],
+    ],
     ['policy-not-understood', 'an unknown key', [service('{type: NodePort, selector: {app: ftp}, port: 21}')]],
     [
       'policy-not-understood',

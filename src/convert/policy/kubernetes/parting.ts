@@ -20,7 +20,7 @@ export function listPartings(
   // A client that keeps to one node is rewritten to one address; a load balancer may send each connection to another node.
   if (rewritten && entry === 'balancer')
     partings.push({ connections: 'passive', part: rewrites, unless: 'pasv_promiscuous' });
-  // Session affinity is kept port by port, so that it does not hold a session together.
+  // Session affinity is kept port by port (kubernetes/kubernetes#103000), so that it does not hold a session together.
   if (count === 'several') partings.push({ connections: 'passive', part: several, unless: undefined });
   return { partings, rewrites: rewritten ? rewrites : undefined };
 }

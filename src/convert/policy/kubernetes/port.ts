@@ -29,14 +29,17 @@ function readRulePort(node: YamlContent, notes: Notes): RulePort {
   const protocols = protocolNode === undefined ? TCP : readProtocolText(readText(protocolNode) ?? '');
   const ports = readPorts(mapping, node, notes);
   const strange = protocols === undefined && protocolNode !== undefined;
+  const opaque = [
+    ...mapping.opaque,
+    ...ports.opaque,
+    ...(strange ? [refuse('This protocol is not known.', protocolNode, notes)] : []),
+  ];
+  // A key that nobody knows may be a misspelt end of a range.
+  const isOpen = mapping.opaque.length > 0;
   return {
-    protocols: protocols ?? ALL_PROTOCOLS,
-    ports: ports.value,
-    opaque: [
-      ...mapping.opaque,
-      ...ports.opaque,
-      ...(strange ? [refuse('This protocol is not known.', protocolNode, notes)] : []),
-    ],
+    protocols: isOpen ? ALL_PROTOCOLS : (protocols ?? ALL_PROTOCOLS),
+    ports: isOpen ? ALL_PORTS : ports.value,
+    opaque,
     span: node.span,
   };
 }

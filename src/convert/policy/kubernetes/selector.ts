@@ -42,16 +42,19 @@ function describeExpression(node: YamlContent): string {
 /** Labels by key, as a Service selects by them and pods carry them. */
 export type Labels = ReadonlyMap<string, string>;
 
+/** Stands for a value that is no text, and is like no other. */
+const UNREADABLE = '?';
+
 /** The labels of a mapping; undefined if there are none. */
 export function readLabels(node: YamlContent | undefined): Labels | undefined {
   if (node?.kind !== 'mapping') return undefined;
   const pairs = [...fieldsOf(node)].map(
-    ([key, { value }]) => [key, value.kind === 'scalar' ? value.text : '?'] as const,
+    ([key, { value }]) => [key, value.kind === 'scalar' ? value.text : UNREADABLE] as const,
   );
   return pairs.length === 0 ? undefined : new Map(pairs);
 }
 
 /** True if whatever has the one set of labels has the other. */
 export function includesLabels(all: Labels, some: Labels): boolean {
-  return [...some].every(([key, value]) => all.get(key) === value);
+  return [...some].every(([key, value]) => value !== UNREADABLE && all.get(key) === value);
 }

@@ -59,7 +59,10 @@ const SPEC_KEYS = listKeys(`
 export function readService(object: KubernetesObject, notes: Notes): Service {
   const { values, opaque } = readMapping(object.spec, SPEC_KEYS, notes);
   const ports = readList(values.get('ports')).map((node) => readPort(node, notes));
-  const clusterTexts = [values.get('clusterIP'), ...readList(values.get('clusterIPs'))].map(readText);
+  const clusterNodes = [...readList(values.get('clusterIP')), ...readList(values.get('clusterIPs'))];
+  const clusterTexts = clusterNodes.map((node) => readText(node) ?? '');
+  const families = readFamilies(values.get('ipFamilies'), notes);
+  const strange = clusterNodes.filter((node, index) => !isClusterAddress(node, clusterTexts[index] ?? ''));
   const external = readAddresses(values.get('externalIPs'), notes);
   const stated = readText(values.get('type')) ?? 'ClusterIP';
   const type = TYPES.find((one) => one === stated);
@@ -70,7 +73,7 @@ export function readService(object: KubernetesObject, notes: Notes): Service {
     object,
     type: type ?? 'ClusterIP',
     headless: clusterTexts.includes('None'),
-    clusterAddresses: clusterTexts.flatMap((text) => parseAddress(text ?? '') ?? []),
+    clusterAddresses: clusterTexts.flatMap((text) => parseAddress(text) ?? []),
     externalAddresses: external.addresses,
     balancerAddress: readText(values.get('loadBalancerIP')),
     selector,
@@ -78,12 +81,14 @@ export function readService(object: KubernetesObject, notes: Notes): Service {
     portsSpan: values.get('ports')?.span ?? object.node.span,
     keepsClient: readText(values.get('externalTrafficPolicy')) === 'Local',
     sourceRanges: readList(ranges).length === 0 ? undefined : sources.value,
-    families: readFamilies(values.get('ipFamilies')),
+    families: families.value,
     annotated: isAnnotated(object),
     opaque: [
       ...opaque,
       ...ports.flatMap((port) => port.opaque),
       ...external.opaque,
+      ...families.opaque,
+      ...strange.map((node) => refuse('This must be an address, or `None`.', node, notes)),
       ...(readList(ranges).length === 0 ? [] : sources.opaque),
       ...(type === undefined
         ? [refuse('This is no type of a Service.', values.get('type') ?? object.node, notes)]
@@ -156,10 +161,21 @@ function readAddresses(
   return { addresses, opaque };
 }
 
-function readFamilies(node: YamlContent | undefined): readonly Family[] | undefined {
-  const names = readList(node).map(readText);
-  if (names.length === 0) return undefined;
-  return (['ipv4', 'ipv6'] as const).filter((family) => names.includes(family === 'ipv4' ? 'IPv4' : 'IPv6'));
+function isClusterAddress(node: YamlContent, text: string): boolean {
+  return text === 'None' || parseAddress(text) !== undefined || (node.kind === 'scalar' && node.text === '');
+}
+
+function readFamilies(
+  node: YamlContent | undefined,
+  notes: Notes,
+): { readonly value: readonly Family[] | undefined; readonly opaque: readonly OpaquePart[] } {
+  const items = readList(node);
+  const strange = items.filter((item) => !['IPv4', 'IPv6'].includes(readText(item) ?? ''));
+  const value = items.map((item): Family => (readText(item) === 'IPv6' ? 'ipv6' : 'ipv4'));
+  return {
+    value: items.length === 0 ? undefined : value,
+    opaque: strange.map((item) => refuse('This must be `IPv4` or `IPv6`.', item, notes)),
+  };
 }
 
 /** Annotations that tools leave behind and no load balancer reads. */

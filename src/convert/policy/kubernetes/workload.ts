@@ -77,7 +77,7 @@ function readWorkload(object: KubernetesObject): Workload | undefined {
       const number = Number(readText(at(port, 'containerPort')));
       return name === undefined || !Number.isInteger(number) ? [] : [{ name, port: number }];
     }),
-    onNode: readText(hostNetwork) === 'true' ? hostNetwork?.span : hostPort?.span,
+    onNode: hostNetwork === undefined || readText(hostNetwork) === 'false' ? hostPort?.span : hostNetwork.span,
   };
 }
 
