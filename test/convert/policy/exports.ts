@@ -403,6 +403,24 @@ spec:
   ],
   [
     'FortiGate',
+    `system_interface:
+  - port1: {role: wan, ip: "198.51.100.1 255.255.255.0"}
+  - port2: {role: dmz, ip: ["10.0.2.1", "255.255.255.0"]}
+  - port3: {role: lan, ip: "10.0.3.1 255.255.255.0"}
+system_zone:
+  - outside: {interface: ["port1"]}
+  - servers: {interface: "port2"}
+router_static:
+  - 1: {gateway: "198.51.100.254", device: "port1"}
+firewall_vip:
+  - ftp-vip: {extip: "198.51.100.10", mappedip: "10.0.2.2", extintf: "port1", portforward: enable, protocol: tcp, extport: "21-30", mappedport: "21-30"}
+firewall_policy:
+  - 1: {srcintf: "outside", dstintf: "servers", action: accept, srcaddr: "all", dstaddr: "ftp-vip", service: "FTP", schedule: "always"}
+  - 2: {srcintf: "servers", dstintf: "outside", action: accept, srcaddr: "all", dstaddr: "all", service: "ALL", schedule: "always", nat: enable}
+`,
+  ],
+  [
+    'FortiGate',
     `#config-version=FGT-7.4.3-FW:opmode=0:vdom=0:user=admin
 system_interface:
   - wan1:

@@ -2,7 +2,7 @@ import type { AddressIntervals } from '../../../model/address.ts';
 import { contains } from '../../../model/interval-set.ts';
 import { readAddressText } from '../text/addresses.ts';
 import { findEntry } from './addresses.ts';
-import { type TableEntry, type Tables, namesOf, textOf } from './tables.ts';
+import { type TableEntry, type Tables, isUnreadable, namesOf, textOf } from './tables.ts';
 import type { VirtualAddress } from './vips.ts';
 
 /** The interfaces behind names that policies use: a zone stands for its members. */
@@ -16,7 +16,9 @@ export function expandZones(tables: Tables, names: readonly string[]): readonly 
 /** A zone that lists its interfaces; none for anything else. */
 function zoneMembers(tables: Tables, name: string): readonly string[] {
   const zone = findEntry(tables, 'system_zone', name);
-  return zone === undefined ? [] : namesOf(zone, 'interface').map((member) => member.name);
+  return zone === undefined || isUnreadable(zone, 'interface')
+    ? []
+    : namesOf(zone, 'interface').map((member) => member.name);
 }
 
 /**

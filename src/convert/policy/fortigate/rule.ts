@@ -150,12 +150,13 @@ function hideSource(
     return met.map(({ span }) => ({ code: 'source-translated', reason, span }));
   }
   const field = entry.values.get('nat');
-  if (field === undefined || textOf(entry, 'nat') !== 'enable') return [];
+  if (field === undefined || textOf(entry, 'nat') === 'disable') return [];
   // A virtual address for all ports is what its server sends from, unless the policy has addresses of its own.
   const known =
     virtual.length > 0 &&
     virtual.every(({ protocol, translations }) => protocol === undefined && translations.length > 0);
-  if (direction === 'outbound' && known && textOf(entry, 'ippool') !== 'enable') return [];
+  const pooled = entry.values.has('ippool') && textOf(entry, 'ippool') !== 'disable';
+  if (direction === 'outbound' && known && !pooled) return [];
   return [{ code: 'source-translated', reason, span: field.key.span }];
 }
 

@@ -2,7 +2,7 @@ import { type Address, familyOf, nextAddress, parseAddress } from '../../../mode
 import type { StatedTranslation } from '../../../model/policy.ts';
 import { listKeys } from '../mapping.ts';
 import { EVERY_PORT, type PortRange, readPortText } from '../text/ports.ts';
-import { type TableEntry, type Tables, namesOf, textOf } from './tables.ts';
+import { type TableEntry, type Tables, isUnreadable, namesOf, textOf } from './tables.ts';
 
 /** A virtual address: what clients dial, and what it leads to. */
 export interface VirtualAddress {
@@ -56,6 +56,8 @@ const HARMLESS: ReadonlyMap<string, string> = new Map([
 
 /** False for one that is off, that spreads load, or that has a setting nobody knows. */
 function isPlain(entry: TableEntry): boolean {
+  if (!['enable', 'disable'].includes(textOf(entry, 'portforward') ?? 'disable') || isUnreadable(entry, 'portforward'))
+    return false;
   return [...entry.values.keys()].every(
     (key) => KNOWN.has(key) || LIMITS.includes(key) || HARMLESS.get(key) === textOf(entry, key),
   );
