@@ -69,6 +69,7 @@ const STYLES: Readonly<Record<DocumentKind, Style>> = {
   'modules-load': { grammar: 'lines', line: /^\s*[#;]/ },
   sysctl: { grammar: 'lines', line: /^\s*[#;]/ },
   'network-firewall': { grammar: 'yaml', line: /^\s*#/ },
+  definitions: { grammar: 'yaml', line: /^\s*#/ },
   project: { grammar: 'yaml', line: /^\s*#/ },
   unknown: HASH_LINES,
 };
