@@ -10,7 +10,7 @@ what each team can change. Nothing is sent, nothing is changed.
 Usage
   pasvlint [check] [PATH…]      lint files, directories or a pasvlint.yaml (default: .)
   pasvlint show PATH…           what was understood: settings with origin, rule sets
-  pasvlint trace RULESET        follow one packet, or a file of packets, line by line
+  pasvlint trace PATH…          follow packets line by line, through a rule set or the whole path
   pasvlint decode TEXT…         227, 229, PORT and EPRT lines to address and port, and back
   pasvlint explain RULE         the page of one rule
   pasvlint rules                all rules: severity, id, title

@@ -98,9 +98,11 @@ function addShow({ program, system, finish }: Context): void {
 function addTrace({ program, system, finish }: Context): void {
   const list: OutputList = { outputs: [] };
   const command = program
-    .command('trace [ruleset]')
-    .description('follow one packet, or a file of packets, through a rule set');
-  addOutputOptions(command, list, ['text', 'json'])
+    .command('trace [paths...]')
+    .description('follow one packet, or a file of packets, through a rule set, or from a client to a server');
+  addOutputOptions(addHostOptions(command), list, ['text', 'json'])
+    .option('--config <file>', 'the pasvlint.yaml that names servers, firewalls and clients')
+    .option('--server <name>', 'which server the packet is for, if there are several')
     .option('--iptables <file>', 'the rule set: iptables-save output; - is standard input')
     .option('--ip6tables <file>', 'the rule set: ip6tables-save output; - is standard input')
     .option('--ipset <file>', '`ipset save` output')
@@ -115,9 +117,9 @@ function addTrace({ program, system, finish }: Context): void {
     .option('--sport <port>', 'its source port')
     .option('--dport <port>', 'its destination port')
     .option('--state <state>', 'NEW, ESTABLISHED, RELATED, INVALID or UNTRACKED (default: NEW)')
-    .action(async (path: string | undefined, flags: TraceFlags) => {
+    .action(async (paths: readonly string[], flags: TraceFlags) => {
       const { runTrace } = await import('./trace.ts');
-      finish(runTrace(path, { flags, outputs: list.outputs }, system));
+      finish(await runTrace({ paths, flags, outputs: list.outputs }, system));
     });
 }
 
