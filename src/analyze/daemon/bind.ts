@@ -1,4 +1,4 @@
-import { type Address, familyOf } from '../../model/address.ts';
+import { type Address, familyOf, isLoopback } from '../../model/address.ts';
 import type { Fault, Server } from '../../model/server.ts';
 import { listListeners } from './listeners.ts';
 import { isOn, spanOf } from './settings.ts';
@@ -25,9 +25,4 @@ export function findBindFault(server: Server, own: readonly Address[]): BindFaul
     setting: plain ? 'listen_address' : 'listen_address6',
     span: spanOf(server.settings, plain ? 'listen_address' : 'listen_address6'),
   };
-}
-
-/** Every host has these, stated or not. */
-function isLoopback(address: Address): boolean {
-  return typeof address === 'bigint' ? address === 1n : Math.floor(address / 2 ** 24) === 127;
 }

@@ -9,6 +9,9 @@ import { GAP, listGaps } from './gap.ts';
 import { HAZARD, listHazards } from './hazard.ts';
 import { HELPER, listHelpers } from './helper.ts';
 import { INEFFECTIVE, listIneffectiveRows } from './ineffective.ts';
+import { LISTENING, listListening } from './listening.ts';
+import { LATE_START, listLateStarts } from './late-start.ts';
+import { RATE_LIMIT, listRateLimits } from './rate-limit.ts';
 import { MODE, listModes } from './mode.ts';
 import { NUMBER, listNumbers } from './number.ts';
 import { OTHER_READING, listOtherReadings } from './other-reading.ts';
@@ -51,6 +54,9 @@ export const VOCABULARY = {
   other_reading: OTHER_READING,
   listed_command: LISTED_COMMAND,
   useless_opening: USELESS_OPENING,
+  listening: LISTENING,
+  late_start: LATE_START,
+  rate_limit: RATE_LIMIT,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -89,5 +95,8 @@ export function deriveFacts(
     other_reading: analyses.flatMap(listOtherReadings),
     listed_command: analyses.flatMap(listListedCommands),
     useless_opening: analyses.flatMap(listUselessOpenings),
+    listening: analyses.flatMap(listListening),
+    late_start: analyses.flatMap(listLateStarts),
+    rate_limit: analyses.flatMap(listRateLimits),
   };
 }

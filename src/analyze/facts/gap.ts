@@ -2,17 +2,14 @@ import { formatAddresses } from '../../model/address-set.ts';
 import { intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
-import type { Span } from '../../source/span.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import { describeBlocker } from '../ftp/verdict/blame.ts';
 import { type Judgement, judge } from '../ftp/verdict/judge.ts';
-import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
-import type { Mode } from '../ftp/mode.ts';
-import type { Scope } from '../ftp/path/scope.ts';
+import { projectPorts } from '../ftp/verdict/universe.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
-import type { Decider } from '../filter/outcome.ts';
-import type { DeviceName, Stage } from '../ftp/device/stage.ts';
+import type { Stage } from '../ftp/device/stage.ts';
 import { FIT_FIELDS, findFit } from './fit.ts';
+import { type Gap, findPlaces } from './gap-places.ts';
 import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
 import { exampleReply, formatPercent } from './words.ts';
@@ -38,7 +35,7 @@ export const GAP = {
     packet: {
       type: 'string',
       meaning:
-        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener, or `route`: the address leads elsewhere.',
+        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener; `neighbour`: the question for the link-layer address (IPv6); `route`: the address leads elsewhere; `peer`: the daemon takes the client for another one.',
     },
     what: {
       type: 'string',
@@ -94,27 +91,16 @@ export const GAP = {
     blocker: 'The line that stops the packets.',
     admitter: 'The line that lets the other ports through.',
     control: 'The line that lets the control connection through.',
+    bound: 'The setting that names the address to listen on.',
     first_value: 'The value of pasv_min_port.',
     last_value: 'The value of pasv_max_port.',
   },
 } as const satisfies Relation;
 
-type Purpose = 'control' | 'passive' | 'active';
-
 /** Rows for every device on the way to a server that runs. */
 export function listGaps(analysis: HostAnalysis): readonly Row<typeof GAP>[] {
   if (analysis.startup.outcome === 'fails') return [];
   return analysis.views.flatMap((view) => (view.control.unserved === undefined ? listViewGaps(view) : []));
-}
-
-interface Gap {
-  readonly scope: Scope;
-  readonly view: ClientView;
-  readonly purpose: Purpose;
-  readonly modes: readonly Mode[];
-  readonly stage: Stage;
-  readonly universe: Universe;
-  readonly judgement: Judgement;
 }
 
 function listViewGaps(view: ClientView): readonly Row<typeof GAP>[] {
@@ -155,7 +141,8 @@ function withoutUnborn(
   stages: readonly Stage[],
 ): Judgement {
   const first = stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
-  if (first === undefined || first === stage || stage.packet === 'route') return judgement;
+  if (first === undefined || first === stage || !(stage.packet === 'replies' || stage.packet === 'further'))
+    return judgement;
   const unborn = judge(universe, first.passage.accepted).ports.blocked;
   const { open, blocked, unknown } = judgement.ports;
   const ports = { open: union(open, intersect(blocked, unborn)), blocked: subtract(blocked, unborn), unknown };
@@ -222,14 +209,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       ...findFit(used, mode?.judgement.ports.open ?? []),
       rule_known: blocker?.decider.rule !== undefined,
     },
-    places: {
-      used: findUsedSpan(gap),
-      blocker: blocker === undefined ? undefined : pointInto(stage.device, blocker.decider),
-      admitter: findAdmitter(stage, universe, open),
-      control: findControlSpan(view, stage),
-      first_value: scope.host.server.settings.get('pasv_min_port')?.valueSpan,
-      last_value: scope.host.server.settings.get('pasv_max_port')?.valueSpan,
-    },
+    places: findPlaces(gap, blocker, open),
     ...uncertain,
     assumptions: [...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? [])])],
     key: [
@@ -251,32 +231,6 @@ function describeLockedOut({ judgement, purpose, view }: Gap): string {
   if (isEmpty(open) && isEmpty(unknown)) return '';
   const before = purpose === 'control' ? [] : view.control.judgement.blockedClients;
   return formatAddresses(subtract(judgement.blockedClients, before)).join(', ');
-}
-
-function findUsedSpan({ purpose, scope }: Gap): Span | undefined {
-  if (purpose === 'control') return scope.daemon.listeners[0]?.span;
-  if (purpose === 'passive') return scope.daemon.passiveSpans.at(-1);
-  return scope.host.server.settings.get('connect_from_port_20')?.span;
-}
-
-function findAdmitter(stage: Stage, universe: Universe, open: PortSet): Span | undefined {
-  if (isEmpty(open)) return undefined;
-  const found = stage.passage.admitters.find(
-    ({ decider, connections }) =>
-      decider.rule !== undefined && overlaps(projectPorts(connections, universe.port), open),
-  );
-  return found === undefined ? undefined : pointInto(stage.device, found.decider);
-}
-
-/** A rule of a network policy may fill many lines: the ports are what matters of it. */
-function pointInto({ kind }: DeviceName, { rule, span }: Decider): Span | undefined {
-  if (kind === 'host' || rule === undefined) return span;
-  return rule.matches.find((match) => match.kind === 'port' && match.side === 'destination')?.span ?? span;
-}
-
-function findControlSpan({ control }: ClientView, stage: Stage): Span | undefined {
-  const first = control.stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
-  return first?.passage.admitters.find(({ decider }) => decider.rule !== undefined)?.decider.span;
 }
 
 /** True if the host's rules would let all the stopped ports through as connections that the helper expected. */

@@ -7,6 +7,7 @@ import type { Expectations } from './helper/expectation.ts';
 import { UNKNOWN_GATEWAY, crossPolicy } from './device/network.ts';
 import { meetHelper } from './passive.ts';
 import { type Passage, doubtPassage, passAll } from './device/passage.ts';
+import { meetPeer, seenAsTheyAre } from './peer.ts';
 import { translateSource } from './path/route.ts';
 import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope, soleAddress } from './path/scope.ts';
 import { type Journey, type Stage, passStages } from './device/stage.ts';
@@ -33,10 +34,15 @@ export function crossActive(
     { device, packet: 'further', passage: host.passages.further },
   ];
   const network = leaveNetwork(scope, connections, expectations);
+  const peer = meetPeer(scope, control, {
+    connections,
+    seen: seenAsTheyAre(connections),
+    waiver: 'port_promiscuous',
+  });
   return {
     connections,
-    stages: [...network, ...onHost],
-    accepted: meetReach(passStages(network, connections), host.fate.accepted),
+    stages: [...network, ...onHost, ...peer],
+    accepted: meetReach(passStages([...network, ...peer], connections), host.fate.accepted),
     delayed: host.fate.delayed,
     helped: host.helped,
   };

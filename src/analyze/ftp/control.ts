@@ -1,17 +1,18 @@
 import { type IntervalSet, subtract } from '../../model/interval-set.ts';
-import type { Address } from '../../model/address.ts';
+import { type Address, isLoopback } from '../../model/address.ts';
 import { type Box, subtractPackets } from '../../model/packet-set.ts';
 import { portRange } from '../../model/port-set.ts';
 import type { Listener } from '../../model/server.ts';
 import type { Reach } from '../filter/outcome.ts';
 import { type Attachment, attachNothing, findAttachment } from './helper/attachment.ts';
 import { crossHost } from './device/host.ts';
+import { type Seen, listSeen } from './peer.ts';
 import { approachHost, pieceOf } from './path/inbound.ts';
 import { type Judgement, judge } from './verdict/judge.ts';
 import { type Universe, project } from './verdict/universe.ts';
 import { discoverNeighbours } from './device/neighbour.ts';
 import { type Leg, routeInbound } from './path/route.ts';
-import { CLIENT_PORTS, type Scope } from './path/scope.ts';
+import { CLIENT_PORTS, type Scope, soleAddress } from './path/scope.ts';
 import { type Stage, passStages } from './device/stage.ts';
 import type { View } from './device/view.ts';
 
@@ -25,6 +26,8 @@ export interface Control {
   readonly attachment: Attachment;
   /** Clients that the host's helper surely, and possibly, follows. */
   readonly followed: { readonly sure: IntervalSet<Address>; readonly possible: IntervalSet<Address> };
+  /** What the daemon sees as the clients' addresses. */
+  readonly seen: readonly Seen[];
   /** What clients dial. */
   readonly dialled: IntervalSet<Address>;
   /** Per device, the leg that leads behind it. */
@@ -49,7 +52,7 @@ export function crossControl(scope: Scope): Control {
   const portsBefore = [dial.port, ...legs.map(([leg]) => dial.port + (leg?.shift ?? 0))];
   const arrival = approachHost(scope, { connections, start: dial.addresses, expected: [], inside: [] });
   const listener = daemon.listeners.find(({ families }) => families.includes(family));
-  const unserved = listener === undefined ? describeMissingListener(scope) : undefined;
+  const unserved = describeMissingListener(scope, listener);
   const host = meetHost(scope, connections, { legs: arrival.legs, listener, port: portsBefore.at(-1) ?? dial.port });
   const stages = [...arrival.stages, ...host.stages];
   const passed = passStages(stages, connections);
@@ -63,6 +66,7 @@ export function crossControl(scope: Scope): Control {
     clients: clientsOf(accepted, connections),
     attachment,
     followed: clientsOf(attachment.followed, connections),
+    seen: host.seen,
     dialled: dial.addresses,
     legs,
     portsBefore,
@@ -87,13 +91,13 @@ function meetHost(
   scope: Scope,
   connections: Box,
   { legs, listener, port }: Meeting,
-): { stages: readonly Stage[]; attachment: Attachment } {
+): { stages: readonly Stage[]; attachment: Attachment; seen: readonly Seen[] } {
   const device = { name: scope.host.name, kind: 'host' } as const;
   const neighbours = discoverNeighbours(scope, connections).map(
-    (passage) => ({ device, packet: 'first', passage }) as const,
+    (passage) => ({ device, packet: 'neighbour', passage }) as const,
   );
   const [leg] = legs;
-  if (leg === undefined || listener === undefined) return { stages: neighbours, attachment: attachNothing() };
+  if (leg === undefined || listener === undefined) return { stages: neighbours, attachment: attachNothing(), seen: [] };
   const view: View = { direction: 'inbound', server: leg.destination, shift: leg.shift };
   const piece = pieceOf(connections, leg);
   const { first, replies, further, outcomes } = crossHost(scope, piece, {
@@ -110,10 +114,14 @@ function meetHost(
       { device, packet: 'further', passage: further },
     ],
     attachment,
+    seen: listSeen(outcomes, piece, view),
   };
 }
 
-function describeMissingListener({ daemon, family }: Scope): string {
+function describeMissingListener({ daemon, family }: Scope, listener: Listener | undefined): string | undefined {
+  const address = listener === undefined ? undefined : soleAddress(listener.addresses[family]);
+  if (address !== undefined && isLoopback(address)) return 'the daemon listens on a loopback address only';
+  if (listener !== undefined) return undefined;
   if (daemon.listeners.length === 0) return 'the daemon does not listen by itself';
   return `the daemon does not listen for ${family === 'ipv4' ? 'IPv4' : 'IPv6'} clients`;
 }

@@ -13,6 +13,7 @@ import { approachHost, pieceOf } from './path/inbound.ts';
 import { joinPassages } from './device/passage.ts';
 import type { Leg } from './path/route.ts';
 import { rulesOf } from './device/rules.ts';
+import { type Seen, listSeen, meetPeer } from './peer.ts';
 import { CLIENT_PORTS, type Scope } from './path/scope.ts';
 import { type Journey, type Stage, passStages } from './device/stage.ts';
 import type { View } from './device/view.ts';
@@ -43,7 +44,13 @@ export function crossPassive(
   const onHost = pieces.map((piece) => piece.fate.accepted).reduce(joinReach, exactly([]));
   const network = passStages(arrival.stages, connections);
   const helped = pieces.some((piece) => piece.helped);
-  return { connections, stages, accepted: meetReach(network, onHost), delayed, helped };
+  const peer = meetPeer(scope, control, {
+    connections,
+    seen: pieces.flatMap(({ seen }) => seen),
+    waiver: 'pasv_promiscuous',
+  });
+  const accepted = meetReach(meetReach(network, onHost), passStages(peer, connections));
+  return { connections, stages: [...stages, ...peer], accepted, delayed, helped };
 }
 
 interface Arriving {
@@ -57,6 +64,8 @@ interface Arrived {
   readonly helped: boolean;
   readonly passages: Pick<HostPassage, 'first' | 'replies' | 'further'>;
   readonly fate: Fate;
+  /** What the daemon sees as their source. */
+  readonly seen: readonly Seen[];
 }
 
 function arriveAtHost(scope: Scope, control: Control, { leg, expectations, connections }: Arriving): Arrived {
@@ -75,8 +84,9 @@ export function meetHelper(
   const encounter: Encounter = { view, aim: 'own', helper: undefined };
   const plain = crossHost(scope, connections, encounter);
   const fresh = fateOfNew(plain);
+  const seen = listSeen(plain.outcomes, connections, view);
   const followed = followedConnections(connections, control, expected);
-  if (followed.possible.length === 0) return { passages: plain, fate: fresh, helped: false };
+  if (followed.possible.length === 0) return { passages: plain, fate: fresh, helped: false, seen };
   const helped = crossHost(scope, connections, { ...encounter, helper: 'ftp' });
   const answered = answerRefusals(scope, connections, view);
   const fate = fateOfExpected(connections, helped, { answered, fresh });
@@ -86,7 +96,7 @@ export function meetHelper(
   const doubts = followed.sure.length > 0 ? [] : control.attachment.doubts;
   const first = withFate({ ...shown.first, doubts: [...shown.first.doubts, ...doubts] }, accepted);
   const helpedOnly = subtractPackets(accepted.possible, fresh.accepted.possible);
-  return { passages: { ...shown, first }, fate: { accepted, delayed }, helped: helpedOnly.length > 0 };
+  return { passages: { ...shown, first }, fate: { accepted, delayed }, helped: helpedOnly.length > 0, seen };
 }
 
 /** The connections whose control connection the host's helper follows and whose announcement it understands. */

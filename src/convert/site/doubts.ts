@@ -21,6 +21,9 @@ function namesInterface(ruleset: Ruleset | undefined): boolean {
   return matches.some((match) => match.kind === 'interface' && match.names.members.some((name) => name !== 'lo'));
 }
 
+/** Kernel settings that say which clients a listening socket serves. */
+const SOCKET_SETTINGS = ['net.ipv6.bindv6only', 'net.ipv6.conf.all.disable_ipv6'];
+
 const DOUBTS: readonly {
   readonly code: AssumptionCode;
   readonly holds: (host: Omit<Host, 'assumptions'>) => boolean;
@@ -50,7 +53,8 @@ const DOUBTS: readonly {
     code: 'sysctl-in-force',
     holds: ({ helper, modules }) => {
       const span = modules.sysctls.get('net.netfilter.nf_conntrack_helper')?.span;
-      return helper.automatic.value !== 'unknown' && span !== undefined && helper.automatic.span === span;
+      const decides = helper.automatic.value !== 'unknown' && span !== undefined && helper.automatic.span === span;
+      return decides || SOCKET_SETTINGS.some((name) => modules.sysctls.has(name));
     },
   },
 ];

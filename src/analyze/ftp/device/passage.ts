@@ -38,7 +38,8 @@ export interface Admitter {
 /** Which line stops which connections, or leads them to something else. */
 export interface Blocker {
   readonly decider: Decider;
-  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected';
+  /** `disguised`: it arrives, and the daemon takes it for another client's. */
+  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected' | 'disguised';
   readonly connections: PacketSet;
 }
 

@@ -12,8 +12,11 @@ export interface DeviceName {
 /** One device and one kind of packet that the connections need. */
 export interface Stage {
   readonly device: DeviceName;
-  /** `route`: whether the packet's address leads to the server at all. */
-  readonly packet: 'first' | 'replies' | 'further' | 'route';
+  /**
+   * `neighbour`: the question for the host's link-layer address; `route`: whether the packet's address leads to the server at all;
+   * `peer`: whether the daemon sees the client that logged in.
+   */
+  readonly packet: 'neighbour' | 'first' | 'replies' | 'further' | 'route' | 'peer';
   readonly passage: Passage;
 }
 

@@ -4,9 +4,10 @@ import {
   type Family,
   allAddresses,
   familyOf,
+  isLoopback,
   oneAddress,
 } from '../../../model/address.ts';
-import { isEmpty, union } from '../../../model/interval-set.ts';
+import { intersect, isEmpty, union } from '../../../model/interval-set.ts';
 import type { Daemon, Listener } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
 import { type Scope, soleAddress } from './scope.ts';
@@ -20,15 +21,17 @@ export function listScopes(host: Host, daemon: Daemon, client: ClientGroup): rea
 function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemon' | 'client' | 'family'>): Scope {
   const inside = gather(host.addresses.inside, family);
   const told = isEmpty(inside) ? inferAddress(host, daemon, family) : undefined;
-  const server = isEmpty(inside) ? (told ?? allAddresses(family)) : inside;
   // An answer for a server whose address cannot be told holds for every address, or says that it depends on it.
-  // An answer for a server whose address cannot be told holds for every address, or says that it depends on it.
+  const own = isEmpty(inside) ? (told ?? allAddresses(family)) : inside;
+  const listener = daemon.listeners.find(({ families }) => families.includes(family)) ?? daemon.listeners[0];
+  // Data connections, too, come and go at the address that the control connection arrived at (vsftpd, privops.c).
+  const bound = intersect(own, withoutLoopback(listener?.addresses[family] ?? own));
+  const server = isEmpty(bound) ? own : bound;
   const assumptions = told === undefined ? [] : ['server-address-inferred'];
   const publicAddress = host.addresses.public.find((address) => familyOf(address) === family);
   const stated = host.dial.address;
   const dialled = stated !== undefined && familyOf(stated) === family ? stated : publicAddress;
   const addresses = dialled === undefined ? server : oneAddress(dialled);
-  const listener = daemon.listeners.find(({ families }) => families.includes(family)) ?? daemon.listeners[0];
   return {
     host,
     daemon,
@@ -70,7 +73,7 @@ function findDialPort({ path }: Host, listener: Listener | undefined, address: A
  * or the only single address that the network firewalls' inbound rules name as a destination.
  */
 function inferAddress({ path }: Host, daemon: Daemon, family: Family): AddressIntervals | undefined {
-  const bound = daemon.listeners.map((listener) => listener.addresses[family]);
+  const bound = daemon.listeners.map((listener) => withoutLoopback(listener.addresses[family]));
   const translated = path.flatMap(({ translations }) =>
     translations.map(({ insideAddress }) => oneAddress(insideAddress)),
   );
@@ -84,6 +87,12 @@ function inferAddress({ path }: Host, daemon: Daemon, family: Family): AddressIn
     if (sole !== undefined) return sole;
   }
   return undefined;
+}
+
+/** No client comes to a loopback address. */
+function withoutLoopback(addresses: AddressIntervals): AddressIntervals {
+  const sole = soleAddress(addresses);
+  return sole !== undefined && isLoopback(sole) ? [] : addresses;
 }
 
 function findSole(candidates: readonly AddressIntervals[], family: Family): AddressIntervals | undefined {

@@ -11,7 +11,7 @@ export function describeBlocker(scope: Scope, device: DeviceName, { decider, ver
   const what = policy === undefined ? describeHostLine(decider) : describePolicyLine(policy, decider);
   return {
     device: device.name,
-    what: verdict === 'misdirected' ? describeMisdirection(decider) : what,
+    what: describeVerdict(verdict, decider) ?? what,
     span: decider.span,
   };
 }
@@ -44,6 +44,12 @@ function describePolicyLine(policy: NetworkPolicy, { rule }: Decider): string {
   if (rule === undefined) return 'default deny';
   const named = policy.rules.find(({ span }) => span === rule.span);
   return named === undefined ? 'rule' : `rule ${named.name}`;
+}
+
+/** What is not simply stopped. */
+function describeVerdict(verdict: Blocker['verdict'], decider: Decider): string | undefined {
+  if (verdict === 'disguised') return 'the source of control and data connections is translated differently';
+  return verdict === 'misdirected' ? describeMisdirection(decider) : undefined;
 }
 
 function describeMisdirection({ rule }: Decider): string {

@@ -1,0 +1,106 @@
+import type { Rule } from '../../model/ruleset.ts';
+import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import type { Stage } from '../ftp/device/stage.ts';
+import type { Relation, Row } from './vocabulary.ts';
+
+/** Rules that count. */
+export const RATE_LIMIT = {
+  meaning: "A rule of the host's packet filter that decides about FTP connections by how many there were before.",
+  fields: {
+    server: { type: 'string', meaning: 'Name of the server.' },
+    family: { type: 'string', meaning: '`IPv4` or `IPv6`.' },
+    module: { type: 'string', meaning: 'The match that counts: `limit`, `hashlimit`, `connlimit`, `recent`, …' },
+    together: { type: 'bool', meaning: 'True if it counts all clients together, false if it can tell them apart.' },
+    purposes: {
+      type: 'strings',
+      meaning: 'The connections that it decides about: `control`, `passive data`, `active data`.',
+    },
+    data: { type: 'bool', meaning: 'True if data connections are among them.' },
+    target: {
+      type: 'string',
+      meaning: 'What it does with those that it counts: `ACCEPT`, `DROP`, `REJECT` or `other`.',
+    },
+  },
+  places: { rule: 'The rule.' },
+} as const satisfies Relation;
+
+/** Matches that count packets or connections, by whether they know clients apart (iptables-extensions(8)). */
+const COUNTING: ReadonlyMap<string, 'together' | 'apart'> = new Map([
+  ['limit', 'together'],
+  ['statistic', 'together'],
+  ['quota', 'together'],
+  ['nfacct', 'together'],
+  ['rateest', 'together'],
+  ['connbytes', 'apart'],
+  ['connlimit', 'apart'],
+  ['hashlimit', 'apart'],
+  ['recent', 'apart'],
+]);
+
+/** One row for each such rule on which the fate of some FTP connection hangs. */
+export function listRateLimits({ host, startup, views }: HostAnalysis): readonly Row<typeof RATE_LIMIT>[] {
+  if (startup.outcome === 'fails') return [];
+  return (['ipv4', 'ipv6'] as const).flatMap((family) => {
+    const found = new Map<Rule, Set<string>>();
+    const chains = (host.rulesets[family]?.tables ?? []).flatMap(({ chains }) => [...chains.values()]);
+    const rules = chains.flatMap((chain) => chain.rules).filter((rule) => findCounting(rule) !== undefined);
+    for (const view of views.filter(({ scope }) => scope.family === family)) {
+      for (const [purpose, stages] of listJourneys(view)) {
+        for (const rule of rules.filter((one) => hangsOn(stages, one)))
+          found.set(rule, (found.get(rule) ?? new Set()).add(purpose));
+      }
+    }
+    return [...found].map(([rule, purposes]) => describeRule({ server: host.name, family, rule, purposes }));
+  });
+}
+
+function listJourneys({
+  control,
+  modes,
+}: ClientView): readonly (readonly [purpose: string, stages: readonly Stage[]])[] {
+  return [
+    ['control', control.stages],
+    ...modes.map(({ universe, stages }) => {
+      return [universe.port === 'destinationPort' ? 'passive data' : 'active data', stages] as const;
+    }),
+  ];
+}
+
+function findCounting({ matches }: Rule): string | undefined {
+  const match = matches.find((one) => one.kind === 'opaque' && COUNTING.has(one.module));
+  return match?.kind === 'opaque' ? match.module : undefined;
+}
+
+/** True if the rule is among the reasons why an answer is open. */
+function hangsOn(stages: readonly Stage[], { span: whole }: Rule): boolean {
+  return stages
+    .filter(({ device }) => device.kind === 'host')
+    .flatMap(({ passage }) => passage.doubts)
+    .some(({ span }) => span?.file === whole.file && whole.start <= span.start && span.end <= whole.end);
+}
+
+function describeRule(found: {
+  readonly server: string;
+  readonly family: 'ipv4' | 'ipv6';
+  readonly rule: Rule;
+  readonly purposes: ReadonlySet<string>;
+}): Row<typeof RATE_LIMIT> {
+  const { server, family, rule, purposes } = found;
+  const module = findCounting(rule) ?? '';
+  const { kind } = rule.target;
+  const isVerdict = kind === 'accept' || kind === 'drop' || kind === 'reject';
+  return {
+    values: {
+      server,
+      family: family === 'ipv4' ? 'IPv4' : 'IPv6',
+      module,
+      together: COUNTING.get(module) === 'together',
+      purposes: [...purposes],
+      data: [...purposes].some((purpose) => purpose.endsWith('data')),
+      target: isVerdict ? kind.toUpperCase() : 'other',
+    },
+    places: { rule: rule.span },
+    assumptions: [],
+    key: [server, family, module, ...purposes].join(' '),
+  };
+}
