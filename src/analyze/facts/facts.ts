@@ -12,6 +12,9 @@ import { INEFFECTIVE, listIneffectiveRows } from './ineffective.ts';
 import { LISTENING, listListening } from './listening.ts';
 import { LATE_START, listLateStarts } from './late-start.ts';
 import { RATE_LIMIT, listRateLimits } from './rate-limit.ts';
+import { POLICY_RULE, listPolicyRules } from './policy-rule.ts';
+import { UDP_RULE, listUdpRules } from './udp-rule.ts';
+import { PATH_RANGE, listPathRanges } from './path-range.ts';
 import { MODE, listModes } from './mode.ts';
 import { NUMBER, listNumbers } from './number.ts';
 import { OTHER_READING, listOtherReadings } from './other-reading.ts';
@@ -57,6 +60,9 @@ export const VOCABULARY = {
   listening: LISTENING,
   late_start: LATE_START,
   rate_limit: RATE_LIMIT,
+  policy_rule: POLICY_RULE,
+  udp_rule: UDP_RULE,
+  path_range: PATH_RANGE,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -98,5 +104,8 @@ export function deriveFacts(
     listening: analyses.flatMap(listListening),
     late_start: analyses.flatMap(listLateStarts),
     rate_limit: analyses.flatMap(listRateLimits),
+    policy_rule: analyses.flatMap(listPolicyRules),
+    udp_rule: analyses.flatMap(listUdpRules),
+    path_range: analyses.flatMap(listPathRanges),
   };
 }

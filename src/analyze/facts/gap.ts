@@ -1,4 +1,3 @@
-import { formatAddresses } from '../../model/address-set.ts';
 import { intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
@@ -12,7 +11,7 @@ import { FIT_FIELDS, findFit } from './fit.ts';
 import { type Gap, findPlaces } from './gap-places.ts';
 import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
-import { exampleReply, formatPercent } from './words.ts';
+import { exampleReply, formatClients, formatPercent } from './words.ts';
 
 /** One device and one kind of connection that it does not let through as a whole. */
 export const GAP = {
@@ -66,6 +65,11 @@ export const GAP = {
       type: 'string',
       meaning:
         'Addresses of clients for which all of these ports are closed, though others get through and though they reach the control port; empty if there are none.',
+    },
+    data_admitted: {
+      type: 'string',
+      meaning:
+        'Of the control connection: addresses of clients that the device keeps from it and lets through to passive ports; else empty.',
     },
     helper_would_help: {
       type: 'bool',
@@ -200,8 +204,9 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       percent: formatPercent(share),
       example: exampleReply(scope, port),
       example_port: port,
-      clients: formatAddresses(judgement.blockedClients).join(', '),
+      clients: formatClients(judgement.blockedClients, scope.clients),
       locked_out: describeLockedOut(gap),
+      data_admitted: describeDataAdmitted(gap),
       helper_would_help: wouldHelp(gap, blocked),
       left_to_helper: wouldHelp(gap, blocked) && relyOnHelper(scope.host.rulesets[scope.family], scope.daemon),
       helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
@@ -230,7 +235,16 @@ function describeLockedOut({ judgement, purpose, view }: Gap): string {
   const { open, unknown } = judgement.ports;
   if (isEmpty(open) && isEmpty(unknown)) return '';
   const before = purpose === 'control' ? [] : view.control.judgement.blockedClients;
-  return formatAddresses(subtract(judgement.blockedClients, before)).join(', ');
+  return formatClients(subtract(judgement.blockedClients, before), view.scope.clients);
+}
+
+/** Clients that the device stops at the control port, and whose passive data connections it lets through. */
+function describeDataAdmitted({ purpose, stage, view, judgement }: Gap): string {
+  const mode = view.modes.find(({ command, security }) => command === 'EPSV' && security === 'plain');
+  const data = mode?.stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
+  if (purpose !== 'control' || stage.packet !== 'first' || mode === undefined || data === undefined) return '';
+  const admitted = judge(mode.universe, { sure: data.passage.accepted.sure, possible: data.passage.accepted.sure });
+  return formatClients(subtract(judgement.blockedClients, admitted.blockedClients), view.scope.clients);
 }
 
 /** True if the host's rules would let all the stopped ports through as connections that the helper expected. */

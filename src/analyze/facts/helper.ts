@@ -1,14 +1,14 @@
 import { formatAddress } from '../../model/address.ts';
 import { isChosen } from '../../model/choice.ts';
-import { covers, isEmpty, overlaps, union } from '../../model/interval-set.ts';
-import { type PortSet, formatPorts } from '../../model/port-set.ts';
+import { covers, intersect, isEmpty, overlaps, union } from '../../model/interval-set.ts';
+import { ALL_PORTS, type PortSet, formatPorts, portRange } from '../../model/port-set.ts';
 import type { Match } from '../../model/match.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import type { Mode } from '../ftp/mode.ts';
-import { listAssigning, relyOnHelper } from './reliance.ts';
+import { listAssigning, listAssigningIncoming, relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** The FTP helper of a host that runs the server, for one client group over one IP version. */
@@ -39,6 +39,7 @@ export const HELPER = {
     },
     accepts_related: { type: 'bool', meaning: 'True if the host lets any passive port through as RELATED.' },
     rule_exists: { type: 'bool', meaning: 'True if some firewall rule assigns the FTP helper to something.' },
+    rule_incoming: { type: 'bool', meaning: 'True if packets from elsewhere can come to one of them (PREROUTING).' },
     rule_ports: { type: 'string', meaning: 'The control ports that such rules name.' },
     control_port: { type: 'int', meaning: 'The port that control connections carry when they reach the host.' },
     control_rule_port: { type: 'bool', meaning: 'True if such a rule names that port.' },
@@ -90,9 +91,8 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
   const stopped = freshPassive.blocked;
   const wouldHelp = !isEmpty(stopped) && covers(relatedPassive, stopped);
   const assigning = listAssigning(ruleset);
-  const named = assigning
-    .flatMap(({ matches }) => matches)
-    .filter((match) => match.kind === 'port' && match.side === 'destination');
+  const incoming = listAssigningIncoming(ruleset);
+  const named = incoming.map(({ matches }) => namedPorts(matches));
   const controlPort = control.portsBefore.at(-1) ?? scope.dial.port;
   const delayed = modes.find(({ command, security }) => command === 'EPSV' && security === 'plain')?.delayedPorts ?? [];
   const followed = describeFollowed(view);
@@ -114,13 +114,10 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       left_to_helper: wouldHelp && relyOnHelper(ruleset, daemon),
       accepts_related: !isEmpty(relatedPassive),
       rule_exists: assigning.length > 0,
-      rule_ports: formatPorts(
-        named.reduce<PortSet>((all, match) => (match.kind === 'port' ? union(all, match.ports) : all), []),
-      ),
+      rule_incoming: incoming.length > 0,
+      rule_ports: formatPorts(named.reduce(union, [])),
       control_port: controlPort,
-      control_rule_port: named.some(
-        (match) => match.kind === 'port' && overlaps(match.ports, [controlPort, controlPort + 1]),
-      ),
+      control_rule_port: named.some((ports) => overlaps(ports, portRange(controlPort))),
       helper_ports: ports.value.join(', '),
       unavailable: control.attachment.unavailable ?? '',
       stopped: formatPorts(stopped),
@@ -161,6 +158,14 @@ function describeFollowed({ control, scope }: ClientView): 'yes' | 'no' | 'some'
 function understandsAddress(modes: readonly Mode[]): boolean {
   const mode = modes.find(({ command, security }) => command === 'PASV' && security === 'plain');
   return mode?.expectations.host.kind !== 'no';
+}
+
+/** The destination ports that all conditions leave; all ports if there is no such condition. */
+function namedPorts(matches: readonly Match[]): PortSet {
+  return matches.reduce<PortSet>(
+    (ports, match) => (match.kind === 'port' && match.side === 'destination' ? intersect(ports, match.ports) : ports),
+    ALL_PORTS,
+  );
 }
 
 /** The first rule on the way in that names the state RELATED and accepts. */

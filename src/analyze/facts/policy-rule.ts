@@ -1,0 +1,142 @@
+import { familyOf, formatAddress } from '../../model/address.ts';
+import { type AddressSet, hasNoAddress, subtractAddresses } from '../../model/address-set.ts';
+import { contains, intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
+import type { NetworkPolicy, PolicyRule } from '../../model/policy.ts';
+import { ALL_PORTS, type PortSet, formatPorts } from '../../model/port-set.ts';
+import type { Host } from '../../model/site.ts';
+import type { HostAnalysis } from '../ftp/analysis.ts';
+import { findClosedPorts, listFtpPorts } from './ftp-ports.ts';
+import type { Relation, Row } from './vocabulary.ts';
+
+/** A rule of a network firewall that means FTP. */
+export const POLICY_RULE = {
+  meaning:
+    'A rule of a network firewall that names ports of FTP and would let clients in, and what keeps it from doing so.',
+  fields: {
+    server: { type: 'string', meaning: 'Name of the server.' },
+    device: { type: 'string', meaning: 'Name of the network firewall.' },
+    name: { type: 'string', meaning: 'Name of the rule.' },
+    ports: { type: 'string', meaning: 'The ports of FTP that it names.' },
+    state: {
+      type: 'string',
+      meaning:
+        '`plain`, `disabled`, `public address` (it names the address before translation) or `overruled` (an earlier rule denies what it allows).',
+    },
+    closed: { type: 'bool', meaning: 'True if the device closes some of these ports now.' },
+    address: { type: 'string', meaning: 'The address before translation that it names; else empty.' },
+    inside: { type: 'string', meaning: 'The address that this one is translated to; else empty.' },
+    taker: { type: 'string', meaning: 'Name of the earlier rule; else empty.' },
+    taken: { type: 'string', meaning: 'The ports that the earlier rule denies; `none` if there is none.' },
+  },
+  places: { rule: 'The rule.', ports: 'Its ports.', target: 'The address that it names.', taker: 'The earlier rule.' },
+} as const satisfies Relation;
+
+/** One row for each rule that surely means what it says; one with parts that are not known is left out. */
+export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POLICY_RULE>[] {
+  const { host, daemon, startup } = analysis;
+  if (startup.outcome === 'fails') return [];
+  const ftp = listFtpPorts(daemon);
+  return host.path.flatMap((policy) => {
+    const closed = findClosedPorts(analysis, policy.name);
+    return policy.rules.flatMap((rule, index) => {
+      const ports = intersect(rule.ports, ftp);
+      if (!isOpening(rule) || isEmpty(ports) || !isKnown(rule)) return [];
+      const found = describeState(host, policy, { rule, index, ports });
+      return found === undefined ? [] : [describeRule({ host, policy, rule, ports, closed, found })];
+    });
+  });
+}
+
+interface State {
+  readonly state: 'plain' | 'disabled' | 'public address' | 'overruled';
+  readonly translation?: NetworkPolicy['translations'][number];
+  readonly taker?: PolicyRule;
+  readonly taken?: PortSet;
+}
+
+function isOpening({ action, direction, protocols, ports }: PolicyRule): boolean {
+  return action === 'allow' && direction === 'inbound' && contains(protocols, 6) && formatPorts(ports) !== ALL;
+}
+
+const ALL = formatPorts(ALL_PORTS);
+
+function isKnown({ opaque, from, to }: PolicyRule): boolean {
+  return opaque.length === 0 && from.unresolved.length === 0 && to.unresolved.length === 0;
+}
+
+/** Undefined for a rule about other machines. */
+function describeState(
+  { addresses: { inside } }: Host,
+  policy: NetworkPolicy,
+  { rule, index, ports }: { readonly rule: PolicyRule; readonly index: number; readonly ports: PortSet },
+): State | undefined {
+  const named = rule.to.addresses;
+  const holds = (address: Host['addresses']['inside'][number]): boolean => contains(named[familyOf(address)], address);
+  const translation = policy.translations.find(
+    ({ publicAddress, insidePorts: [first, last] }) => holds(publicAddress) && overlaps(ports, [first, last + 1]),
+  );
+  if (translation !== undefined && !holds(translation.insideAddress)) return { state: 'public address', translation };
+  if (inside.length > 0 && !inside.some(holds)) return undefined;
+  if (rule.disabled) return { state: 'disabled' };
+  const taken = findTaken(policy.rules.slice(0, index), { ...rule, ports });
+  return taken === undefined ? { state: 'plain' } : { state: 'overruled', ...taken };
+}
+
+/** The ports that earlier rules deny to everybody whom the rule allows; undefined if there are none, or it cannot be told. */
+function findTaken(
+  earlier: readonly PolicyRule[],
+  rule: PolicyRule,
+): { readonly taker: PolicyRule; readonly taken: PortSet } | undefined {
+  let left = rule.ports;
+  let found: { taker: PolicyRule; taken: PortSet } | undefined;
+  for (const one of earlier) {
+    if (one.disabled || one.direction !== 'inbound' || !contains(one.protocols, 6) || !overlaps(one.ports, left))
+      continue;
+    // What an unclear rule leaves is not known.
+    if (!isKnown(one) || one.action === 'unknown') return undefined;
+    const takesAll = covers(one.from.addresses, rule.from.addresses) && covers(one.to.addresses, rule.to.addresses);
+    if (!takesAll || formatPorts(one.sourcePorts) !== ALL) continue;
+    const taken = intersect(one.ports, left);
+    left = subtract(left, taken);
+    if (one.action === 'deny') found = { taker: found?.taker ?? one, taken: union(found?.taken ?? [], taken) };
+  }
+  return found;
+}
+
+function covers(outer: AddressSet, inner: AddressSet): boolean {
+  return hasNoAddress(subtractAddresses(inner, outer));
+}
+
+function describeRule(about: {
+  readonly host: Host;
+  readonly policy: NetworkPolicy;
+  readonly rule: PolicyRule;
+  readonly ports: PortSet;
+  readonly closed: PortSet;
+  readonly found: State;
+}): Row<typeof POLICY_RULE> {
+  const { host, policy, rule, ports, closed, found } = about;
+  const { state, translation, taker, taken = [] } = found;
+  return {
+    values: {
+      server: host.name,
+      device: policy.name,
+      name: rule.name,
+      ports: formatPorts(ports),
+      state,
+      closed: overlaps(ports, closed),
+      address: translation === undefined ? '' : formatAddress(translation.publicAddress),
+      inside: translation === undefined ? '' : formatAddress(translation.insideAddress),
+      taker: taker?.name ?? '',
+      taken: formatPorts(taken),
+    },
+    places: {
+      rule: rule.span,
+      ports: rule.portsSpan,
+      target: rule.to.span,
+      taker: taker === undefined ? undefined : (taker.portsSpan ?? taker.span),
+    },
+    assumptions: [],
+    key: [host.name, policy.name, rule.name, state].join(' '),
+  };
+}
