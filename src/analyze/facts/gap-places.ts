@@ -29,6 +29,7 @@ export function findPlaces(gap: Gap, blocker: Blocker | undefined, open: PortSet
     blocker: blocker === undefined ? undefined : pointInto(gap.stage.device, blocker.decider),
     admitter: findAdmitter(gap, open),
     control: findControlSpan(gap),
+    announced: settings.get('pasv_address')?.span,
     bound: findBoundSpan(gap.scope),
     first_value: settings.get('pasv_min_port')?.valueSpan,
     last_value: settings.get('pasv_max_port')?.valueSpan,

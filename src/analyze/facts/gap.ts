@@ -5,6 +5,7 @@ import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import { describeBlocker } from '../ftp/verdict/blame.ts';
 import { type Judgement, judge } from '../ftp/verdict/judge.ts';
 import { projectPorts } from '../ftp/verdict/universe.ts';
+import type { Mode } from '../ftp/mode.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { Stage } from '../ftp/device/stage.ts';
 import { FIT_FIELDS, findFit } from './fit.ts';
@@ -87,6 +88,10 @@ export const GAP = {
       type: 'bool',
       meaning: 'True if the same ports pass the device when the control channel is not encrypted.',
     },
+    open_to_epsv: {
+      type: 'bool',
+      meaning: 'True of PASV if the same ports pass the device when the client asks with EPSV.',
+    },
     ...FIT_FIELDS,
     rule_known: { type: 'bool', meaning: 'True if a written line stops the packets, rather than the end of a list.' },
   },
@@ -95,6 +100,7 @@ export const GAP = {
     blocker: 'The line that stops the packets.',
     admitter: 'The line that lets the other ports through.',
     control: 'The line that lets the control connection through.',
+    announced: 'The setting pasv_address.',
     bound: 'The setting that names the address to listen on.',
     first_value: 'The value of pasv_min_port.',
     last_value: 'The value of pasv_max_port.',
@@ -210,7 +216,8 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       helper_would_help: wouldHelp(gap, blocked),
       left_to_helper: wouldHelp(gap, blocked) && relyOnHelper(scope.host.rulesets[scope.family], scope.daemon),
       helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
-      open_in_plain: security === 'TLS' && opensInPlain(gap, blocked),
+      open_in_plain: security === 'TLS' && opensFor(gap, blocked, { command: mode?.command, security: 'plain' }),
+      open_to_epsv: mode?.command === 'PASV' && opensFor(gap, blocked, { command: 'EPSV', security: mode.security }),
       ...findFit(used, mode?.judgement.ports.open ?? []),
       rule_known: blocker?.decider.rule !== undefined,
     },
@@ -254,9 +261,14 @@ function wouldHelp({ view, purpose, stage }: Gap, blocked: PortSet): boolean {
   return isEmpty(subtract(blocked, related));
 }
 
-function opensInPlain({ view, modes, stage, universe }: Gap, blocked: PortSet): boolean {
-  const plain = view.modes.find(({ command, security }) => security === 'plain' && command === modes[0]?.command);
-  const same = plain?.stages.find(({ device, packet }) => device.name === stage.device.name && packet === stage.packet);
+/** True if the stopped ports are open to connections that are asked for in another way. */
+function opensFor(
+  { view, stage, universe }: Gap,
+  blocked: PortSet,
+  way: { readonly command: Mode['command'] | undefined; readonly security: Mode['security'] },
+): boolean {
+  const other = view.modes.find(({ command, security }) => command === way.command && security === way.security);
+  const same = other?.stages.find(({ device, packet }) => device.name === stage.device.name && packet === stage.packet);
   if (same === undefined || isEmpty(blocked)) return false;
   return isEmpty(subtract(blocked, judge(universe, same.passage.accepted).ports.open));
 }
