@@ -15,6 +15,9 @@ import { RATE_LIMIT, listRateLimits } from './rate-limit.ts';
 import { POLICY_RULE, listPolicyRules } from './policy-rule.ts';
 import { UDP_RULE, listUdpRules } from './udp-rule.ts';
 import { PATH_RANGE, listPathRanges } from './path-range.ts';
+import { IDLE_LIMIT, listIdleLimits } from './idle-limit.ts';
+import { EXPOSURE, listExposures } from './exposure.ts';
+import { FAMILY_FILTER, listFamilyFilters } from './family-filter.ts';
 import { MODE, listModes } from './mode.ts';
 import { NUMBER, listNumbers } from './number.ts';
 import { OTHER_READING, listOtherReadings } from './other-reading.ts';
@@ -63,6 +66,9 @@ export const VOCABULARY = {
   policy_rule: POLICY_RULE,
   udp_rule: UDP_RULE,
   path_range: PATH_RANGE,
+  idle_limit: IDLE_LIMIT,
+  exposure: EXPOSURE,
+  family_filter: FAMILY_FILTER,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -107,5 +113,8 @@ export function deriveFacts(
     policy_rule: analyses.flatMap(listPolicyRules),
     udp_rule: analyses.flatMap(listUdpRules),
     path_range: analyses.flatMap(listPathRanges),
+    idle_limit: analyses.flatMap(listIdleLimits),
+    exposure: analyses.flatMap(listExposures),
+    family_filter: analyses.flatMap(listFamilyFilters),
   };
 }

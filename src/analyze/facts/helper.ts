@@ -1,10 +1,10 @@
 import { formatAddress } from '../../model/address.ts';
 import { isChosen } from '../../model/choice.ts';
-import { covers, intersect, isEmpty, overlaps, union } from '../../model/interval-set.ts';
+import { contains, covers, intersect, isEmpty, overlaps, union } from '../../model/interval-set.ts';
 import { ALL_PORTS, type PortSet, formatPorts, portRange } from '../../model/port-set.ts';
 import type { Match } from '../../model/match.ts';
-import type { Ruleset } from '../../model/ruleset.ts';
-import type { Span } from '../../source/span.ts';
+import type { Rule, Ruleset } from '../../model/ruleset.ts';
+import type { Kernel } from '../../model/site.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import type { Mode } from '../ftp/mode.ts';
@@ -45,6 +45,14 @@ export const HELPER = {
     control_rule_port: { type: 'bool', meaning: 'True if such a rule names that port.' },
     helper_ports: { type: 'string', meaning: 'The ports that the module registers for.' },
     unavailable: { type: 'string', meaning: 'Why a helper that a firewall rule names cannot be had; empty if it can.' },
+    switch_gone: {
+      type: 'bool',
+      meaning: 'True if a file sets net.netfilter.nf_conntrack_helper and this kernel does not have it.',
+    },
+    related_limited: {
+      type: 'bool',
+      meaning: 'False if RELATED packets are accepted whatever helper announced them and to whatever port.',
+    },
     stopped: { type: 'string', meaning: 'The passive ports that the host stops as NEW connections.' },
     used: { type: 'string', meaning: 'The passive ports in use.' },
     understands: { type: 'bool', meaning: 'True if the helper takes the address in the 227 reply.' },
@@ -62,6 +70,7 @@ export const HELPER = {
     rule: 'The firewall rule that assigns the helper.',
     blocker: 'The line that stops passive data connections.',
     control: 'The firewall rule that lets the control connection in.',
+    switch: 'The line that sets net.netfilter.nf_conntrack_helper.',
     module: 'The text that names the module.',
     advertised: 'The setting pasv_address.',
     tls: 'The setting ssl_enable.',
@@ -93,6 +102,8 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
   const assigning = listAssigning(ruleset);
   const incoming = listAssigningIncoming(ruleset);
   const named = incoming.map(({ matches }) => namedPorts(matches));
+  const related = findRelatedRule(ruleset);
+  const helperSwitch = host.modules.sysctls.get('net.netfilter.nf_conntrack_helper');
   const controlPort = control.portsBefore.at(-1) ?? scope.dial.port;
   const delayed = modes.find(({ command, security }) => command === 'EPSV' && security === 'plain')?.delayedPorts ?? [];
   const followed = describeFollowed(view);
@@ -120,6 +131,8 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       control_rule_port: named.some((ports) => overlaps(ports, portRange(controlPort))),
       helper_ports: ports.value.join(', '),
       unavailable: control.attachment.unavailable ?? '',
+      switch_gone: helperSwitch !== undefined && lacksSwitch(host.kernel),
+      related_limited: related === undefined || isLimited(related),
       stopped: formatPorts(stopped),
       used: formatPorts(scope.daemon.passivePorts),
       understands: understandsAddress(modes),
@@ -131,11 +144,12 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       delays: !isEmpty(delayed),
     },
     places: {
-      related: findRelatedRule(ruleset),
+      related: related?.span,
       rule: control.attachment.rules[0] ?? assigning[0]?.span,
       blocker: passive?.blockers[0]?.decider.span,
       control: control.stages.findLast(({ device, packet }) => device.kind === 'host' && packet === 'first')?.passage
         .admitters[0]?.decider.rule?.span,
+      switch: helperSwitch?.span,
       module: presence.span,
       advertised: 'span' in advertised ? advertised.span : undefined,
       tls: settings.get('ssl_enable')?.span,
@@ -168,11 +182,27 @@ function namedPorts(matches: readonly Match[]): PortSet {
   );
 }
 
-/** The first rule on the way in that names the state RELATED and accepts. */
-function findRelatedRule({ tables }: Ruleset): Span | undefined {
+/** The first rule on the way in that names the state RELATED and accepts, and is not for other protocols than TCP. */
+function findRelatedRule({ tables }: Ruleset): Rule | undefined {
   const input = tables.find(({ name }) => name === 'filter')?.chains;
   const rules = [...(input?.values() ?? [])].flatMap((chain) => chain.rules);
-  return rules.find(({ matches, target }) => target.kind === 'accept' && matches.some(namesRelated))?.span;
+  return rules.find(
+    ({ matches, target }) => target.kind === 'accept' && matches.some(namesRelated) && !matches.some(leavesOutTcp),
+  );
+}
+
+/** True if the rule names a helper, or something that FTP data connections do not all have. */
+function isLimited({ matches }: Rule): boolean {
+  return matches.some((match) => match.kind === 'helper' || match.kind === 'port' || match.kind === 'icmp');
+}
+
+/** The setting went with Linux 6.0: no kernel that this one may be has it. */
+function lacksSwitch({ candidates }: Kernel): boolean {
+  return candidates.length > 0 && candidates.every(([major]) => major >= 6);
+}
+
+function leavesOutTcp(match: Match): boolean {
+  return match.kind === 'protocol' && !contains(match.protocols, 6);
 }
 
 function namesRelated(match: Match): boolean {

@@ -1,6 +1,10 @@
+import { isEmpty, overlaps } from '../../model/interval-set.ts';
 import type { Rule } from '../../model/ruleset.ts';
+import type { Span } from '../../source/span.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import type { Stage } from '../ftp/device/stage.ts';
+import { judge } from '../ftp/verdict/judge.ts';
+import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** Rules that count. */
@@ -45,25 +49,27 @@ export function listRateLimits({ host, startup, views }: HostAnalysis): readonly
     const chains = (host.rulesets[family]?.tables ?? []).flatMap(({ chains }) => [...chains.values()]);
     const rules = chains.flatMap((chain) => chain.rules).filter((rule) => findCounting(rule) !== undefined);
     for (const view of views.filter(({ scope }) => scope.family === family)) {
-      for (const [purpose, stages] of listJourneys(view)) {
-        for (const rule of rules.filter((one) => hangsOn(stages, one)))
-          found.set(rule, (found.get(rule) ?? new Set()).add(purpose));
+      for (const journey of listJourneys(view)) {
+        for (const rule of rules.filter((one) => hangsOn(journey, one)))
+          found.set(rule, (found.get(rule) ?? new Set()).add(journey.purpose));
       }
     }
     return [...found].map(([rule, purposes]) => describeRule({ server: host.name, family, rule, purposes }));
   });
 }
 
-function listJourneys({
-  control,
-  modes,
-}: ClientView): readonly (readonly [purpose: string, stages: readonly Stage[]])[] {
-  return [
-    ['control', control.stages],
-    ...modes.map(({ universe, stages }) => {
-      return [universe.port === 'destinationPort' ? 'passive data' : 'active data', stages] as const;
-    }),
-  ];
+interface Journey {
+  readonly purpose: string;
+  readonly stages: readonly Stage[];
+  readonly universe: Universe;
+}
+
+function listJourneys({ control, modes }: ClientView): readonly Journey[] {
+  const login: Journey = { purpose: 'control', stages: control.stages, universe: control.universe };
+  const data = modes.map(({ universe, stages }): Journey => {
+    return { purpose: universe.port === 'destinationPort' ? 'passive data' : 'active data', stages, universe };
+  });
+  return [login, ...data];
 }
 
 function findCounting({ matches }: Rule): string | undefined {
@@ -72,11 +78,22 @@ function findCounting({ matches }: Rule): string | undefined {
 }
 
 /** True if the rule is among the reasons why an answer is open. */
-function hangsOn(stages: readonly Stage[], { span: whole }: Rule): boolean {
+function hangsOn({ stages, universe }: Journey, rule: Rule): boolean {
   return stages
     .filter(({ device }) => device.kind === 'host')
-    .flatMap(({ passage }) => passage.doubts)
-    .some(({ span }) => span?.file === whole.file && whole.start <= span.start && span.end <= whole.end);
+    .some(({ passage }) => {
+      const { unknown } = judge(universe, passage.accepted).ports;
+      const decided = [...passage.admitters, ...passage.blockers].filter(({ decider }) => decider.rule === rule);
+      const isDoubted = passage.doubts.some(({ span }) => span !== undefined && isInside(span, rule.span));
+      if (isEmpty(unknown) || !isDoubted) return false;
+      // A rule that leads elsewhere decides nothing itself.
+      if (rule.target.kind === 'jump' || rule.target.kind === 'goto' || rule.target.kind === 'return') return true;
+      return decided.some(({ connections }) => overlaps(projectPorts(connections, universe.port), unknown));
+    });
+}
+
+function isInside(part: Span, whole: Span): boolean {
+  return part.file === whole.file && whole.start <= part.start && part.end <= whole.end;
 }
 
 function describeRule(found: {
