@@ -1,5 +1,6 @@
-import { isEmpty, overlaps } from '../../model/interval-set.ts';
+import { contains, isEmpty, overlaps } from '../../model/interval-set.ts';
 import type { PortSet } from '../../model/port-set.ts';
+import type { Rule } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
 import type { Decider } from '../filter/outcome.ts';
 import type { Blocker } from '../ftp/device/passage.ts';
@@ -31,6 +32,7 @@ export function findPlaces(gap: Gap, blocker: Blocker | undefined, open: PortSet
     control: findControlSpan(gap),
     announced: settings.get('pasv_address')?.span,
     bound: findBoundSpan(gap.scope),
+    untracked: findUntracking(gap)?.span,
     first_value: settings.get('pasv_min_port')?.valueSpan,
     last_value: settings.get('pasv_max_port')?.valueSpan,
   };
@@ -45,6 +47,21 @@ function findUsedSpan({ purpose, scope }: Gap): Span | undefined {
 function findBoundSpan({ host: { server } }: Scope): Span | undefined {
   return server.settings.get(server.settings.get('listen')?.value === true ? 'listen_address' : 'listen_address6')
     ?.span;
+}
+
+/** The first rule that switches tracking off for packets to or from the ports in use. */
+function findUntracking({ scope, stage, universe, purpose }: Gap): Rule | undefined {
+  if (stage.device.kind !== 'host') return undefined;
+  const raw = scope.host.rulesets[scope.family]?.tables.findLast(({ name }) => name === 'raw')?.chains;
+  const rules = [...(raw?.values() ?? [])].flatMap(({ rules }) => rules);
+  const used = purpose === 'active' ? universe.box.destinationPort : universe.box[universe.port];
+  return rules.find(
+    ({ target, matches }) =>
+      target.kind === 'track' &&
+      !target.tracking &&
+      matches.every((match) => match.kind !== 'port' || overlaps(match.ports, used)) &&
+      matches.every((match) => match.kind !== 'protocol' || contains(match.protocols, 6)),
+  );
 }
 
 function findAdmitter({ stage, universe }: Gap, open: PortSet): Span | undefined {

@@ -84,6 +84,10 @@ export const GAP = {
       type: 'bool',
       meaning: 'True if the FTP helper of the device may follow the control connection.',
     },
+    untracked: {
+      type: 'bool',
+      meaning: 'True if a rule of the host switches connection tracking off for some packets of FTP connections.',
+    },
     open_in_plain: {
       type: 'bool',
       meaning: 'True if the same ports pass the device when the control channel is not encrypted.',
@@ -102,6 +106,7 @@ export const GAP = {
     control: 'The line that lets the control connection through.',
     announced: 'The setting pasv_address.',
     bound: 'The setting that names the address to listen on.',
+    untracked: 'The rule that switches connection tracking off.',
     first_value: 'The value of pasv_min_port.',
     last_value: 'The value of pasv_max_port.',
   },
@@ -185,6 +190,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
   const mode = modes[0];
   const share = countPorts(blocked) / Math.max(1, countPorts(used));
   const port = blocked[0] ?? used[0] ?? 0;
+  const places = findPlaces(gap, blocker, open);
   const security = mode?.security === 'tls' ? 'TLS' : 'plain';
   const doubt = stage.passage.doubts[0];
   const uncertain = isEmpty(unknown) ? {} : { uncertain: doubt?.reason ?? explainMixture(scope, purpose !== 'active') };
@@ -216,12 +222,13 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       helper_would_help: wouldHelp(gap, blocked),
       left_to_helper: wouldHelp(gap, blocked) && relyOnHelper(scope.host.rulesets[scope.family], scope.daemon),
       helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
+      untracked: places.untracked !== undefined,
       open_in_plain: security === 'TLS' && opensFor(gap, blocked, { command: mode?.command, security: 'plain' }),
       open_to_epsv: mode?.command === 'PASV' && opensFor(gap, blocked, { command: 'EPSV', security: mode.security }),
       ...findFit(used, mode?.judgement.ports.open ?? []),
       rule_known: blocker?.decider.rule !== undefined,
     },
-    places: findPlaces(gap, blocker, open),
+    places,
     ...uncertain,
     assumptions: [...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? [])])],
     key: [
