@@ -88,3 +88,14 @@ test.each([
   };
   expect(valuesOf('helper', files, kernel)).toMatchObject([{ switch_gone: expected }]);
 });
+
+test('a CT rule outside the raw table, which the kernel does not take, assigns nothing', () => {
+  const rule = '-A PREROUTING -p tcp -m tcp --dport 21 -j CT --helper ftp\n';
+  const related = closed('-A INPUT -m state --state RELATED -j ACCEPT', count('', 'ACCEPT'));
+  const files = (table: string): Files => ({
+    'vsftpd.conf': 'listen=YES\n',
+    'iptables.rules': `*${table}\n:PREROUTING ACCEPT [0:0]\n${rule}COMMIT\n${related}`,
+  });
+  expect(valuesOf('helper', files('raw'), '6.1')).toMatchObject([{ followed: 'yes', rule_exists: true }]);
+  expect(valuesOf('helper', files('mangle'), '6.1')).toMatchObject([{ followed: 'no', rule_exists: false }]);
+});
