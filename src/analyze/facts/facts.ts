@@ -18,6 +18,7 @@ import { PATH_RANGE, listPathRanges } from './path-range.ts';
 import { IDLE_LIMIT, listIdleLimits } from './idle-limit.ts';
 import { EXPOSURE, listExposures } from './exposure.ts';
 import { FAMILY_FILTER, listFamilyFilters } from './family-filter.ts';
+import { CROWD, listCrowds } from './crowd.ts';
 import { MODE, listModes } from './mode.ts';
 import { NUMBER, listNumbers } from './number.ts';
 import { OTHER_READING, listOtherReadings } from './other-reading.ts';
@@ -69,6 +70,7 @@ export const VOCABULARY = {
   idle_limit: IDLE_LIMIT,
   exposure: EXPOSURE,
   family_filter: FAMILY_FILTER,
+  crowd: CROWD,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -116,5 +118,6 @@ export function deriveFacts(
     idle_limit: analyses.flatMap(listIdleLimits),
     exposure: analyses.flatMap(listExposures),
     family_filter: analyses.flatMap(listFamilyFilters),
+    crowd: analyses.flatMap(listCrowds),
   };
 }

@@ -85,7 +85,10 @@ function loseLeg({ path, host }: Scope, connections: Box, leg: Leg): Stage {
   const policy = path.findLast(({ translations }) =>
     translations.some(({ publicAddress, insideAddress }) => publicAddress === address || insideAddress === address),
   );
-  const span = leg.by?.span ?? policy?.translations.find(({ publicAddress }) => publicAddress === address)?.span;
+  const mine = policy?.translations.filter(({ publicAddress }) => publicAddress === address) ?? [];
+  // The one that leads to these ports from others was meant for them.
+  const meant = mine.find(({ insidePorts: [first, last] }) => overlaps(leg.dialled, [first, last + 1])) ?? mine[0];
+  const span = leg.by?.span ?? meant?.span;
   const decider: Decider = { table: undefined, chain: policy?.name ?? host.name, rule: undefined, span };
   const device =
     policy === undefined ? { name: host.name, kind: 'host' as const } : { name: policy.name, kind: 'network' as const };
