@@ -13,7 +13,10 @@ export const RATE_LIMIT = {
   fields: {
     server: { type: 'string', meaning: 'Name of the server.' },
     family: { type: 'string', meaning: '`IPv4` or `IPv6`.' },
-    module: { type: 'string', meaning: 'The match that counts: `limit`, `hashlimit`, `connlimit`, `recent`, …' },
+    module: {
+      type: 'string',
+      meaning: 'The match that counts: `limit`, `hashlimit`, `connlimit`, `recent` or a like one.',
+    },
     together: { type: 'bool', meaning: 'True if it counts all clients together, false if it can tell them apart.' },
     purposes: {
       type: 'strings',
