@@ -48,8 +48,7 @@ function describeExposure(
   views: readonly ClientView[],
   meant: AddressIntervals,
 ): Row<typeof EXPOSURE> {
-  const { family } = scope;
-  const { host } = scope;
+  const { family, host } = scope;
   const everyone = allAddresses(family);
   const { clients, stages } = crossControl({ ...scope, clients: everyone });
   const others = subtract(clients.sure, meant);
@@ -67,7 +66,12 @@ function describeExposure(
       anonymous: isOn(host.server.settings, 'anonymous_enable'),
     },
     places: { admitter: admitter?.span, file: host.path[0]?.fallback.span },
-    assumptions: scope.assumptions,
+    assumptions: [...scope.assumptions, ...host.assumptions.map(({ code }) => code).filter(isAboutFilters)],
     key: [host.name, family, 'exposure'].join(' '),
   };
+}
+
+/** Another firewall than those that were given may keep the others out. */
+function isAboutFilters(code: string): boolean {
+  return code.startsWith('network-unfiltered') || code.startsWith('host-unfiltered');
 }

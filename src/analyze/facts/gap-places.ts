@@ -51,7 +51,7 @@ function findBoundSpan({ host: { server } }: Scope): Span | undefined {
 
 /** The first rule that switches tracking off for packets to or from the ports in use. */
 function findUntracking({ scope, stage, universe, purpose }: Gap): Rule | undefined {
-  if (stage.device.kind !== 'host') return undefined;
+  if (stage.device.kind !== 'host' || stage.passage.untracked !== true) return undefined;
   const raw = scope.host.rulesets[scope.family]?.tables.findLast(({ name }) => name === 'raw')?.chains;
   const rules = [...(raw?.values() ?? [])].flatMap(({ rules }) => rules);
   const used = purpose === 'active' ? universe.box.destinationPort : universe.box[universe.port];

@@ -37,11 +37,16 @@ export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POL
   if (startup.outcome === 'fails') return [];
   const ftp = listFtpPorts(daemon);
   return host.path.flatMap((policy) => {
+    // A part of the file that is not understood may stand for a rule before all others.
+    if (policy.opaque.length > 0) return [];
     const closed = findClosedPorts(analysis, policy.name);
-    return policy.rules.flatMap((rule, index) => {
+    const rules = policy.rules.filter(({ direction, protocols, ports }) => {
+      return direction === 'inbound' && contains(protocols, 6) && overlaps(ports, ftp);
+    });
+    return rules.flatMap((rule, index) => {
       const ports = intersect(rule.ports, ftp);
-      if (!isOpening(rule) || isEmpty(ports) || !isKnown(rule)) return [];
-      const found = describeState(host, policy, { rule, index, ports });
+      if (rule.action !== 'allow' || formatPorts(rule.ports) === ALL || !isKnown(rule)) return [];
+      const found = describeState(host, policy, { rule, ports, before: { rules, index } });
       return found === undefined ? [] : [describeRule({ host, policy, rule, ports, closed, found })];
     });
   });
@@ -54,21 +59,23 @@ interface State {
   readonly taken?: PortSet;
 }
 
-function isOpening({ action, direction, protocols, ports }: PolicyRule): boolean {
-  return action === 'allow' && direction === 'inbound' && contains(protocols, 6) && formatPorts(ports) !== ALL;
-}
-
 const ALL = formatPorts(ALL_PORTS);
 
 function isKnown({ opaque, from, to }: PolicyRule): boolean {
   return opaque.length === 0 && from.unresolved.length === 0 && to.unresolved.length === 0;
 }
 
+/** The rules about ports of FTP, of which those in front of the index come before a rule. */
+interface Before {
+  readonly rules: readonly PolicyRule[];
+  readonly index: number;
+}
+
 /** Undefined for a rule about other machines. */
 function describeState(
   { addresses: { inside } }: Host,
   policy: NetworkPolicy,
-  { rule, index, ports }: { readonly rule: PolicyRule; readonly index: number; readonly ports: PortSet },
+  { rule, ports, before }: { readonly rule: PolicyRule; readonly ports: PortSet; readonly before: Before },
 ): State | undefined {
   const named = rule.to.addresses;
   const holds = (address: Host['addresses']['inside'][number]): boolean => contains(named[familyOf(address)], address);
@@ -78,20 +85,20 @@ function describeState(
   if (translation !== undefined && !holds(translation.insideAddress)) return { state: 'public address', translation };
   if (inside.length > 0 && !inside.some(holds)) return undefined;
   if (rule.disabled) return { state: 'disabled' };
-  const taken = findTaken(policy.rules.slice(0, index), { ...rule, ports });
+  const taken = findTaken(before, { ...rule, ports });
   return taken === undefined ? { state: 'plain' } : { state: 'overruled', ...taken };
 }
 
 /** The ports that earlier rules deny to everybody whom the rule allows; undefined if there are none, or it cannot be told. */
 function findTaken(
-  earlier: readonly PolicyRule[],
+  { rules, index }: Before,
   rule: PolicyRule,
 ): { readonly taker: PolicyRule; readonly taken: PortSet } | undefined {
   let left = rule.ports;
   let found: { taker: PolicyRule; taken: PortSet } | undefined;
-  for (const one of earlier) {
-    if (one.disabled || one.direction !== 'inbound' || !contains(one.protocols, 6) || !overlaps(one.ports, left))
-      continue;
+  for (let place = 0; place < index && !isEmpty(left); place += 1) {
+    const one = rules[place];
+    if (one === undefined || one.disabled || !overlaps(one.ports, left)) continue;
     // What an unclear rule leaves is not known.
     if (!isKnown(one) || one.action === 'unknown') return undefined;
     const takesAll = covers(one.from.addresses, rule.from.addresses) && covers(one.to.addresses, rule.to.addresses);

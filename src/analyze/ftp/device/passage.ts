@@ -27,6 +27,8 @@ export interface Passage {
   /** The lines that accept, each with what it accepts. */
   readonly admitters: readonly Admitter[];
   readonly doubts: readonly Doubt[];
+  /** True if packets of the connections are kept from connection tracking. */
+  readonly untracked?: boolean;
 }
 
 /** Which line lets which connections pass. */
@@ -77,6 +79,7 @@ export function joinPassages(passages: readonly Passage[]): Passage {
     blockers: passages.flatMap(({ blockers }) => blockers),
     admitters: passages.flatMap(({ admitters }) => admitters),
     doubts: passages.flatMap(({ doubts }) => doubts),
+    untracked: passages.some(({ untracked }) => untracked === true),
   };
 }
 
