@@ -32,7 +32,7 @@ export const PATH_RANGE = {
   },
 } as const satisfies Relation;
 
-/** One row for each view in which clients may open data connections. */
+/** One row for each view in which clients may open data connections and two devices or more stop some of them. */
 export function listPathRanges({ startup, views }: HostAnalysis): readonly Row<typeof PATH_RANGE>[] {
   if (startup.outcome === 'fails') return [];
   return views.filter(({ control }) => control.unserved === undefined).flatMap(describeView);
@@ -46,9 +46,9 @@ interface Door {
 function describeView({ scope, modes }: ClientView): readonly Row<typeof PATH_RANGE>[] {
   const mode = modes.find(({ command, security }) => command === 'EPSV' && security === 'plain');
   if (mode === undefined || mode.stages.length === 0) return [];
-  const doors = mode.stages
-    .filter(({ packet }) => packet === 'first')
-    .map((stage): Door => ({ stage, ports: judge(mode.universe, stage.passage.accepted).ports }));
+  const guards = mode.stages.filter(({ packet, passage }) => packet === 'first' && passage.blockers.length > 0);
+  if (guards.length < 2) return [];
+  const doors = guards.map((stage): Door => ({ stage, ports: judge(mode.universe, stage.passage.accepted).ports }));
   const narrow = doors.filter(({ ports }) => !isEmpty(ports.blocked));
   const [one, ...others] = narrow;
   const two = others.find(({ ports }) => one !== undefined && !equals(ports.blocked, one.ports.blocked));

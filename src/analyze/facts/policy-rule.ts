@@ -22,7 +22,7 @@ export const POLICY_RULE = {
       meaning:
         '`plain`, `disabled`, `public address` (it names the address before translation) or `overruled` (an earlier rule denies what it allows).',
     },
-    closed: { type: 'bool', meaning: 'True if the device closes some of these ports now.' },
+    closed: { type: 'bool', meaning: 'True if the device closes some of these ports now; false of a plain rule.' },
     address: { type: 'string', meaning: 'The address before translation that it names; else empty.' },
     inside: { type: 'string', meaning: 'The address that this one is translated to; else empty.' },
     taker: { type: 'string', meaning: 'Name of the earlier rule; else empty.' },
@@ -39,7 +39,7 @@ export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POL
   return host.path.flatMap((policy) => {
     // A part of the file that is not understood may stand for a rule before all others.
     if (policy.opaque.length > 0) return [];
-    const closed = findClosedPorts(analysis, policy.name);
+    let closed: PortSet | undefined;
     const rules = policy.rules.filter(({ direction, protocols, ports }) => {
       return direction === 'inbound' && contains(protocols, 6) && overlaps(ports, ftp);
     });
@@ -47,7 +47,9 @@ export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POL
       const ports = intersect(rule.ports, ftp);
       if (rule.action !== 'allow' || formatPorts(rule.ports) === ALL || !isKnown(rule)) return [];
       const found = describeState(host, policy, { rule, ports, before: { rules, index } });
-      return found === undefined ? [] : [describeRule({ host, policy, rule, ports, closed, found })];
+      if (found === undefined) return [];
+      closed ??= found.state === 'plain' ? undefined : findClosedPorts(analysis, policy.name);
+      return [describeRule({ host, policy, rule, ports, closed: closed ?? [], found })];
     });
   });
 }
@@ -131,7 +133,7 @@ function describeRule(about: {
       name: rule.name,
       ports: formatPorts(ports),
       state,
-      closed: overlaps(ports, closed),
+      closed: state !== 'plain' && overlaps(ports, closed),
       address: translation === undefined ? '' : formatAddress(translation.publicAddress),
       inside: translation === undefined ? '' : formatAddress(translation.insideAddress),
       taker: taker?.name ?? '',
