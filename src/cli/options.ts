@@ -19,6 +19,8 @@ const ROLES: readonly (readonly [flag: string, kind: DocumentKind, help: string]
   ['modules-load', 'modules-load', 'a file of /etc/modules-load.d'],
   ['lsmod', 'lsmod', 'lsmod output'],
   ['sysctl', 'sysctl', 'a file of /etc/sysctl.d, or `sysctl -a` output'],
+  ['hosts-allow', 'hosts-allow', '/etc/hosts.allow'],
+  ['hosts-deny', 'hosts-deny', '/etc/hosts.deny'],
   ['firewall', 'network-firewall', "a network firewall's policy"],
 ];
 

@@ -63,6 +63,8 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'iptables':
     case 'ip6tables':
     case 'ipset':
+    case 'hosts-allow':
+    case 'hosts-deny':
     case 'network-firewall':
     case 'project':
     case 'unknown':

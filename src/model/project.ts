@@ -50,6 +50,8 @@ export const PROJECT_FILES = [
   'ipset',
   'iptables-config',
   'ip6tables-config',
+  'hosts-allow',
+  'hosts-deny',
 ] as const;
 export type ProjectFile = (typeof PROJECT_FILES)[number];
 

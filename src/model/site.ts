@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import type { AccessFiles } from './access.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
@@ -35,6 +36,8 @@ export interface Host {
   readonly otherReadings: readonly OtherReading[];
   /** Undefined: no rules of that family were given, so the host filters nothing of it. */
   readonly rulesets: { readonly ipv4: Ruleset | undefined; readonly ipv6: Ruleset | undefined };
+  /** Whom TCP wrappers let in, which the daemon asks if it is told to. */
+  readonly access: AccessFiles;
   readonly modules: Modules;
   readonly kernel: Kernel;
   /** Whether nf_conntrack_ftp is there, where it was stated. */

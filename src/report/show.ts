@@ -1,9 +1,11 @@
 import { formatAddress } from '../model/address.ts';
+import type { AccessTable } from '../model/access.ts';
 import type { NetworkPolicy } from '../model/policy.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Host } from '../model/site.ts';
 import { type Line, piece } from './paint.ts';
 import type { Sources } from './position.ts';
+import { mapAccess, renderAccess } from './show-access.ts';
 import { mapPolicy, renderPolicy } from './show-policy.ts';
 import { mapRuleset, renderRuleset } from './show-ruleset.ts';
 import { type ShownServer, mapShownServer, renderServer } from './show-vsftpd.ts';
@@ -27,6 +29,11 @@ export function mapShown({ hosts, servers, rulesets, policies }: Shown, sources:
       vsftpd: host.server.file,
       iptables: host.rulesets.ipv4?.file ?? null,
       ip6tables: host.rulesets.ipv6?.file ?? null,
+      wrappers: {
+        asked: host.server.settings.get('tcp_wrappers')?.value === true,
+        allow: host.access.allow?.file ?? null,
+        deny: host.access.deny?.file ?? null,
+      },
       path: host.path.map(({ name }) => name),
       kernel: host.kernel.label,
       helper: {
@@ -42,6 +49,7 @@ export function mapShown({ hosts, servers, rulesets, policies }: Shown, sources:
     })),
     documents: [
       ...servers.map((server) => mapShownServer(server, sources)),
+      ...accessTables(hosts).map((table) => mapAccess(table, sources)),
       ...rulesets.map((ruleset) => mapRuleset(ruleset, sources)),
       ...policies.map((policy) => mapPolicy(policy, sources)),
     ],
@@ -53,10 +61,17 @@ export function renderShown({ hosts, servers, rulesets, policies }: Shown, sourc
   const blocks = [
     ...hosts.map(renderHost),
     ...servers.map((server) => renderServer(server, sources)),
+    ...accessTables(hosts).map((table) => renderAccess(table, sources)),
     ...rulesets.map((ruleset) => renderRuleset(ruleset, sources)),
     ...policies.map((policy) => renderPolicy(policy, sources)),
   ];
   return blocks.flatMap((block, index) => (index === 0 ? block : [[], ...block]));
+}
+
+/** Every file of TCP wrappers once, however many hosts share it. */
+function accessTables(hosts: readonly Host[]): readonly AccessTable[] {
+  const tables = hosts.flatMap(({ access }) => [access.allow, access.deny]).filter((table) => table !== undefined);
+  return [...new Map(tables.map((table) => [table.file, table])).values()];
 }
 
 function renderHost(host: Host): readonly Line[] {
@@ -66,6 +81,7 @@ function renderHost(host: Host): readonly Line[] {
     ['vsftpd', host.server.file],
     ['IPv4 rules', host.rulesets.ipv4?.file ?? 'none given, so nothing is filtered'],
     ['IPv6 rules', host.rulesets.ipv6?.file ?? 'none given, so nothing is filtered'],
+    ['wrappers', describeWrappers(host)],
     ['kernel', host.kernel.label],
     ['FTP helper', describeHelper(host)],
     ['interface', host.interface ?? 'not stated'],
@@ -76,6 +92,13 @@ function renderHost(host: Host): readonly Line[] {
     [piece(host.name, 'strong')],
     ...facts.map(([label, text]) => [piece(`  ${label.padEnd(12)}`, 'quiet'), piece(text)]),
   ];
+}
+
+/** Whether the daemon asks TCP wrappers, and which of their files were given. */
+function describeWrappers({ access: { allow, deny }, server }: Host): string {
+  if (server.settings.get('tcp_wrappers')?.value !== true) return 'not asked';
+  const files = [allow?.file, deny?.file].filter((file) => file !== undefined);
+  return files.length === 0 ? 'asked; no hosts.allow or hosts.deny given' : files.join(', ');
 }
 
 /** In the words of the model: whether it is there, and whether the kernel attaches it by itself. */

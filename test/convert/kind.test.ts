@@ -32,6 +32,8 @@ test.each<[string, DocumentKind]>([
   ['etc/sysctl.conf', 'sysctl'],
   ['etc/sysctl.d/99-nf.conf', 'sysctl'],
   ['sysctl-a.txt', 'sysctl'],
+  ['etc/hosts.allow', 'hosts-allow'],
+  ['hosts.deny', 'hosts-deny'],
   ['pasvlint.yaml', 'project'],
   ['sites/a/pasvlint.yml', 'project'],
 ])('a file at %s is of kind %s by its name', (name, kind) => {

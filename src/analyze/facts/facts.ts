@@ -22,6 +22,7 @@ import { SETTING, listSettings } from './setting.ts';
 import { SPARE_RULE, listSpareRules } from './spare-rule.ts';
 import { STARTUP, listStartups } from './startup.ts';
 import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
+import { WRAPPERS, listWrappers } from './wrappers.ts';
 import { USELESS_OPENING, listUselessOpenings } from './useless-opening.ts';
 import type { FactsOf, Vocabulary } from './vocabulary.ts';
 
@@ -51,6 +52,7 @@ export const VOCABULARY = {
   other_reading: OTHER_READING,
   listed_command: LISTED_COMMAND,
   useless_opening: USELESS_OPENING,
+  wrappers: WRAPPERS,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -89,5 +91,6 @@ export function deriveFacts(
     other_reading: analyses.flatMap(listOtherReadings),
     listed_command: analyses.flatMap(listListedCommands),
     useless_opening: analyses.flatMap(listUselessOpenings),
+    wrappers: analyses.flatMap(listWrappers),
   };
 }

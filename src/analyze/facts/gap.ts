@@ -38,7 +38,7 @@ export const GAP = {
     packet: {
       type: 'string',
       meaning:
-        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener, or `route`: the address leads elsewhere.',
+        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener, `route`: the address leads elsewhere, or `session`: the daemon itself turns clients away.',
     },
     what: {
       type: 'string',
@@ -96,6 +96,7 @@ export const GAP = {
     control: 'The line that lets the control connection through.',
     first_value: 'The value of pasv_min_port.',
     last_value: 'The value of pasv_max_port.',
+    wrappers: 'The setting tcp_wrappers.',
   },
 } as const satisfies Relation;
 
@@ -229,6 +230,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       control: findControlSpan(view, stage),
       first_value: scope.host.server.settings.get('pasv_min_port')?.valueSpan,
       last_value: scope.host.server.settings.get('pasv_max_port')?.valueSpan,
+      wrappers: scope.host.server.settings.get('tcp_wrappers')?.span,
     },
     ...uncertain,
     assumptions: [...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? [])])],

@@ -3,6 +3,7 @@ import type { Address } from '../../model/address.ts';
 import { type Box, subtractPackets } from '../../model/packet-set.ts';
 import { portRange } from '../../model/port-set.ts';
 import type { Listener } from '../../model/server.ts';
+import { type Reconfigured, admitClients } from './access.ts';
 import type { Reach } from '../filter/outcome.ts';
 import { type Attachment, attachNothing, findAttachment } from './helper/attachment.ts';
 import { crossHost } from './device/host.ts';
@@ -31,6 +32,8 @@ export interface Control {
   readonly legs: readonly (readonly Leg[])[];
   /** The port that control packets carry when they reach each device, and last the host. */
   readonly portsBefore: readonly number[];
+  /** Clients for whom the daemon's settings are not all known. */
+  readonly reconfigured: readonly Reconfigured[];
   /** Set if no listener serves this kind of client. */
   readonly unserved: string | undefined;
 }
@@ -51,7 +54,8 @@ export function crossControl(scope: Scope): Control {
   const listener = daemon.listeners.find(({ families }) => families.includes(family));
   const unserved = listener === undefined ? describeMissingListener(scope) : undefined;
   const host = meetHost(scope, connections, { legs: arrival.legs, listener, port: portsBefore.at(-1) ?? dial.port });
-  const stages = [...arrival.stages, ...host.stages];
+  const admission = listener === undefined ? undefined : admitClients(scope, connections, listener.port);
+  const stages = [...arrival.stages, ...host.stages, ...(admission === undefined ? [] : [admission.stage])];
   const passed = passStages(stages, connections);
   const accepted = unserved === undefined ? passed : { sure: [], possible: [] };
   const universe: Universe = { box: connections, port: 'destinationPort' };
@@ -66,6 +70,7 @@ export function crossControl(scope: Scope): Control {
     dialled: dial.addresses,
     legs,
     portsBefore,
+    reconfigured: admission?.reconfigured ?? [],
     unserved,
   };
 }

@@ -1,10 +1,11 @@
 import { type Address, type AddressIntervals, formatAddress, oneAddress } from '../../model/address.ts';
 import { contains, intersect, isEmpty, overlaps } from '../../model/interval-set.ts';
-import type { Box } from '../../model/packet-set.ts';
+import { type Box, subtractPackets, unitePackets } from '../../model/packet-set.ts';
 import type { PortSet } from '../../model/port-set.ts';
 import type { Blame } from '../../model/report.ts';
 import type { DataCommand } from '../../model/server.ts';
 import type { Doubt, Reach } from '../filter/outcome.ts';
+import { type Reconfigured, uniteReconfigured } from './access.ts';
 import { crossActive } from './active.ts';
 import { listBlames } from './verdict/blame.ts';
 import { meetReach } from './verdict/combine.ts';
@@ -94,7 +95,7 @@ export function judgeMode(
   const assumptions = [...taken, ...(journey.helped ? assumeHelper(scope, control) : [])];
   const box = journey.connections;
   const whole: Universe = { box, port: universe.port };
-  const accepted = meetReach(journey.accepted, controlled(box, control));
+  const accepted = withoutSettings(meetReach(journey.accepted, controlled(box, control)), box, control);
   const judgement = judge(whole, accepted);
   const { open, blocked, unknown } = judgement.ports;
   const delayedPorts =
@@ -104,7 +105,10 @@ export function judgeMode(
   const dataBlames = listBlames(scope, journey.stages, ({ connections }) =>
     overlaps(projectPorts(connections, whole.port), bad),
   );
-  const doubts = [...control.stages, ...journey.stages].flatMap(({ passage }) => passage.doubts);
+  const doubts = [
+    ...control.reconfigured.map(doubtSettings),
+    ...[...control.stages, ...journey.stages].flatMap(({ passage }) => passage.doubts),
+  ];
   return {
     ...base,
     assumptions,
@@ -142,6 +146,18 @@ function assumeHelper({ host }: Scope, { attachment }: Control): readonly string
 function controlled(box: Box, control: Control): Reach {
   const of = (source: AddressIntervals): readonly Box[] => (isEmpty(source) ? [] : [{ ...box, source }]);
   return { sure: of(control.clients.sure), possible: of(control.clients.possible) };
+}
+
+/** Of clients for whom the daemon reads one more file nothing is known: any port may be drawn, and any may be open. */
+function withoutSettings(reach: Reach, box: Box, { reconfigured, clients }: Control): Reach {
+  const source = intersect(uniteReconfigured(reconfigured), clients.possible);
+  if (isEmpty(source)) return reach;
+  const packets = [{ ...box, source }];
+  return { sure: subtractPackets(reach.sure, packets), possible: unitePackets(reach.possible, packets) };
+}
+
+function doubtSettings({ reason, span }: Reconfigured): Doubt {
+  return { code: 'missing-fact', reason, span };
 }
 
 function intersectOpen(delayed: Reach, universe: Universe, open: PortSet): PortSet {

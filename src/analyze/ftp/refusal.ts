@@ -23,7 +23,18 @@ export function findRefusal(
   control: Control,
   mode: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
 ): ModeRefusal | undefined {
-  return findStartFault(scope) ?? findNetworkFault(scope, control, mode.command) ?? findDaemonFault(scope, mode);
+  return (
+    findStartFault(scope) ??
+    findNetworkFault(scope, control, mode.command) ??
+    doubtRefusal(findDaemonFault(scope, mode), control)
+  );
+}
+
+/** A file that the daemon reads for some clients may serve them what it refuses others. */
+function doubtRefusal(refusal: ModeRefusal | undefined, { reconfigured }: Control): ModeRefusal | undefined {
+  const [first] = reconfigured;
+  if (refusal === undefined || first === undefined) return refusal;
+  return { answer: first.reason, span: first.span, offered: true, open: true };
 }
 
 function findStartFault({ host }: Scope): ModeRefusal | undefined {

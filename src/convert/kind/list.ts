@@ -13,6 +13,8 @@ export type DocumentKind =
   | 'modules-load'
   | 'lsmod'
   | 'sysctl'
+  | 'hosts-allow'
+  | 'hosts-deny'
   | 'network-firewall'
   | 'project'
   | 'unknown';

@@ -44,6 +44,9 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
   [/(^|\/)etc\/modules$/, 'modules-load'],
   [/(^|\/)(lsmod|proc[_-]modules)(\.(txt|out))?$/, 'lsmod'],
   [/(^|\/)proc\/modules$/, 'lsmod'],
+  // hosts_access(5)
+  [/(^|\/)hosts[._-]allow(\.txt)?$/, 'hosts-allow'],
+  [/(^|\/)hosts[._-]deny(\.txt)?$/, 'hosts-deny'],
   [/(^|\/)sysctl\.d\/[^/]+\.conf$/, 'sysctl'],
   [/(^|\/)sysctl([._-]\w+)?\.(conf|txt|out)$/, 'sysctl'],
 ];

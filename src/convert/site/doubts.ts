@@ -41,6 +41,11 @@ const DOUBTS: readonly {
     code: 'user-files-unread',
     holds: ({ server, userFiles }) => readUserDirectory(server) !== undefined && userFiles.length === 0,
   },
+  {
+    code: 'access-files-unread',
+    holds: ({ server, access }) =>
+      server.settings.get('tcp_wrappers')?.value === true && (access.allow === undefined || access.deny === undefined),
+  },
   { code: 'helper-module-unknown', holds: ({ helper }) => helper.presence.value === 'unknown' },
   {
     code: 'helper-module-unloaded',

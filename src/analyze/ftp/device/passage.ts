@@ -38,7 +38,8 @@ export interface Admitter {
 /** Which line stops which connections, or leads them to something else. */
 export interface Blocker {
   readonly decider: Decider;
-  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected';
+  /** `refused`: the daemon itself turns the client away; the decider's chain says in which words. */
+  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected' | 'refused';
   readonly connections: PacketSet;
 }
 

@@ -12,8 +12,8 @@ export interface DeviceName {
 /** One device and one kind of packet that the connections need. */
 export interface Stage {
   readonly device: DeviceName;
-  /** `route`: whether the packet's address leads to the server at all. */
-  readonly packet: 'first' | 'replies' | 'further' | 'route';
+  /** `route`: whether the packet's address leads to the server at all; `session`: whether the daemon serves the client. */
+  readonly packet: 'first' | 'replies' | 'further' | 'route' | 'session';
   readonly passage: Passage;
 }
 

@@ -191,6 +191,14 @@ const schema31 = {
 					"description": "the settings of the ip6tables service",
 					"$ref": "#/$defs/path"
 				},
+				"hosts-allow": {
+					"description": "hosts.allow, whom TCP wrappers let in",
+					"$ref": "#/$defs/path"
+				},
+				"hosts-deny": {
+					"description": "hosts.deny, whom they turn away",
+					"$ref": "#/$defs/path"
+				},
 				"dialect": {
 					"description": "whose vsftpd it is",
 					"type": "string",
@@ -738,6 +746,14 @@ const schema40 = {
 			"description": "the settings of the ip6tables service",
 			"$ref": "#/$defs/path"
 		},
+		"hosts-allow": {
+			"description": "hosts.allow, whom TCP wrappers let in",
+			"$ref": "#/$defs/path"
+		},
+		"hosts-deny": {
+			"description": "hosts.deny, whom they turn away",
+			"$ref": "#/$defs/path"
+		},
 		"dialect": {
 			"description": "whose vsftpd it is",
 			"type": "string",
@@ -813,7 +829,7 @@ const schema40 = {
 	"additionalProperties": false,
 	"title": "a server"
 };
-const schema49 = {
+const schema51 = {
 	"type": "string",
 	"minLength": 1,
 	"description": "an IPv4 or IPv6 address",
@@ -1095,32 +1111,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.dialect !== void 0) {
-			let data7 = data.dialect;
-			if (typeof data7 !== "string") {
-				const err16 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/type",
+		if (data["hosts-allow"] !== void 0) {
+			let data7 = data["hosts-allow"];
+			if (typeof data7 === "string") {
+				if (func2(data7) < 1) {
+					const err16 = {
+						instancePath: instancePath + "/hosts-allow",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data7
+					};
+					if (vErrors === null) vErrors = [err16];
+					else vErrors.push(err16);
+					errors++;
+				}
+			} else {
+				const err17 = {
+					instancePath: instancePath + "/hosts-allow",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties.dialect.type,
-					parentSchema: schema40.properties.dialect,
-					data: data7
-				};
-				if (vErrors === null) vErrors = [err16];
-				else vErrors.push(err16);
-				errors++;
-			}
-			if (!(data7 === "upstream" || data7 === "debian" || data7 === "redhat" || data7 === "suse")) {
-				const err17 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/enum",
-					keyword: "enum",
-					params: { allowedValues: schema40.properties.dialect.enum },
-					message: "must be equal to one of the allowed values",
-					schema: schema40.properties.dialect.enum,
-					parentSchema: schema40.properties.dialect,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data7
 				};
 				if (vErrors === null) vErrors = [err17];
@@ -1128,18 +1145,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.os !== void 0) {
-			let data8 = data.os;
+		if (data["hosts-deny"] !== void 0) {
+			let data8 = data["hosts-deny"];
 			if (typeof data8 === "string") {
 				if (func2(data8) < 1) {
 					const err18 = {
-						instancePath: instancePath + "/os",
-						schemaPath: "#/$defs/name/minLength",
+						instancePath: instancePath + "/hosts-deny",
+						schemaPath: "#/$defs/path/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema35,
+						parentSchema: schema32,
 						data: data8
 					};
 					if (vErrors === null) vErrors = [err18];
@@ -1148,13 +1165,13 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			} else {
 				const err19 = {
-					instancePath: instancePath + "/os",
-					schemaPath: "#/$defs/name/type",
+					instancePath: instancePath + "/hosts-deny",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema35.type,
-					parentSchema: schema35,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data8
 				};
 				if (vErrors === null) vErrors = [err19];
@@ -1162,14 +1179,81 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
+		if (data.dialect !== void 0) {
+			let data9 = data.dialect;
+			if (typeof data9 !== "string") {
+				const err20 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema40.properties.dialect.type,
+					parentSchema: schema40.properties.dialect,
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err20];
+				else vErrors.push(err20);
+				errors++;
+			}
+			if (!(data9 === "upstream" || data9 === "debian" || data9 === "redhat" || data9 === "suse")) {
+				const err21 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/enum",
+					keyword: "enum",
+					params: { allowedValues: schema40.properties.dialect.enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema40.properties.dialect.enum,
+					parentSchema: schema40.properties.dialect,
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err21];
+				else vErrors.push(err21);
+				errors++;
+			}
+		}
+		if (data.os !== void 0) {
+			let data10 = data.os;
+			if (typeof data10 === "string") {
+				if (func2(data10) < 1) {
+					const err22 = {
+						instancePath: instancePath + "/os",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
+						data: data10
+					};
+					if (vErrors === null) vErrors = [err22];
+					else vErrors.push(err22);
+					errors++;
+				}
+			} else {
+				const err23 = {
+					instancePath: instancePath + "/os",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data10
+				};
+				if (vErrors === null) vErrors = [err23];
+				else vErrors.push(err23);
+				errors++;
+			}
+		}
 		if (data.kernel !== void 0) {
-			let data9 = data.kernel;
-			const _errs29 = errors;
-			let valid9 = false;
-			const _errs30 = errors;
-			if (typeof data9 === "string") {
-				if (!pattern4.test(data9)) {
-					const err20 = {
+			let data11 = data.kernel;
+			const _errs35 = errors;
+			let valid11 = false;
+			const _errs36 = errors;
+			if (typeof data11 === "string") {
+				if (!pattern4.test(data11)) {
+					const err24 = {
 						instancePath: instancePath + "/kernel",
 						schemaPath: "#/properties/kernel/anyOf/0/pattern",
 						keyword: "pattern",
@@ -1177,14 +1261,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must match pattern \"^\\d+\\.\\d+\"",
 						schema: "^\\d+\\.\\d+",
 						parentSchema: schema40.properties.kernel.anyOf[0],
-						data: data9
+						data: data11
 					};
-					if (vErrors === null) vErrors = [err20];
-					else vErrors.push(err20);
+					if (vErrors === null) vErrors = [err24];
+					else vErrors.push(err24);
 					errors++;
 				}
 			} else {
-				const err21 = {
+				const err25 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf/0/type",
 					keyword: "type",
@@ -1192,17 +1276,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema40.properties.kernel.anyOf[0].type,
 					parentSchema: schema40.properties.kernel.anyOf[0],
-					data: data9
+					data: data11
 				};
-				if (vErrors === null) vErrors = [err21];
-				else vErrors.push(err21);
+				if (vErrors === null) vErrors = [err25];
+				else vErrors.push(err25);
 				errors++;
 			}
-			var _valid0 = _errs30 === errors;
-			valid9 = valid9 || _valid0;
-			const _errs32 = errors;
-			if (!(typeof data9 == "number" && isFinite(data9))) {
-				const err22 = {
+			var _valid0 = _errs36 === errors;
+			valid11 = valid11 || _valid0;
+			const _errs38 = errors;
+			if (!(typeof data11 == "number" && isFinite(data11))) {
+				const err26 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf/1/type",
 					keyword: "type",
@@ -1210,16 +1294,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be number",
 					schema: schema40.properties.kernel.anyOf[1].type,
 					parentSchema: schema40.properties.kernel.anyOf[1],
-					data: data9
+					data: data11
 				};
-				if (vErrors === null) vErrors = [err22];
-				else vErrors.push(err22);
+				if (vErrors === null) vErrors = [err26];
+				else vErrors.push(err26);
 				errors++;
 			}
-			var _valid0 = _errs32 === errors;
-			valid9 = valid9 || _valid0;
-			if (!valid9) {
-				const err23 = {
+			var _valid0 = _errs38 === errors;
+			valid11 = valid11 || _valid0;
+			if (!valid11) {
+				const err27 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf",
 					keyword: "anyOf",
@@ -1227,24 +1311,24 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema40.properties.kernel.anyOf,
 					parentSchema: schema40.properties.kernel,
-					data: data9
+					data: data11
 				};
-				if (vErrors === null) vErrors = [err23];
-				else vErrors.push(err23);
+				if (vErrors === null) vErrors = [err27];
+				else vErrors.push(err27);
 				errors++;
 			} else {
-				errors = _errs29;
+				errors = _errs35;
 				if (vErrors !== null) {
-					if (_errs29) vErrors.length = _errs29;
+					if (_errs35) vErrors.length = _errs35;
 					else vErrors = null;
 				}
 			}
 		}
 		if (data.addresses !== void 0) {
-			let data10 = data.addresses;
-			if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-				for (const key1 in data10) if (!(key1 === "inside" || key1 === "public")) {
-					const err24 = {
+			let data12 = data.addresses;
+			if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+				for (const key1 in data12) if (!(key1 === "inside" || key1 === "public")) {
+					const err28 = {
 						instancePath: instancePath + "/addresses",
 						schemaPath: "#/properties/addresses/additionalProperties",
 						keyword: "additionalProperties",
@@ -1252,52 +1336,52 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have additional properties",
 						schema: false,
 						parentSchema: schema40.properties.addresses,
-						data: data10
+						data: data12
 					};
-					if (vErrors === null) vErrors = [err24];
-					else vErrors.push(err24);
+					if (vErrors === null) vErrors = [err28];
+					else vErrors.push(err28);
 					errors++;
 				}
-				if (data10.inside !== void 0) {
-					let data11 = data10.inside;
-					if (Array.isArray(data11)) {
-						const len0 = data11.length;
+				if (data12.inside !== void 0) {
+					let data13 = data12.inside;
+					if (Array.isArray(data13)) {
+						const len0 = data13.length;
 						for (let i0 = 0; i0 < len0; i0++) {
-							let data12 = data11[i0];
-							if (typeof data12 === "string") {
-								if (func2(data12) < 1) {
-									const err25 = {
+							let data14 = data13[i0];
+							if (typeof data14 === "string") {
+								if (func2(data14) < 1) {
+									const err29 = {
 										instancePath: instancePath + "/addresses/inside/" + i0,
 										schemaPath: "#/$defs/address/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema49,
-										data: data12
+										parentSchema: schema51,
+										data: data14
 									};
-									if (vErrors === null) vErrors = [err25];
-									else vErrors.push(err25);
+									if (vErrors === null) vErrors = [err29];
+									else vErrors.push(err29);
 									errors++;
 								}
 							} else {
-								const err26 = {
+								const err30 = {
 									instancePath: instancePath + "/addresses/inside/" + i0,
 									schemaPath: "#/$defs/address/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema49.type,
-									parentSchema: schema49,
-									data: data12
+									schema: schema51.type,
+									parentSchema: schema51,
+									data: data14
 								};
-								if (vErrors === null) vErrors = [err26];
-								else vErrors.push(err26);
+								if (vErrors === null) vErrors = [err30];
+								else vErrors.push(err30);
 								errors++;
 							}
 						}
 					} else {
-						const err27 = {
+						const err31 = {
 							instancePath: instancePath + "/addresses/inside",
 							schemaPath: "#/properties/addresses/properties/inside/type",
 							keyword: "type",
@@ -1305,53 +1389,53 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be array",
 							schema: schema40.properties.addresses.properties.inside.type,
 							parentSchema: schema40.properties.addresses.properties.inside,
-							data: data11
+							data: data13
 						};
-						if (vErrors === null) vErrors = [err27];
-						else vErrors.push(err27);
+						if (vErrors === null) vErrors = [err31];
+						else vErrors.push(err31);
 						errors++;
 					}
 				}
-				if (data10.public !== void 0) {
-					let data13 = data10.public;
-					if (Array.isArray(data13)) {
-						const len1 = data13.length;
+				if (data12.public !== void 0) {
+					let data15 = data12.public;
+					if (Array.isArray(data15)) {
+						const len1 = data15.length;
 						for (let i1 = 0; i1 < len1; i1++) {
-							let data14 = data13[i1];
-							if (typeof data14 === "string") {
-								if (func2(data14) < 1) {
-									const err28 = {
+							let data16 = data15[i1];
+							if (typeof data16 === "string") {
+								if (func2(data16) < 1) {
+									const err32 = {
 										instancePath: instancePath + "/addresses/public/" + i1,
 										schemaPath: "#/$defs/address/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema49,
-										data: data14
+										parentSchema: schema51,
+										data: data16
 									};
-									if (vErrors === null) vErrors = [err28];
-									else vErrors.push(err28);
+									if (vErrors === null) vErrors = [err32];
+									else vErrors.push(err32);
 									errors++;
 								}
 							} else {
-								const err29 = {
+								const err33 = {
 									instancePath: instancePath + "/addresses/public/" + i1,
 									schemaPath: "#/$defs/address/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema49.type,
-									parentSchema: schema49,
-									data: data14
+									schema: schema51.type,
+									parentSchema: schema51,
+									data: data16
 								};
-								if (vErrors === null) vErrors = [err29];
-								else vErrors.push(err29);
+								if (vErrors === null) vErrors = [err33];
+								else vErrors.push(err33);
 								errors++;
 							}
 						}
 					} else {
-						const err30 = {
+						const err34 = {
 							instancePath: instancePath + "/addresses/public",
 							schemaPath: "#/properties/addresses/properties/public/type",
 							keyword: "type",
@@ -1359,15 +1443,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be array",
 							schema: schema40.properties.addresses.properties.public.type,
 							parentSchema: schema40.properties.addresses.properties.public,
-							data: data13
+							data: data15
 						};
-						if (vErrors === null) vErrors = [err30];
-						else vErrors.push(err30);
+						if (vErrors === null) vErrors = [err34];
+						else vErrors.push(err34);
 						errors++;
 					}
 				}
 			} else {
-				const err31 = {
+				const err35 = {
 					instancePath: instancePath + "/addresses",
 					schemaPath: "#/properties/addresses/type",
 					keyword: "type",
@@ -1375,18 +1459,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema40.properties.addresses.type,
 					parentSchema: schema40.properties.addresses,
-					data: data10
+					data: data12
 				};
-				if (vErrors === null) vErrors = [err31];
-				else vErrors.push(err31);
+				if (vErrors === null) vErrors = [err35];
+				else vErrors.push(err35);
 				errors++;
 			}
 		}
 		if (data.interface !== void 0) {
-			let data15 = data.interface;
-			if (typeof data15 === "string") {
-				if (func2(data15) < 1) {
-					const err32 = {
+			let data17 = data.interface;
+			if (typeof data17 === "string") {
+				if (func2(data17) < 1) {
+					const err36 = {
 						instancePath: instancePath + "/interface",
 						schemaPath: "#/$defs/name/minLength",
 						keyword: "minLength",
@@ -1394,14 +1478,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
 						parentSchema: schema35,
-						data: data15
+						data: data17
 					};
-					if (vErrors === null) vErrors = [err32];
-					else vErrors.push(err32);
+					if (vErrors === null) vErrors = [err36];
+					else vErrors.push(err36);
 					errors++;
 				}
 			} else {
-				const err33 = {
+				const err37 = {
 					instancePath: instancePath + "/interface",
 					schemaPath: "#/$defs/name/type",
 					keyword: "type",
@@ -1409,22 +1493,22 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema35.type,
 					parentSchema: schema35,
-					data: data15
+					data: data17
 				};
-				if (vErrors === null) vErrors = [err33];
-				else vErrors.push(err33);
+				if (vErrors === null) vErrors = [err37];
+				else vErrors.push(err37);
 				errors++;
 			}
 		}
 		if (data.path !== void 0) {
-			let data16 = data.path;
-			if (Array.isArray(data16)) {
-				const len2 = data16.length;
+			let data18 = data.path;
+			if (Array.isArray(data18)) {
+				const len2 = data18.length;
 				for (let i2 = 0; i2 < len2; i2++) {
-					let data17 = data16[i2];
-					if (typeof data17 === "string") {
-						if (func2(data17) < 1) {
-							const err34 = {
+					let data19 = data18[i2];
+					if (typeof data19 === "string") {
+						if (func2(data19) < 1) {
+							const err38 = {
 								instancePath: instancePath + "/path/" + i2,
 								schemaPath: "#/$defs/name/minLength",
 								keyword: "minLength",
@@ -1432,74 +1516,6 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
 								parentSchema: schema35,
-								data: data17
-							};
-							if (vErrors === null) vErrors = [err34];
-							else vErrors.push(err34);
-							errors++;
-						}
-					} else {
-						const err35 = {
-							instancePath: instancePath + "/path/" + i2,
-							schemaPath: "#/$defs/name/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string",
-							schema: schema35.type,
-							parentSchema: schema35,
-							data: data17
-						};
-						if (vErrors === null) vErrors = [err35];
-						else vErrors.push(err35);
-						errors++;
-					}
-				}
-			} else {
-				const err36 = {
-					instancePath: instancePath + "/path",
-					schemaPath: "#/properties/path/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array",
-					schema: schema40.properties.path.type,
-					parentSchema: schema40.properties.path,
-					data: data16
-				};
-				if (vErrors === null) vErrors = [err36];
-				else vErrors.push(err36);
-				errors++;
-			}
-		}
-		if (data.dial !== void 0) {
-			let data18 = data.dial;
-			if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-				for (const key2 in data18) if (!(key2 === "address" || key2 === "port")) {
-					const err37 = {
-						instancePath: instancePath + "/dial",
-						schemaPath: "#/properties/dial/additionalProperties",
-						keyword: "additionalProperties",
-						params: { additionalProperty: key2 },
-						message: "must NOT have additional properties",
-						schema: false,
-						parentSchema: schema40.properties.dial,
-						data: data18
-					};
-					if (vErrors === null) vErrors = [err37];
-					else vErrors.push(err37);
-					errors++;
-				}
-				if (data18.address !== void 0) {
-					let data19 = data18.address;
-					if (typeof data19 === "string") {
-						if (func2(data19) < 1) {
-							const err38 = {
-								instancePath: instancePath + "/dial/address",
-								schemaPath: "#/$defs/address/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters",
-								schema: 1,
-								parentSchema: schema49,
 								data: data19
 							};
 							if (vErrors === null) vErrors = [err38];
@@ -1508,13 +1524,13 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					} else {
 						const err39 = {
-							instancePath: instancePath + "/dial/address",
-							schemaPath: "#/$defs/address/type",
+							instancePath: instancePath + "/path/" + i2,
+							schemaPath: "#/$defs/name/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema49.type,
-							parentSchema: schema49,
+							schema: schema35.type,
+							parentSchema: schema35,
 							data: data19
 						};
 						if (vErrors === null) vErrors = [err39];
@@ -1522,10 +1538,78 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data18.port !== void 0) {
-					let data20 = data18.port;
-					if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-						const err40 = {
+			} else {
+				const err40 = {
+					instancePath: instancePath + "/path",
+					schemaPath: "#/properties/path/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema40.properties.path.type,
+					parentSchema: schema40.properties.path,
+					data: data18
+				};
+				if (vErrors === null) vErrors = [err40];
+				else vErrors.push(err40);
+				errors++;
+			}
+		}
+		if (data.dial !== void 0) {
+			let data20 = data.dial;
+			if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+				for (const key2 in data20) if (!(key2 === "address" || key2 === "port")) {
+					const err41 = {
+						instancePath: instancePath + "/dial",
+						schemaPath: "#/properties/dial/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key2 },
+						message: "must NOT have additional properties",
+						schema: false,
+						parentSchema: schema40.properties.dial,
+						data: data20
+					};
+					if (vErrors === null) vErrors = [err41];
+					else vErrors.push(err41);
+					errors++;
+				}
+				if (data20.address !== void 0) {
+					let data21 = data20.address;
+					if (typeof data21 === "string") {
+						if (func2(data21) < 1) {
+							const err42 = {
+								instancePath: instancePath + "/dial/address",
+								schemaPath: "#/$defs/address/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema51,
+								data: data21
+							};
+							if (vErrors === null) vErrors = [err42];
+							else vErrors.push(err42);
+							errors++;
+						}
+					} else {
+						const err43 = {
+							instancePath: instancePath + "/dial/address",
+							schemaPath: "#/$defs/address/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema51.type,
+							parentSchema: schema51,
+							data: data21
+						};
+						if (vErrors === null) vErrors = [err43];
+						else vErrors.push(err43);
+						errors++;
+					}
+				}
+				if (data20.port !== void 0) {
+					let data22 = data20.port;
+					if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+						const err44 = {
 							instancePath: instancePath + "/dial/port",
 							schemaPath: "#/properties/dial/properties/port/type",
 							keyword: "type",
@@ -1533,15 +1617,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be integer",
 							schema: schema40.properties.dial.properties.port.type,
 							parentSchema: schema40.properties.dial.properties.port,
-							data: data20
+							data: data22
 						};
-						if (vErrors === null) vErrors = [err40];
-						else vErrors.push(err40);
+						if (vErrors === null) vErrors = [err44];
+						else vErrors.push(err44);
 						errors++;
 					}
-					if (typeof data20 == "number" && isFinite(data20)) {
-						if (data20 > 65535 || isNaN(data20)) {
-							const err41 = {
+					if (typeof data22 == "number" && isFinite(data22)) {
+						if (data22 > 65535 || isNaN(data22)) {
+							const err45 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/maximum",
 								keyword: "maximum",
@@ -1552,14 +1636,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be <= 65535",
 								schema: 65535,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data20
+								data: data22
 							};
-							if (vErrors === null) vErrors = [err41];
-							else vErrors.push(err41);
+							if (vErrors === null) vErrors = [err45];
+							else vErrors.push(err45);
 							errors++;
 						}
-						if (data20 < 1 || isNaN(data20)) {
-							const err42 = {
+						if (data22 < 1 || isNaN(data22)) {
+							const err46 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/minimum",
 								keyword: "minimum",
@@ -1570,16 +1654,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be >= 1",
 								schema: 1,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data20
+								data: data22
 							};
-							if (vErrors === null) vErrors = [err42];
-							else vErrors.push(err42);
+							if (vErrors === null) vErrors = [err46];
+							else vErrors.push(err46);
 							errors++;
 						}
 					}
 				}
 			} else {
-				const err43 = {
+				const err47 = {
 					instancePath: instancePath + "/dial",
 					schemaPath: "#/properties/dial/type",
 					keyword: "type",
@@ -1587,17 +1671,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema40.properties.dial.type,
 					parentSchema: schema40.properties.dial,
-					data: data18
+					data: data20
 				};
-				if (vErrors === null) vErrors = [err43];
-				else vErrors.push(err43);
+				if (vErrors === null) vErrors = [err47];
+				else vErrors.push(err47);
 				errors++;
 			}
 		}
 		if (data["conntrack-ftp"] !== void 0) {
-			let data21 = data["conntrack-ftp"];
-			if (typeof data21 !== "string") {
-				const err44 = {
+			let data23 = data["conntrack-ftp"];
+			if (typeof data23 !== "string") {
+				const err48 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/type",
 					keyword: "type",
@@ -1605,14 +1689,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema40.properties["conntrack-ftp"].type,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data21
+					data: data23
 				};
-				if (vErrors === null) vErrors = [err44];
-				else vErrors.push(err44);
+				if (vErrors === null) vErrors = [err48];
+				else vErrors.push(err48);
 				errors++;
 			}
-			if (!(data21 === "builtin" || data21 === "loaded" || data21 === "absent")) {
-				const err45 = {
+			if (!(data23 === "builtin" || data23 === "loaded" || data23 === "absent")) {
+				const err49 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
@@ -1620,15 +1704,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be equal to one of the allowed values",
 					schema: schema40.properties["conntrack-ftp"].enum,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data21
+					data: data23
 				};
-				if (vErrors === null) vErrors = [err45];
-				else vErrors.push(err45);
+				if (vErrors === null) vErrors = [err49];
+				else vErrors.push(err49);
 				errors++;
 			}
 		}
 	} else {
-		const err46 = {
+		const err50 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1638,8 +1722,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema40,
 			data
 		};
-		if (vErrors === null) vErrors = [err46];
-		else vErrors.push(err46);
+		if (vErrors === null) vErrors = [err50];
+		else vErrors.push(err50);
 		errors++;
 	}
 	validate25.errors = vErrors;
@@ -1650,7 +1734,7 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema54 = {
+const schema56 = {
 	"type": "object",
 	"properties": {
 		"files": {
@@ -1674,7 +1758,7 @@ const schema54 = {
 	"additionalProperties": false,
 	"title": "an override"
 };
-const schema55 = {
+const schema57 = {
 	"minItems": 1,
 	"type": "array",
 	"items": {
@@ -1698,8 +1782,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "files" },
 				message: "must have required property 'files'",
-				schema: schema54.required,
-				parentSchema: schema54,
+				schema: schema56.required,
+				parentSchema: schema56,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -1713,8 +1797,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rules" },
 				message: "must have required property 'rules'",
-				schema: schema54.required,
-				parentSchema: schema54,
+				schema: schema56.required,
+				parentSchema: schema56,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1729,7 +1813,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema54,
+				parentSchema: schema56,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -1747,7 +1831,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema55,
+						parentSchema: schema57,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -1766,7 +1850,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema55.items,
+								parentSchema: schema57.items,
 								data: data1
 							};
 							if (vErrors === null) vErrors = [err4];
@@ -1780,8 +1864,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema55.items.type,
-							parentSchema: schema55.items,
+							schema: schema57.items.type,
+							parentSchema: schema57.items,
 							data: data1
 						};
 						if (vErrors === null) vErrors = [err5];
@@ -1796,8 +1880,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema55.type,
-					parentSchema: schema55,
+					schema: schema57.type,
+					parentSchema: schema57,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -1817,8 +1901,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema54.properties.rules.propertyNames.type,
-							parentSchema: schema54.properties.rules.propertyNames,
+							schema: schema56.properties.rules.propertyNames.type,
+							parentSchema: schema56.properties.rules.propertyNames,
 							data: key1,
 							propertyName: key1
 						};
@@ -1833,8 +1917,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "propertyNames",
 							params: { propertyName: key1 },
 							message: "property name must be valid",
-							schema: schema54.properties.rules.propertyNames,
-							parentSchema: schema54.properties.rules,
+							schema: schema56.properties.rules.propertyNames,
+							parentSchema: schema56.properties.rules,
 							data: data2
 						};
 						if (vErrors === null) vErrors = [err8];
@@ -1849,10 +1933,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/additionalProperties/enum",
 							keyword: "enum",
-							params: { allowedValues: schema54.properties.rules.additionalProperties.enum },
+							params: { allowedValues: schema56.properties.rules.additionalProperties.enum },
 							message: "must be equal to one of the allowed values",
-							schema: schema54.properties.rules.additionalProperties.enum,
-							parentSchema: schema54.properties.rules.additionalProperties,
+							schema: schema56.properties.rules.additionalProperties.enum,
+							parentSchema: schema56.properties.rules.additionalProperties,
 							data: data3
 						};
 						if (vErrors === null) vErrors = [err9];
@@ -1867,8 +1951,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema54.properties.rules.type,
-					parentSchema: schema54.properties.rules,
+					schema: schema56.properties.rules.type,
+					parentSchema: schema56.properties.rules,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err10];
@@ -1883,8 +1967,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema54.type,
-			parentSchema: schema54,
+			schema: schema56.type,
+			parentSchema: schema56,
 			data
 		};
 		if (vErrors === null) vErrors = [err11];
@@ -1899,7 +1983,7 @@ validate27.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema56 = {
+const schema58 = {
 	"type": "object",
 	"properties": {
 		"rule": {
@@ -1942,8 +2026,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rule" },
 				message: "must have required property 'rule'",
-				schema: schema56.required,
-				parentSchema: schema56,
+				schema: schema58.required,
+				parentSchema: schema58,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -1957,8 +2041,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "reason" },
 				message: "must have required property 'reason'",
-				schema: schema56.required,
-				parentSchema: schema56,
+				schema: schema58.required,
+				parentSchema: schema58,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1973,7 +2057,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema56,
+				parentSchema: schema58,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -2025,7 +2109,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "\\S" },
 						message: "must match pattern \"\\S\"",
 						schema: "\\S",
-						parentSchema: schema56.properties.reason,
+						parentSchema: schema58.properties.reason,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -2039,8 +2123,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema56.properties.reason.type,
-					parentSchema: schema56.properties.reason,
+					schema: schema58.properties.reason.type,
+					parentSchema: schema58.properties.reason,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2059,7 +2143,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
 						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\"",
 						schema: "^\\d{4}-\\d{2}-\\d{2}$",
-						parentSchema: schema56.properties.until,
+						parentSchema: schema58.properties.until,
 						data: data2
 					};
 					if (vErrors === null) vErrors = [err7];
@@ -2073,8 +2157,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema56.properties.until.type,
-					parentSchema: schema56.properties.until,
+					schema: schema58.properties.until.type,
+					parentSchema: schema58.properties.until,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -2093,7 +2177,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema55,
+						parentSchema: schema57,
 						data: data3
 					};
 					if (vErrors === null) vErrors = [err9];
@@ -2112,7 +2196,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema55.items,
+								parentSchema: schema57.items,
 								data: data4
 							};
 							if (vErrors === null) vErrors = [err10];
@@ -2126,8 +2210,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema55.items.type,
-							parentSchema: schema55.items,
+							schema: schema57.items.type,
+							parentSchema: schema57.items,
 							data: data4
 						};
 						if (vErrors === null) vErrors = [err11];
@@ -2142,8 +2226,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema55.type,
-					parentSchema: schema55,
+					schema: schema57.type,
+					parentSchema: schema57,
 					data: data3
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -2158,8 +2242,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema56.type,
-			parentSchema: schema56,
+			schema: schema58.type,
+			parentSchema: schema58,
 			data
 		};
 		if (vErrors === null) vErrors = [err13];
