@@ -21,6 +21,7 @@ const ROLES: readonly (readonly [flag: string, kind: DocumentKind, help: string]
   ['sysctl', 'sysctl', 'a file of /etc/sysctl.d, or `sysctl -a` output'],
   ['hosts-allow', 'hosts-allow', '/etc/hosts.allow'],
   ['hosts-deny', 'hosts-deny', '/etc/hosts.deny'],
+  ['listening', 'listening', '`ss -ltnp` output, or that of `netstat -ltnp`'],
   ['firewall', 'network-firewall', "a network firewall's policy"],
 ];
 

@@ -107,6 +107,7 @@ const SINGLE_KINDS: ReadonlySet<HostKind> = new Set([
   'ip6tables-config',
   'hosts-allow',
   'hosts-deny',
+  'listening',
 ]);
 
 function chooseFiles(vsftpd: string, mine: readonly NamedFile[]): Pick<HostFiles, 'files' | 'rivals'> {

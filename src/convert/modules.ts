@@ -65,6 +65,7 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'ipset':
     case 'hosts-allow':
     case 'hosts-deny':
+    case 'listening':
     case 'network-firewall':
     case 'project':
     case 'unknown':

@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts';
-import type { AddressSet } from './address-set.ts';
+import type { AddressReach } from './address-reach.ts';
 
 /** Whom TCP wrappers let talk to the daemon: hosts.allow is asked first, then hosts.deny; who is in neither is let in. */
 export interface AccessFiles {
@@ -21,14 +21,6 @@ export interface AccessEntry {
   /** True if it names vsftpd, and not just every daemon. */
   readonly named: boolean;
   readonly span: Span;
-}
-
-/** Addresses that surely, and that possibly, fit. */
-export interface AddressReach {
-  readonly sure: AddressSet;
-  readonly possible: AddressSet;
-  /** What it hangs on where the two differ; completes "this depends on …". */
-  readonly reason: string | undefined;
 }
 
 /** The words before the first colon: one of `items` fits and the exceptions do not. */

@@ -45,6 +45,8 @@ export const ASSUMPTIONS = {
     "The server's address was inferred from the address it listens on, or from the network policy; state addresses in pasvlint.yaml.",
   'access-files-unread':
     'The daemon asks TCP wrappers, and hosts.allow and hosts.deny were not both given; one that is missing is taken to be empty.',
+  'listening-lasts':
+    'The programs in the list of listening sockets are taken to listen there whenever the daemon runs.',
   'advertised-name-resolves': 'The host name in pasv_address resolves to the address that clients dial.',
   'advertised-address-leads-to-server':
     'The address in pasv_address leads to the server; state addresses in pasvlint.yaml.',

@@ -52,6 +52,7 @@ export const PROJECT_FILES = [
   'ip6tables-config',
   'hosts-allow',
   'hosts-deny',
+  'listening',
 ] as const;
 export type ProjectFile = (typeof PROJECT_FILES)[number];
 

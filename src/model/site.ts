@@ -4,6 +4,7 @@ import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
 import type { Level, Override } from './level.ts';
+import type { ListeningSocket } from './listening.ts';
 import type { FtpHelper, Modules } from './modules.ts';
 import type { Permission } from './permission.ts';
 import type { NetworkPolicy } from './policy.ts';
@@ -38,6 +39,8 @@ export interface Host {
   readonly rulesets: { readonly ipv4: Ruleset | undefined; readonly ipv6: Ruleset | undefined };
   /** Whom TCP wrappers let in, which the daemon asks if it is told to. */
   readonly access: AccessFiles;
+  /** TCP sockets that listen on the host, as far as a list was given. */
+  readonly listening: readonly ListeningSocket[];
   readonly modules: Modules;
   readonly kernel: Kernel;
   /** Whether nf_conntrack_ftp is there, where it was stated. */

@@ -1,4 +1,5 @@
-import type { AccessEffect, AccessEntry, AccessTable, AddressReach } from '../model/access.ts';
+import type { AccessEffect, AccessEntry, AccessTable } from '../model/access.ts';
+import type { AddressReach } from '../model/address-reach.ts';
 import { type AddressSet, formatAddresses } from '../model/address-set.ts';
 import { type Line, piece } from './paint.ts';
 import { type Sources, formatPlace, locateSpan } from './position.ts';

@@ -1,10 +1,11 @@
 import { formatAddress } from '../model/address.ts';
+import { formatAddresses } from '../model/address-set.ts';
 import type { AccessTable } from '../model/access.ts';
 import type { NetworkPolicy } from '../model/policy.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Host } from '../model/site.ts';
 import { type Line, piece } from './paint.ts';
-import type { Sources } from './position.ts';
+import { type Sources, locateSpan } from './position.ts';
 import { mapAccess, renderAccess } from './show-access.ts';
 import { mapPolicy, renderPolicy } from './show-policy.ts';
 import { mapRuleset, renderRuleset } from './show-ruleset.ts';
@@ -34,6 +35,13 @@ export function mapShown({ hosts, servers, rulesets, policies }: Shown, sources:
         allow: host.access.allow?.file ?? null,
         deny: host.access.deny?.file ?? null,
       },
+      listening: host.listening.map(({ port, addresses, programs, span }) => ({
+        port,
+        addresses: [...formatAddresses(addresses.possible.ipv4), ...formatAddresses(addresses.possible.ipv6)],
+        programs,
+        file: span.file,
+        line: locateSpan(sources, span).start.line,
+      })),
       path: host.path.map(({ name }) => name),
       kernel: host.kernel.label,
       helper: {
@@ -82,6 +90,7 @@ function renderHost(host: Host): readonly Line[] {
     ['IPv4 rules', host.rulesets.ipv4?.file ?? 'none given, so nothing is filtered'],
     ['IPv6 rules', host.rulesets.ipv6?.file ?? 'none given, so nothing is filtered'],
     ['wrappers', describeWrappers(host)],
+    ...describeListening(host),
     ['kernel', host.kernel.label],
     ['FTP helper', describeHelper(host)],
     ['interface', host.interface ?? 'not stated'],
@@ -99,6 +108,14 @@ function describeWrappers({ access: { allow, deny }, server }: Host): string {
   if (server.settings.get('tcp_wrappers')?.value !== true) return 'not asked';
   const files = [allow?.file, deny?.file].filter((file) => file !== undefined);
   return files.length === 0 ? 'asked; no hosts.allow or hosts.deny given' : files.join(', ');
+}
+
+/** The ports on which something listens, if a list was given. */
+function describeListening({ listening }: Host): readonly (readonly [label: string, text: string])[] {
+  if (listening.length === 0) return [];
+  const sockets = listening.map(({ port, programs }) => [port, programs.join(', ') || 'not told whose'] as const);
+  const texts = sockets.toSorted(([one], [two]) => one - two).map(([port, whose]) => `${port} (${whose})`);
+  return [['listening', [...new Set(texts)].join(', ')]];
 }
 
 /** In the words of the model: whether it is there, and whether the kernel attaches it by itself. */

@@ -34,6 +34,8 @@ test.each<[string, DocumentKind]>([
   ['sysctl-a.txt', 'sysctl'],
   ['etc/hosts.allow', 'hosts-allow'],
   ['hosts.deny', 'hosts-deny'],
+  ['ss.txt', 'listening'],
+  ['netstat-ltnp.txt', 'listening'],
   ['pasvlint.yaml', 'project'],
   ['sites/a/pasvlint.yml', 'project'],
 ])('a file at %s is of kind %s by its name', (name, kind) => {
@@ -57,6 +59,8 @@ test.each<[DocumentKind, string]>([
   ['modules-load', '# ours\nnf_conntrack_ftp\nbr_netfilter\n'],
   ['lsmod', 'Module                  Size  Used by\nnf_nat 49152 0\n'],
   ['lsmod', 'nf_nat 49152 1 nf_nat_ftp, Live 0x0000000000000000\n'],
+  ['listening', 'LISTEN 0      128          0.0.0.0:22        0.0.0.0:*\n'],
+  ['listening', 'tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN     \n'],
   ['sysctl', 'net.ipv4.ip_forward = 1\nnet.netfilter.nf_conntrack_helper=1\n'],
   ['network-firewall', 'version: 1\nname: perimeter\nrules:\n  - {action: allow}\n'],
   ['network-firewall', '{"version": 1, "default": "deny", "rules": []}'],

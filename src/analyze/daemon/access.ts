@@ -1,4 +1,5 @@
-import type { AccessEntry, AccessFiles, AddressReach, DaemonList, DaemonPattern } from '../../model/access.ts';
+import type { AccessEntry, AccessFiles, DaemonList, DaemonPattern } from '../../model/access.ts';
+import type { AddressReach } from '../../model/address-reach.ts';
 import type { AddressIntervals, Family } from '../../model/address.ts';
 import { covers, equals, intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 

@@ -21,6 +21,7 @@ import { SESSION, listSessions } from './session.ts';
 import { SETTING, listSettings } from './setting.ts';
 import { SPARE_RULE, listSpareRules } from './spare-rule.ts';
 import { STARTUP, listStartups } from './startup.ts';
+import { TAKEN_PORT, listTakenPorts } from './taken-port.ts';
 import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
 import { WRAPPERS, listWrappers } from './wrappers.ts';
 import { USELESS_OPENING, listUselessOpenings } from './useless-opening.ts';
@@ -53,6 +54,7 @@ export const VOCABULARY = {
   listed_command: LISTED_COMMAND,
   useless_opening: USELESS_OPENING,
   wrappers: WRAPPERS,
+  taken_port: TAKEN_PORT,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -92,5 +94,6 @@ export function deriveFacts(
     listed_command: analyses.flatMap(listListedCommands),
     useless_opening: analyses.flatMap(listUselessOpenings),
     wrappers: analyses.flatMap(listWrappers),
+    taken_port: analyses.flatMap(listTakenPorts),
   };
 }

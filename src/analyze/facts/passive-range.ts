@@ -4,8 +4,10 @@ import { countTries, usablePorts } from '../daemon/capacity.ts';
 import { numberOf } from '../daemon/settings.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { EPHEMERAL_PORTS } from '../ftp/path/scope.ts';
+import { measureCrowding } from '../ftp/verdict/crowding.ts';
 import { findFile } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
+import { formatPercent } from './words.ts';
 
 /** The ports of passive transfers. */
 export const PASSIVE_RANGE = {
@@ -29,6 +31,10 @@ export const PASSIVE_RANGE = {
       type: 'string',
       meaning: 'The part of it that outgoing connections of the host use as well; `none` if there is none.',
     },
+    busy: { type: 'string', meaning: 'The ports of it that are in use by others, or by the control connection.' },
+    busy_count: { type: 'int', meaning: 'How many those are.' },
+    dying: { type: 'double', meaning: 'Share of sessions, 0 to 1, that die because all tries hit such ports.' },
+    dying_percent: { type: 'string', meaning: 'The same as people write it: `38.7 %`.' },
     overlaps_ephemeral: { type: 'bool', meaning: 'True if there is such a part.' },
   },
   places: {
@@ -36,6 +42,7 @@ export const PASSIVE_RANGE = {
     limit: 'The setting max_clients.',
     control: 'The setting listen_port.',
     file: 'The configuration file.',
+    socket: 'The first listening socket in the range.',
   },
 } as const satisfies Relation;
 
@@ -53,6 +60,7 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
     .some(({ universe, stages, judgement }) => {
       return universe.port === 'destinationPort' && stages.length > 0 && !isEmpty(judgement.ports.blocked);
     });
+  const [crowding] = views.map(({ scope }) => measureCrowding(scope)).toSorted((one, two) => two.sure - one.sure);
   return [
     {
       values: {
@@ -71,6 +79,10 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
         control_port: control,
         services: listServices(passivePorts),
         ephemeral: formatPorts(ephemeral),
+        busy: formatPorts(crowding?.busy ?? []),
+        busy_count: countPorts(crowding?.busy ?? []),
+        dying: crowding?.sure ?? 0,
+        dying_percent: formatPercent(crowding?.sure ?? 0),
         overlaps_ephemeral: !isEmpty(ephemeral),
       },
       places: {
@@ -78,6 +90,7 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
         limit: settings.get('max_clients')?.span,
         control: settings.get('listen_port')?.span,
         file: findFile(host),
+        socket: host.listening.find(({ port }) => overlaps(passiveDraw, portRange(port)))?.span,
       },
       assumptions: [],
       key: [host.name, 'passive range'].join(' '),

@@ -13,6 +13,7 @@ import type { Control } from './control.ts';
 import { type Expectations, expectData } from './helper/expectation.ts';
 import { explainMixture } from './verdict/mixture.ts';
 import { type Judgement, judge } from './verdict/judge.ts';
+import { blameCrowding, crowd, doubtCrowding, measureCrowding } from './verdict/crowding.ts';
 import { type Universe, projectPorts } from './verdict/universe.ts';
 import { crossPassive } from './passive.ts';
 import { findRefusal } from './refusal.ts';
@@ -96,7 +97,9 @@ export function judgeMode(
   const box = journey.connections;
   const whole: Universe = { box, port: universe.port };
   const accepted = withoutSettings(meetReach(journey.accepted, controlled(box, control)), box, control);
-  const judgement = judge(whole, accepted);
+  const crowding = passive ? measureCrowding(scope) : undefined;
+  const plain = judge(whole, accepted);
+  const judgement = crowding === undefined ? plain : crowd(plain, crowding);
   const { open, blocked, unknown } = judgement.ports;
   const delayedPorts =
     projectPorts(journey.delayed.possible, whole.port).length === 0 ? [] : intersectOpen(journey.delayed, whole, open);
@@ -105,7 +108,10 @@ export function judgeMode(
   const dataBlames = listBlames(scope, journey.stages, ({ connections }) =>
     overlaps(projectPorts(connections, whole.port), bad),
   );
+  const crowdBlames = crowding === undefined ? [] : blameCrowding(scope, crowding);
+  const blames = [...controlBlames, ...dataBlames, ...crowdBlames];
   const doubts = [
+    ...(crowding === undefined ? [] : doubtCrowding(scope, crowding)),
     ...control.reconfigured.map(doubtSettings),
     ...[...control.stages, ...journey.stages].flatMap(({ passage }) => passage.doubts),
   ];
@@ -115,8 +121,8 @@ export function judgeMode(
     routeAssumptions: taken,
     judgement,
     delayedPorts,
-    blockedBy: [...controlBlames, ...dataBlames],
-    reason: describeReason(judgement, [...controlBlames, ...dataBlames], { scope, doubts, passive }),
+    blockedBy: blames,
+    reason: describeReason(judgement, blames, { scope, doubts, passive }),
     stages: journey.stages,
     universe: whole,
     doubts,

@@ -1,11 +1,4 @@
-import {
-  ANY_ADDRESS,
-  type AddressSet,
-  NO_ADDRESSES,
-  addressesOf,
-  subtractAddresses,
-  uniteAddresses,
-} from '../../model/address-set.ts';
+import { ANY_ADDRESS, NO_ADDRESSES, addressesOf, subtractAddresses, uniteAddresses } from '../../model/address-set.ts';
 import {
   type AddressIntervals,
   formatAddress,
@@ -14,7 +7,7 @@ import {
   parseIpv6,
   prefixRange,
 } from '../../model/address.ts';
-import type { AddressReach } from '../../model/access.ts';
+import { type AddressReach, exactly } from '../../model/address-reach.ts';
 import type { Spanned } from '../../source/span.ts';
 import { readNetwork } from './network.ts';
 
@@ -53,11 +46,6 @@ export function readHost(pattern: string): AddressReach | string {
   if (/^[\d.]+$/.test(pattern)) return readExact(pattern);
   if (/^[\d.]+-[\d.]+$/.test(pattern)) return 'ranges are not known; write networks such as 10.0.0.0/24';
   return pattern === '' ? 'it is empty' : askElsewhere(pattern);
-}
-
-/** An exact set. */
-export function exactly(addresses: AddressSet): AddressReach {
-  return { sure: addresses, possible: addresses, reason: undefined };
 }
 
 const NOBODY = exactly(NO_ADDRESSES);

@@ -1,7 +1,8 @@
 import type { DaemonList, DaemonPattern } from '../../model/access.ts';
 import type { Spanned } from '../../source/span.ts';
-import { exactly, readHost } from './client.ts';
+import { exactly } from '../../model/address-reach.ts';
 import { NO_ADDRESSES } from '../../model/address-set.ts';
+import { readHost } from './client.ts';
 
 /** The name that vsftpd gives itself, whatever its program file is called (tcpwrap.c). */
 const OWN_NAME = 'vsftpd';

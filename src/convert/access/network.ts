@@ -1,6 +1,6 @@
 import { ALL_IPV4, parseIpv6, prefixRange } from '../../model/address.ts';
 import { NO_ADDRESSES, addressesOf } from '../../model/address-set.ts';
-import type { AddressReach } from '../../model/access.ts';
+import { type AddressReach, exactly } from '../../model/address-reach.ts';
 import { parseLooseIpv4 } from '../../model/loose-address.ts';
 
 /** The addresses of `net/mask`, `net/length` or `[net]/length`, or why none fits. Measured with Debian's libwrap. */
@@ -19,7 +19,7 @@ function readIpv6(net: string, mask: string): AddressReach | string {
   if (length < 0 || length > 128) return 'a prefix length is 0 to 128';
   if (address >> 32n === 0xffffn && length > 80)
     return 'such clients are known by their IPv4 address; write it without brackets';
-  return exactly(prefixRange(address, length));
+  return exactly(addressesOf(prefixRange(address, length)));
 }
 
 /** An address fits if the part under the mask is the network itself: with other bits set in the network, none does. */
@@ -38,7 +38,7 @@ function readIpv4(net: string, mask: string): AddressReach | string {
   if (bits !== 2 ** 32 - 2 ** (32 - prefix)) {
     return { sure: NO_ADDRESSES, possible: addressesOf(ALL_IPV4), reason: `which clients ${net}/${mask} stands for` };
   }
-  return exactly(prefixRange(network, prefix));
+  return exactly(addressesOf(prefixRange(network, prefix)));
 }
 
 /** inet_addr(3), but with four parts: octal and hexadecimal ones are read as such. 255.255.255.255 means an error to it. */
@@ -50,9 +50,4 @@ function readQuad(text: string): number | undefined {
 /** atoi(3). */
 function readNumber(text: string): number {
   return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
-}
-
-function exactly(intervals: ReturnType<typeof prefixRange>): AddressReach {
-  const addresses = addressesOf(intervals);
-  return { sure: addresses, possible: addresses, reason: undefined };
 }

@@ -35,6 +35,11 @@ const LINE_KINDS: readonly {
   { kind: 'iptables-config', share: 'one', line: /^(export\s+)?IPTABLES_[A-Z_]+\+?=/ },
   { kind: 'ip6tables-config', share: 'one', line: /^(export\s+)?IP6TABLES_[A-Z_]+\+?=/ },
   { kind: 'lsmod', share: 'one', line: /^Module\s+Size\s+Used by|^\w+ \d+ \d+ \S+ (Live|Loading|Unloading) 0x/ },
+  {
+    kind: 'listening',
+    share: 'one',
+    line: /^(tcp\s+)?LISTEN\s+\d+\s+\d+\s+\S+:\S+\s+\S+:\S+|^tcp6?\s+\d+\s+\d+\s+\S+:\S+\s+\S+:\S+\s+LISTEN\b/,
+  },
   { kind: 'modprobe', share: 'all', line: /^(alias|blacklist|install|options|remove|softdep|weakdep)\s+\S/ },
   { kind: 'sysctl', share: 'most', line: /^-?(net|kernel|vm|fs|dev|user|debug|abi)[./][\w./*-]+\s*=/ },
   {

@@ -15,6 +15,7 @@ export type DocumentKind =
   | 'sysctl'
   | 'hosts-allow'
   | 'hosts-deny'
+  | 'listening'
   | 'network-firewall'
   | 'project'
   | 'unknown';

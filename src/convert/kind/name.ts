@@ -47,6 +47,7 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
   // hosts_access(5)
   [/(^|\/)hosts[._-]allow(\.txt)?$/, 'hosts-allow'],
   [/(^|\/)hosts[._-]deny(\.txt)?$/, 'hosts-deny'],
+  [/(^|\/)(ss|netstat|listening)([._-][\w-]*)?(\.(txt|out))?$/, 'listening'],
   [/(^|\/)sysctl\.d\/[^/]+\.conf$/, 'sysctl'],
   [/(^|\/)sysctl([._-]\w+)?\.(conf|txt|out)$/, 'sysctl'],
 ];

@@ -71,6 +71,7 @@ const STYLES: Readonly<Record<DocumentKind, Style>> = {
   // hosts_access(5): the first character is `#`.
   'hosts-allow': { grammar: 'lines', line: /^#/ },
   'hosts-deny': { grammar: 'lines', line: /^#/ },
+  listening: HASH_LINES,
   'network-firewall': { grammar: 'yaml', line: /^\s*#/ },
   project: { grammar: 'yaml', line: /^\s*#/ },
   unknown: HASH_LINES,

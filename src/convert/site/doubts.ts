@@ -46,6 +46,7 @@ const DOUBTS: readonly {
     holds: ({ server, access }) =>
       server.settings.get('tcp_wrappers')?.value === true && (access.allow === undefined || access.deny === undefined),
   },
+  { code: 'listening-lasts', holds: ({ listening }) => listening.length > 0 },
   { code: 'helper-module-unknown', holds: ({ helper }) => helper.presence.value === 'unknown' },
   {
     code: 'helper-module-unloaded',

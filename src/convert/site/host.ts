@@ -4,6 +4,7 @@ import type { Host, Kernel } from '../../model/site.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
+import { readListening } from '../listening.ts';
 import { readModules } from '../modules.ts';
 import { readAccess } from '../access.ts';
 import { SYSTEM_NAMES, type System, findSystem } from '../systems.ts';
@@ -34,6 +35,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   });
   const userFiles = readUserFiles(plan.documents, server.value);
   const modules = readModules(plan.documents);
+  const listening = readListening(plan.documents);
   const access = readAccess(plan.documents, server.value.dialect.name);
   const rulesets = readers.readRulesets(plan.documents);
   const policies = plan.path.map((policy) => readers.readPolicy(policy));
@@ -49,6 +51,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     otherReadings: compareWithIni(plan.vsftpd, server.value),
     rulesets: rulesets.value,
     access: access.value,
+    listening: listening.value,
     modules: modules.value,
     kernel,
     conntrackFtp: stated?.conntrackFtp?.value,
@@ -61,7 +64,16 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     path: policies.map(({ value }) => value),
     dial: { address: stated?.dial.address?.value, port: stated?.dial.port?.value },
   };
-  const read: readonly Parsed<unknown>[] = [system, server, userFiles, access, modules, rulesets, ...policies];
+  const read: readonly Parsed<unknown>[] = [
+    system,
+    server,
+    userFiles,
+    access,
+    listening,
+    modules,
+    rulesets,
+    ...policies,
+  ];
   return {
     value: { ...host, assumptions: [...plan.assumptions, ...listDoubts(host)].map(assume) },
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),

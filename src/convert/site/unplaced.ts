@@ -68,6 +68,7 @@ const NOUNS: Readonly<Record<DocumentKind, string>> = {
   'modules-load': 'This list of modules',
   lsmod: 'This list of loaded modules',
   sysctl: 'This file of kernel settings',
+  listening: 'This list of listening sockets',
   'hosts-allow': 'This file of TCP wrappers',
   'hosts-deny': 'This file of TCP wrappers',
   'network-firewall': 'This network policy',

@@ -76,6 +76,7 @@ const server = z
     'ip6tables-config': PATH.optional().meta({ description: 'the settings of the ip6tables service' }),
     'hosts-allow': PATH.optional().meta({ description: 'hosts.allow, whom TCP wrappers let in' }),
     'hosts-deny': PATH.optional().meta({ description: 'hosts.deny, whom they turn away' }),
+    listening: PATH.optional().meta({ description: 'what `ss -ltnp` prints, or `netstat -ltnp`' }),
     dialect: z.enum(['upstream', 'debian', 'redhat', 'suse']).optional().meta({ description: 'whose vsftpd it is' }),
     os: NAME.optional().meta({ description: 'the operating system', examples: ['rhel8', 'debian12'] }),
     kernel: z

@@ -3,6 +3,7 @@ import type { NetworkPolicy } from '../../../model/policy.ts';
 import type { PortSet } from '../../../model/port-set.ts';
 import type { Daemon } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
+import type { TakenPorts } from '../../daemon/taken.ts';
 
 /** One server as one client group meets it over one IP version: what every question about a client mode is asked of. */
 export interface Scope {
@@ -16,6 +17,8 @@ export interface Scope {
   readonly server: AddressIntervals;
   /** What the client connects to: one address, or those of `server` if it is not known. */
   readonly dial: { readonly addresses: AddressIntervals; readonly port: number };
+  /** Ports that other programs hold on these addresses. */
+  readonly taken: TakenPorts;
   /** Firewalls between client and server, client side first. */
   readonly path: readonly NetworkPolicy[];
   /** Codes of the assumptions that every answer rests on. */

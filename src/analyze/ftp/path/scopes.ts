@@ -6,9 +6,11 @@ import {
   familyOf,
   oneAddress,
 } from '../../../model/address.ts';
-import { isEmpty, union } from '../../../model/interval-set.ts';
-import type { Daemon, Listener } from '../../../model/server.ts';
+import { contains, isEmpty, subtract, union } from '../../../model/interval-set.ts';
+import { type PortSet, portRange } from '../../../model/port-set.ts';
+import type { Daemon, Listener, Refusal } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
+import { type TakenPorts, findTakenPorts } from '../../daemon/taken.ts';
 import { type Scope, soleAddress } from './scope.ts';
 
 /** The questions to ask of a host for one client group: one per IP version of which the group has addresses. */
@@ -22,24 +24,46 @@ function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemo
   const told = isEmpty(inside) ? inferAddress(host, daemon, family) : undefined;
   const server = isEmpty(inside) ? (told ?? allAddresses(family)) : inside;
   // An answer for a server whose address cannot be told holds for every address, or says that it depends on it.
-  // An answer for a server whose address cannot be told holds for every address, or says that it depends on it.
   const assumptions = told === undefined ? [] : ['server-address-inferred'];
   const publicAddress = host.addresses.public.find((address) => familyOf(address) === family);
   const stated = host.dial.address;
   const dialled = stated !== undefined && familyOf(stated) === family ? stated : publicAddress;
   const addresses = dialled === undefined ? server : oneAddress(dialled);
   const listener = daemon.listeners.find(({ families }) => families.includes(family)) ?? daemon.listeners[0];
+  const taken = findTakenPorts(host.listening, { family, server });
   return {
     host,
-    daemon,
+    daemon: withoutTaken(daemon, taken),
     family,
     client,
     clients: client.addresses[family],
     server,
     dial: { addresses, port: host.dial.port ?? findDialPort(host, listener, dialled) },
+    taken,
     path: host.path,
     assumptions,
   };
+}
+
+/** The same daemon where other programs hold some of its ports. */
+function withoutTaken(daemon: Daemon, taken: TakenPorts): Daemon {
+  const passivePorts = subtract(daemon.passivePorts, taken.sure);
+  const busy = isEmpty(passivePorts) ? failToBind(taken, daemon.passiveDraw) : undefined;
+  const { refusals, activeSourcePort: port } = daemon;
+  const used = port !== undefined && contains(taken.sure, port) ? failToBind(taken, portRange(port)) : undefined;
+  return {
+    ...daemon,
+    passivePorts,
+    refusals: { ...refusals, PASV: refusals.PASV ?? busy, EPSV: refusals.EPSV ?? busy },
+    activeFault: daemon.activeFault ?? used,
+  };
+}
+
+/** A bind that never succeeds ends the session. */
+function failToBind({ sockets }: TakenPorts, ports: PortSet): Refusal | undefined {
+  const socket = sockets.find(({ port }) => contains(ports, port));
+  if (socket === undefined) return undefined;
+  return { answer: '500 OOPS: vsf_sysutil_bind', setting: '', span: socket.span };
 }
 
 /** True if the host is known to have no address of the family. */

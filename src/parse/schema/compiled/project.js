@@ -199,6 +199,10 @@ const schema31 = {
 					"description": "hosts.deny, whom they turn away",
 					"$ref": "#/$defs/path"
 				},
+				"listening": {
+					"description": "what `ss -ltnp` prints, or `netstat -ltnp`",
+					"$ref": "#/$defs/path"
+				},
 				"dialect": {
 					"description": "whose vsftpd it is",
 					"type": "string",
@@ -754,6 +758,10 @@ const schema40 = {
 			"description": "hosts.deny, whom they turn away",
 			"$ref": "#/$defs/path"
 		},
+		"listening": {
+			"description": "what `ss -ltnp` prints, or `netstat -ltnp`",
+			"$ref": "#/$defs/path"
+		},
 		"dialect": {
 			"description": "whose vsftpd it is",
 			"type": "string",
@@ -829,7 +837,7 @@ const schema40 = {
 	"additionalProperties": false,
 	"title": "a server"
 };
-const schema51 = {
+const schema52 = {
 	"type": "string",
 	"minLength": 1,
 	"description": "an IPv4 or IPv6 address",
@@ -1179,32 +1187,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.dialect !== void 0) {
-			let data9 = data.dialect;
-			if (typeof data9 !== "string") {
-				const err20 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/type",
+		if (data.listening !== void 0) {
+			let data9 = data.listening;
+			if (typeof data9 === "string") {
+				if (func2(data9) < 1) {
+					const err20 = {
+						instancePath: instancePath + "/listening",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data9
+					};
+					if (vErrors === null) vErrors = [err20];
+					else vErrors.push(err20);
+					errors++;
+				}
+			} else {
+				const err21 = {
+					instancePath: instancePath + "/listening",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties.dialect.type,
-					parentSchema: schema40.properties.dialect,
-					data: data9
-				};
-				if (vErrors === null) vErrors = [err20];
-				else vErrors.push(err20);
-				errors++;
-			}
-			if (!(data9 === "upstream" || data9 === "debian" || data9 === "redhat" || data9 === "suse")) {
-				const err21 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/enum",
-					keyword: "enum",
-					params: { allowedValues: schema40.properties.dialect.enum },
-					message: "must be equal to one of the allowed values",
-					schema: schema40.properties.dialect.enum,
-					parentSchema: schema40.properties.dialect,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data9
 				};
 				if (vErrors === null) vErrors = [err21];
@@ -1212,33 +1221,32 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.os !== void 0) {
-			let data10 = data.os;
-			if (typeof data10 === "string") {
-				if (func2(data10) < 1) {
-					const err22 = {
-						instancePath: instancePath + "/os",
-						schemaPath: "#/$defs/name/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters",
-						schema: 1,
-						parentSchema: schema35,
-						data: data10
-					};
-					if (vErrors === null) vErrors = [err22];
-					else vErrors.push(err22);
-					errors++;
-				}
-			} else {
-				const err23 = {
-					instancePath: instancePath + "/os",
-					schemaPath: "#/$defs/name/type",
+		if (data.dialect !== void 0) {
+			let data10 = data.dialect;
+			if (typeof data10 !== "string") {
+				const err22 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema35.type,
-					parentSchema: schema35,
+					schema: schema40.properties.dialect.type,
+					parentSchema: schema40.properties.dialect,
+					data: data10
+				};
+				if (vErrors === null) vErrors = [err22];
+				else vErrors.push(err22);
+				errors++;
+			}
+			if (!(data10 === "upstream" || data10 === "debian" || data10 === "redhat" || data10 === "suse")) {
+				const err23 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/enum",
+					keyword: "enum",
+					params: { allowedValues: schema40.properties.dialect.enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema40.properties.dialect.enum,
+					parentSchema: schema40.properties.dialect,
 					data: data10
 				};
 				if (vErrors === null) vErrors = [err23];
@@ -1246,21 +1254,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.kernel !== void 0) {
-			let data11 = data.kernel;
-			const _errs35 = errors;
-			let valid11 = false;
-			const _errs36 = errors;
+		if (data.os !== void 0) {
+			let data11 = data.os;
 			if (typeof data11 === "string") {
-				if (!pattern4.test(data11)) {
+				if (func2(data11) < 1) {
 					const err24 = {
-						instancePath: instancePath + "/kernel",
-						schemaPath: "#/properties/kernel/anyOf/0/pattern",
-						keyword: "pattern",
-						params: { pattern: "^\\d+\\.\\d+" },
-						message: "must match pattern \"^\\d+\\.\\d+\"",
-						schema: "^\\d+\\.\\d+",
-						parentSchema: schema40.properties.kernel.anyOf[0],
+						instancePath: instancePath + "/os",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
 						data: data11
 					};
 					if (vErrors === null) vErrors = [err24];
@@ -1269,6 +1274,43 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			} else {
 				const err25 = {
+					instancePath: instancePath + "/os",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data11
+				};
+				if (vErrors === null) vErrors = [err25];
+				else vErrors.push(err25);
+				errors++;
+			}
+		}
+		if (data.kernel !== void 0) {
+			let data12 = data.kernel;
+			const _errs38 = errors;
+			let valid12 = false;
+			const _errs39 = errors;
+			if (typeof data12 === "string") {
+				if (!pattern4.test(data12)) {
+					const err26 = {
+						instancePath: instancePath + "/kernel",
+						schemaPath: "#/properties/kernel/anyOf/0/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d+\\.\\d+" },
+						message: "must match pattern \"^\\d+\\.\\d+\"",
+						schema: "^\\d+\\.\\d+",
+						parentSchema: schema40.properties.kernel.anyOf[0],
+						data: data12
+					};
+					if (vErrors === null) vErrors = [err26];
+					else vErrors.push(err26);
+					errors++;
+				}
+			} else {
+				const err27 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf/0/type",
 					keyword: "type",
@@ -1276,17 +1318,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema40.properties.kernel.anyOf[0].type,
 					parentSchema: schema40.properties.kernel.anyOf[0],
-					data: data11
+					data: data12
 				};
-				if (vErrors === null) vErrors = [err25];
-				else vErrors.push(err25);
+				if (vErrors === null) vErrors = [err27];
+				else vErrors.push(err27);
 				errors++;
 			}
-			var _valid0 = _errs36 === errors;
-			valid11 = valid11 || _valid0;
-			const _errs38 = errors;
-			if (!(typeof data11 == "number" && isFinite(data11))) {
-				const err26 = {
+			var _valid0 = _errs39 === errors;
+			valid12 = valid12 || _valid0;
+			const _errs41 = errors;
+			if (!(typeof data12 == "number" && isFinite(data12))) {
+				const err28 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf/1/type",
 					keyword: "type",
@@ -1294,16 +1336,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be number",
 					schema: schema40.properties.kernel.anyOf[1].type,
 					parentSchema: schema40.properties.kernel.anyOf[1],
-					data: data11
+					data: data12
 				};
-				if (vErrors === null) vErrors = [err26];
-				else vErrors.push(err26);
+				if (vErrors === null) vErrors = [err28];
+				else vErrors.push(err28);
 				errors++;
 			}
-			var _valid0 = _errs38 === errors;
-			valid11 = valid11 || _valid0;
-			if (!valid11) {
-				const err27 = {
+			var _valid0 = _errs41 === errors;
+			valid12 = valid12 || _valid0;
+			if (!valid12) {
+				const err29 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf",
 					keyword: "anyOf",
@@ -1311,24 +1353,24 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema40.properties.kernel.anyOf,
 					parentSchema: schema40.properties.kernel,
-					data: data11
+					data: data12
 				};
-				if (vErrors === null) vErrors = [err27];
-				else vErrors.push(err27);
+				if (vErrors === null) vErrors = [err29];
+				else vErrors.push(err29);
 				errors++;
 			} else {
-				errors = _errs35;
+				errors = _errs38;
 				if (vErrors !== null) {
-					if (_errs35) vErrors.length = _errs35;
+					if (_errs38) vErrors.length = _errs38;
 					else vErrors = null;
 				}
 			}
 		}
 		if (data.addresses !== void 0) {
-			let data12 = data.addresses;
-			if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-				for (const key1 in data12) if (!(key1 === "inside" || key1 === "public")) {
-					const err28 = {
+			let data13 = data.addresses;
+			if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+				for (const key1 in data13) if (!(key1 === "inside" || key1 === "public")) {
+					const err30 = {
 						instancePath: instancePath + "/addresses",
 						schemaPath: "#/properties/addresses/additionalProperties",
 						keyword: "additionalProperties",
@@ -1336,52 +1378,52 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have additional properties",
 						schema: false,
 						parentSchema: schema40.properties.addresses,
-						data: data12
+						data: data13
 					};
-					if (vErrors === null) vErrors = [err28];
-					else vErrors.push(err28);
+					if (vErrors === null) vErrors = [err30];
+					else vErrors.push(err30);
 					errors++;
 				}
-				if (data12.inside !== void 0) {
-					let data13 = data12.inside;
-					if (Array.isArray(data13)) {
-						const len0 = data13.length;
+				if (data13.inside !== void 0) {
+					let data14 = data13.inside;
+					if (Array.isArray(data14)) {
+						const len0 = data14.length;
 						for (let i0 = 0; i0 < len0; i0++) {
-							let data14 = data13[i0];
-							if (typeof data14 === "string") {
-								if (func2(data14) < 1) {
-									const err29 = {
+							let data15 = data14[i0];
+							if (typeof data15 === "string") {
+								if (func2(data15) < 1) {
+									const err31 = {
 										instancePath: instancePath + "/addresses/inside/" + i0,
 										schemaPath: "#/$defs/address/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema51,
-										data: data14
+										parentSchema: schema52,
+										data: data15
 									};
-									if (vErrors === null) vErrors = [err29];
-									else vErrors.push(err29);
+									if (vErrors === null) vErrors = [err31];
+									else vErrors.push(err31);
 									errors++;
 								}
 							} else {
-								const err30 = {
+								const err32 = {
 									instancePath: instancePath + "/addresses/inside/" + i0,
 									schemaPath: "#/$defs/address/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema51.type,
-									parentSchema: schema51,
-									data: data14
+									schema: schema52.type,
+									parentSchema: schema52,
+									data: data15
 								};
-								if (vErrors === null) vErrors = [err30];
-								else vErrors.push(err30);
+								if (vErrors === null) vErrors = [err32];
+								else vErrors.push(err32);
 								errors++;
 							}
 						}
 					} else {
-						const err31 = {
+						const err33 = {
 							instancePath: instancePath + "/addresses/inside",
 							schemaPath: "#/properties/addresses/properties/inside/type",
 							keyword: "type",
@@ -1389,53 +1431,53 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be array",
 							schema: schema40.properties.addresses.properties.inside.type,
 							parentSchema: schema40.properties.addresses.properties.inside,
-							data: data13
+							data: data14
 						};
-						if (vErrors === null) vErrors = [err31];
-						else vErrors.push(err31);
+						if (vErrors === null) vErrors = [err33];
+						else vErrors.push(err33);
 						errors++;
 					}
 				}
-				if (data12.public !== void 0) {
-					let data15 = data12.public;
-					if (Array.isArray(data15)) {
-						const len1 = data15.length;
+				if (data13.public !== void 0) {
+					let data16 = data13.public;
+					if (Array.isArray(data16)) {
+						const len1 = data16.length;
 						for (let i1 = 0; i1 < len1; i1++) {
-							let data16 = data15[i1];
-							if (typeof data16 === "string") {
-								if (func2(data16) < 1) {
-									const err32 = {
+							let data17 = data16[i1];
+							if (typeof data17 === "string") {
+								if (func2(data17) < 1) {
+									const err34 = {
 										instancePath: instancePath + "/addresses/public/" + i1,
 										schemaPath: "#/$defs/address/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema51,
-										data: data16
+										parentSchema: schema52,
+										data: data17
 									};
-									if (vErrors === null) vErrors = [err32];
-									else vErrors.push(err32);
+									if (vErrors === null) vErrors = [err34];
+									else vErrors.push(err34);
 									errors++;
 								}
 							} else {
-								const err33 = {
+								const err35 = {
 									instancePath: instancePath + "/addresses/public/" + i1,
 									schemaPath: "#/$defs/address/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema51.type,
-									parentSchema: schema51,
-									data: data16
+									schema: schema52.type,
+									parentSchema: schema52,
+									data: data17
 								};
-								if (vErrors === null) vErrors = [err33];
-								else vErrors.push(err33);
+								if (vErrors === null) vErrors = [err35];
+								else vErrors.push(err35);
 								errors++;
 							}
 						}
 					} else {
-						const err34 = {
+						const err36 = {
 							instancePath: instancePath + "/addresses/public",
 							schemaPath: "#/properties/addresses/properties/public/type",
 							keyword: "type",
@@ -1443,15 +1485,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be array",
 							schema: schema40.properties.addresses.properties.public.type,
 							parentSchema: schema40.properties.addresses.properties.public,
-							data: data15
+							data: data16
 						};
-						if (vErrors === null) vErrors = [err34];
-						else vErrors.push(err34);
+						if (vErrors === null) vErrors = [err36];
+						else vErrors.push(err36);
 						errors++;
 					}
 				}
 			} else {
-				const err35 = {
+				const err37 = {
 					instancePath: instancePath + "/addresses",
 					schemaPath: "#/properties/addresses/type",
 					keyword: "type",
@@ -1459,18 +1501,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema40.properties.addresses.type,
 					parentSchema: schema40.properties.addresses,
-					data: data12
+					data: data13
 				};
-				if (vErrors === null) vErrors = [err35];
-				else vErrors.push(err35);
+				if (vErrors === null) vErrors = [err37];
+				else vErrors.push(err37);
 				errors++;
 			}
 		}
 		if (data.interface !== void 0) {
-			let data17 = data.interface;
-			if (typeof data17 === "string") {
-				if (func2(data17) < 1) {
-					const err36 = {
+			let data18 = data.interface;
+			if (typeof data18 === "string") {
+				if (func2(data18) < 1) {
+					const err38 = {
 						instancePath: instancePath + "/interface",
 						schemaPath: "#/$defs/name/minLength",
 						keyword: "minLength",
@@ -1478,14 +1520,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
 						parentSchema: schema35,
-						data: data17
+						data: data18
 					};
-					if (vErrors === null) vErrors = [err36];
-					else vErrors.push(err36);
+					if (vErrors === null) vErrors = [err38];
+					else vErrors.push(err38);
 					errors++;
 				}
 			} else {
-				const err37 = {
+				const err39 = {
 					instancePath: instancePath + "/interface",
 					schemaPath: "#/$defs/name/type",
 					keyword: "type",
@@ -1493,22 +1535,22 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema35.type,
 					parentSchema: schema35,
-					data: data17
+					data: data18
 				};
-				if (vErrors === null) vErrors = [err37];
-				else vErrors.push(err37);
+				if (vErrors === null) vErrors = [err39];
+				else vErrors.push(err39);
 				errors++;
 			}
 		}
 		if (data.path !== void 0) {
-			let data18 = data.path;
-			if (Array.isArray(data18)) {
-				const len2 = data18.length;
+			let data19 = data.path;
+			if (Array.isArray(data19)) {
+				const len2 = data19.length;
 				for (let i2 = 0; i2 < len2; i2++) {
-					let data19 = data18[i2];
-					if (typeof data19 === "string") {
-						if (func2(data19) < 1) {
-							const err38 = {
+					let data20 = data19[i2];
+					if (typeof data20 === "string") {
+						if (func2(data20) < 1) {
+							const err40 = {
 								instancePath: instancePath + "/path/" + i2,
 								schemaPath: "#/$defs/name/minLength",
 								keyword: "minLength",
@@ -1516,14 +1558,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
 								parentSchema: schema35,
-								data: data19
+								data: data20
 							};
-							if (vErrors === null) vErrors = [err38];
-							else vErrors.push(err38);
+							if (vErrors === null) vErrors = [err40];
+							else vErrors.push(err40);
 							errors++;
 						}
 					} else {
-						const err39 = {
+						const err41 = {
 							instancePath: instancePath + "/path/" + i2,
 							schemaPath: "#/$defs/name/type",
 							keyword: "type",
@@ -1531,15 +1573,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be string",
 							schema: schema35.type,
 							parentSchema: schema35,
-							data: data19
+							data: data20
 						};
-						if (vErrors === null) vErrors = [err39];
-						else vErrors.push(err39);
+						if (vErrors === null) vErrors = [err41];
+						else vErrors.push(err41);
 						errors++;
 					}
 				}
 			} else {
-				const err40 = {
+				const err42 = {
 					instancePath: instancePath + "/path",
 					schemaPath: "#/properties/path/type",
 					keyword: "type",
@@ -1547,18 +1589,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema40.properties.path.type,
 					parentSchema: schema40.properties.path,
-					data: data18
+					data: data19
 				};
-				if (vErrors === null) vErrors = [err40];
-				else vErrors.push(err40);
+				if (vErrors === null) vErrors = [err42];
+				else vErrors.push(err42);
 				errors++;
 			}
 		}
 		if (data.dial !== void 0) {
-			let data20 = data.dial;
-			if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-				for (const key2 in data20) if (!(key2 === "address" || key2 === "port")) {
-					const err41 = {
+			let data21 = data.dial;
+			if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+				for (const key2 in data21) if (!(key2 === "address" || key2 === "port")) {
+					const err43 = {
 						instancePath: instancePath + "/dial",
 						schemaPath: "#/properties/dial/additionalProperties",
 						keyword: "additionalProperties",
@@ -1566,50 +1608,50 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have additional properties",
 						schema: false,
 						parentSchema: schema40.properties.dial,
-						data: data20
+						data: data21
 					};
-					if (vErrors === null) vErrors = [err41];
-					else vErrors.push(err41);
+					if (vErrors === null) vErrors = [err43];
+					else vErrors.push(err43);
 					errors++;
 				}
-				if (data20.address !== void 0) {
-					let data21 = data20.address;
-					if (typeof data21 === "string") {
-						if (func2(data21) < 1) {
-							const err42 = {
+				if (data21.address !== void 0) {
+					let data22 = data21.address;
+					if (typeof data22 === "string") {
+						if (func2(data22) < 1) {
+							const err44 = {
 								instancePath: instancePath + "/dial/address",
 								schemaPath: "#/$defs/address/minLength",
 								keyword: "minLength",
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema51,
-								data: data21
+								parentSchema: schema52,
+								data: data22
 							};
-							if (vErrors === null) vErrors = [err42];
-							else vErrors.push(err42);
+							if (vErrors === null) vErrors = [err44];
+							else vErrors.push(err44);
 							errors++;
 						}
 					} else {
-						const err43 = {
+						const err45 = {
 							instancePath: instancePath + "/dial/address",
 							schemaPath: "#/$defs/address/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema51.type,
-							parentSchema: schema51,
-							data: data21
+							schema: schema52.type,
+							parentSchema: schema52,
+							data: data22
 						};
-						if (vErrors === null) vErrors = [err43];
-						else vErrors.push(err43);
+						if (vErrors === null) vErrors = [err45];
+						else vErrors.push(err45);
 						errors++;
 					}
 				}
-				if (data20.port !== void 0) {
-					let data22 = data20.port;
-					if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-						const err44 = {
+				if (data21.port !== void 0) {
+					let data23 = data21.port;
+					if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
+						const err46 = {
 							instancePath: instancePath + "/dial/port",
 							schemaPath: "#/properties/dial/properties/port/type",
 							keyword: "type",
@@ -1617,15 +1659,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be integer",
 							schema: schema40.properties.dial.properties.port.type,
 							parentSchema: schema40.properties.dial.properties.port,
-							data: data22
+							data: data23
 						};
-						if (vErrors === null) vErrors = [err44];
-						else vErrors.push(err44);
+						if (vErrors === null) vErrors = [err46];
+						else vErrors.push(err46);
 						errors++;
 					}
-					if (typeof data22 == "number" && isFinite(data22)) {
-						if (data22 > 65535 || isNaN(data22)) {
-							const err45 = {
+					if (typeof data23 == "number" && isFinite(data23)) {
+						if (data23 > 65535 || isNaN(data23)) {
+							const err47 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/maximum",
 								keyword: "maximum",
@@ -1636,14 +1678,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be <= 65535",
 								schema: 65535,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data22
+								data: data23
 							};
-							if (vErrors === null) vErrors = [err45];
-							else vErrors.push(err45);
+							if (vErrors === null) vErrors = [err47];
+							else vErrors.push(err47);
 							errors++;
 						}
-						if (data22 < 1 || isNaN(data22)) {
-							const err46 = {
+						if (data23 < 1 || isNaN(data23)) {
+							const err48 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/minimum",
 								keyword: "minimum",
@@ -1654,16 +1696,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be >= 1",
 								schema: 1,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data22
+								data: data23
 							};
-							if (vErrors === null) vErrors = [err46];
-							else vErrors.push(err46);
+							if (vErrors === null) vErrors = [err48];
+							else vErrors.push(err48);
 							errors++;
 						}
 					}
 				}
 			} else {
-				const err47 = {
+				const err49 = {
 					instancePath: instancePath + "/dial",
 					schemaPath: "#/properties/dial/type",
 					keyword: "type",
@@ -1671,17 +1713,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema40.properties.dial.type,
 					parentSchema: schema40.properties.dial,
-					data: data20
+					data: data21
 				};
-				if (vErrors === null) vErrors = [err47];
-				else vErrors.push(err47);
+				if (vErrors === null) vErrors = [err49];
+				else vErrors.push(err49);
 				errors++;
 			}
 		}
 		if (data["conntrack-ftp"] !== void 0) {
-			let data23 = data["conntrack-ftp"];
-			if (typeof data23 !== "string") {
-				const err48 = {
+			let data24 = data["conntrack-ftp"];
+			if (typeof data24 !== "string") {
+				const err50 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/type",
 					keyword: "type",
@@ -1689,14 +1731,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema40.properties["conntrack-ftp"].type,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data23
+					data: data24
 				};
-				if (vErrors === null) vErrors = [err48];
-				else vErrors.push(err48);
+				if (vErrors === null) vErrors = [err50];
+				else vErrors.push(err50);
 				errors++;
 			}
-			if (!(data23 === "builtin" || data23 === "loaded" || data23 === "absent")) {
-				const err49 = {
+			if (!(data24 === "builtin" || data24 === "loaded" || data24 === "absent")) {
+				const err51 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
@@ -1704,15 +1746,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be equal to one of the allowed values",
 					schema: schema40.properties["conntrack-ftp"].enum,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data23
+					data: data24
 				};
-				if (vErrors === null) vErrors = [err49];
-				else vErrors.push(err49);
+				if (vErrors === null) vErrors = [err51];
+				else vErrors.push(err51);
 				errors++;
 			}
 		}
 	} else {
-		const err50 = {
+		const err52 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1722,8 +1764,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema40,
 			data
 		};
-		if (vErrors === null) vErrors = [err50];
-		else vErrors.push(err50);
+		if (vErrors === null) vErrors = [err52];
+		else vErrors.push(err52);
 		errors++;
 	}
 	validate25.errors = vErrors;
@@ -1734,7 +1776,7 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema56 = {
+const schema57 = {
 	"type": "object",
 	"properties": {
 		"files": {
@@ -1758,7 +1800,7 @@ const schema56 = {
 	"additionalProperties": false,
 	"title": "an override"
 };
-const schema57 = {
+const schema58 = {
 	"minItems": 1,
 	"type": "array",
 	"items": {
@@ -1782,8 +1824,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "files" },
 				message: "must have required property 'files'",
-				schema: schema56.required,
-				parentSchema: schema56,
+				schema: schema57.required,
+				parentSchema: schema57,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -1797,8 +1839,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rules" },
 				message: "must have required property 'rules'",
-				schema: schema56.required,
-				parentSchema: schema56,
+				schema: schema57.required,
+				parentSchema: schema57,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1813,7 +1855,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema56,
+				parentSchema: schema57,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -1831,7 +1873,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema57,
+						parentSchema: schema58,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -1850,7 +1892,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema57.items,
+								parentSchema: schema58.items,
 								data: data1
 							};
 							if (vErrors === null) vErrors = [err4];
@@ -1864,8 +1906,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema57.items.type,
-							parentSchema: schema57.items,
+							schema: schema58.items.type,
+							parentSchema: schema58.items,
 							data: data1
 						};
 						if (vErrors === null) vErrors = [err5];
@@ -1880,8 +1922,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema57.type,
-					parentSchema: schema57,
+					schema: schema58.type,
+					parentSchema: schema58,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -1901,8 +1943,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema56.properties.rules.propertyNames.type,
-							parentSchema: schema56.properties.rules.propertyNames,
+							schema: schema57.properties.rules.propertyNames.type,
+							parentSchema: schema57.properties.rules.propertyNames,
 							data: key1,
 							propertyName: key1
 						};
@@ -1917,8 +1959,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "propertyNames",
 							params: { propertyName: key1 },
 							message: "property name must be valid",
-							schema: schema56.properties.rules.propertyNames,
-							parentSchema: schema56.properties.rules,
+							schema: schema57.properties.rules.propertyNames,
+							parentSchema: schema57.properties.rules,
 							data: data2
 						};
 						if (vErrors === null) vErrors = [err8];
@@ -1933,10 +1975,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/additionalProperties/enum",
 							keyword: "enum",
-							params: { allowedValues: schema56.properties.rules.additionalProperties.enum },
+							params: { allowedValues: schema57.properties.rules.additionalProperties.enum },
 							message: "must be equal to one of the allowed values",
-							schema: schema56.properties.rules.additionalProperties.enum,
-							parentSchema: schema56.properties.rules.additionalProperties,
+							schema: schema57.properties.rules.additionalProperties.enum,
+							parentSchema: schema57.properties.rules.additionalProperties,
 							data: data3
 						};
 						if (vErrors === null) vErrors = [err9];
@@ -1951,8 +1993,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema56.properties.rules.type,
-					parentSchema: schema56.properties.rules,
+					schema: schema57.properties.rules.type,
+					parentSchema: schema57.properties.rules,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err10];
@@ -1967,8 +2009,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema56.type,
-			parentSchema: schema56,
+			schema: schema57.type,
+			parentSchema: schema57,
 			data
 		};
 		if (vErrors === null) vErrors = [err11];
@@ -1983,7 +2025,7 @@ validate27.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema58 = {
+const schema59 = {
 	"type": "object",
 	"properties": {
 		"rule": {
@@ -2026,8 +2068,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rule" },
 				message: "must have required property 'rule'",
-				schema: schema58.required,
-				parentSchema: schema58,
+				schema: schema59.required,
+				parentSchema: schema59,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -2041,8 +2083,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "reason" },
 				message: "must have required property 'reason'",
-				schema: schema58.required,
-				parentSchema: schema58,
+				schema: schema59.required,
+				parentSchema: schema59,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -2057,7 +2099,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema58,
+				parentSchema: schema59,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -2109,7 +2151,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "\\S" },
 						message: "must match pattern \"\\S\"",
 						schema: "\\S",
-						parentSchema: schema58.properties.reason,
+						parentSchema: schema59.properties.reason,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -2123,8 +2165,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema58.properties.reason.type,
-					parentSchema: schema58.properties.reason,
+					schema: schema59.properties.reason.type,
+					parentSchema: schema59.properties.reason,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2143,7 +2185,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
 						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\"",
 						schema: "^\\d{4}-\\d{2}-\\d{2}$",
-						parentSchema: schema58.properties.until,
+						parentSchema: schema59.properties.until,
 						data: data2
 					};
 					if (vErrors === null) vErrors = [err7];
@@ -2157,8 +2199,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema58.properties.until.type,
-					parentSchema: schema58.properties.until,
+					schema: schema59.properties.until.type,
+					parentSchema: schema59.properties.until,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -2177,7 +2219,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema57,
+						parentSchema: schema58,
 						data: data3
 					};
 					if (vErrors === null) vErrors = [err9];
@@ -2196,7 +2238,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema57.items,
+								parentSchema: schema58.items,
 								data: data4
 							};
 							if (vErrors === null) vErrors = [err10];
@@ -2210,8 +2252,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema57.items.type,
-							parentSchema: schema57.items,
+							schema: schema58.items.type,
+							parentSchema: schema58.items,
 							data: data4
 						};
 						if (vErrors === null) vErrors = [err11];
@@ -2226,8 +2268,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema57.type,
-					parentSchema: schema57,
+					schema: schema58.type,
+					parentSchema: schema58,
 					data: data3
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -2242,8 +2284,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema58.type,
-			parentSchema: schema58,
+			schema: schema59.type,
+			parentSchema: schema59,
 			data
 		};
 		if (vErrors === null) vErrors = [err13];
