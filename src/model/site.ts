@@ -4,6 +4,7 @@ import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
 import type { Level, Override } from './level.ts';
+import type { HostPorts } from './host-ports.ts';
 import type { ListeningSocket } from './listening.ts';
 import type { FtpHelper, Modules } from './modules.ts';
 import type { Permission } from './permission.ts';
@@ -41,6 +42,7 @@ export interface Host {
   readonly access: AccessFiles;
   /** TCP sockets that listen on the host, as far as a list was given. */
   readonly listening: readonly ListeningSocket[];
+  readonly ports: HostPorts;
   readonly modules: Modules;
   readonly kernel: Kernel;
   /** Whether nf_conntrack_ftp is there, where it was stated. */

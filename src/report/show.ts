@@ -2,6 +2,8 @@ import { formatAddress } from '../model/address.ts';
 import { formatAddresses } from '../model/address-set.ts';
 import type { AccessTable } from '../model/access.ts';
 import type { NetworkPolicy } from '../model/policy.ts';
+import { toRanges } from '../model/interval-set.ts';
+import { formatPorts } from '../model/port-set.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Host } from '../model/site.ts';
 import { type Line, piece } from './paint.ts';
@@ -35,6 +37,7 @@ export function mapShown({ hosts, servers, rulesets, policies }: Shown, sources:
         allow: host.access.allow?.file ?? null,
         deny: host.access.deny?.file ?? null,
       },
+      outgoingPorts: { value: toRanges(host.ports.drawn.value), origin: host.ports.drawn.origin },
       listening: host.listening.map(({ port, addresses, programs, span }) => ({
         port,
         addresses: [...formatAddresses(addresses.possible.ipv4), ...formatAddresses(addresses.possible.ipv6)],
@@ -91,6 +94,7 @@ function renderHost(host: Host): readonly Line[] {
     ['IPv6 rules', host.rulesets.ipv6?.file ?? 'none given, so nothing is filtered'],
     ['wrappers', describeWrappers(host)],
     ...describeListening(host),
+    ['outgoing', `from ports ${formatPorts(host.ports.drawn.value)} (${host.ports.drawn.origin})`],
     ['kernel', host.kernel.label],
     ['FTP helper', describeHelper(host)],
     ['interface', host.interface ?? 'not stated'],

@@ -3,7 +3,6 @@ import { type PortSet, countPorts, formatPorts, portRange } from '../../model/po
 import { countTries, usablePorts } from '../daemon/capacity.ts';
 import { numberOf } from '../daemon/settings.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
-import { EPHEMERAL_PORTS } from '../ftp/path/scope.ts';
 import { measureCrowding } from '../ftp/verdict/crowding.ts';
 import { findFile } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
@@ -35,6 +34,7 @@ export const PASSIVE_RANGE = {
     busy_count: { type: 'int', meaning: 'How many those are.' },
     dying: { type: 'double', meaning: 'Share of sessions, 0 to 1, that die because all tries hit such ports.' },
     dying_percent: { type: 'string', meaning: 'The same as people write it: `38.7 %`.' },
+    outgoing: { type: 'string', meaning: 'The ports that outgoing connections of the host leave from.' },
     overlaps_ephemeral: { type: 'bool', meaning: 'True if there is such a part.' },
   },
   places: {
@@ -42,6 +42,7 @@ export const PASSIVE_RANGE = {
     limit: 'The setting max_clients.',
     control: 'The setting listen_port.',
     file: 'The configuration file.',
+    drawn: 'The kernel setting that says which ports outgoing connections take.',
     socket: 'The first listening socket in the range.',
   },
 } as const satisfies Relation;
@@ -54,7 +55,7 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
   const tries = countTries(host.server);
   const count = countPorts(passivePorts);
   const control = daemon.listeners[0]?.port ?? numberOf(settings, 'listen_port');
-  const ephemeral = intersect(passivePorts, EPHEMERAL_PORTS);
+  const ephemeral = intersect(passivePorts, host.ports.drawn.value);
   const stopped = views
     .flatMap(({ modes }) => modes)
     .some(({ universe, stages, judgement }) => {
@@ -83,6 +84,7 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
         busy_count: countPorts(crowding?.busy ?? []),
         dying: crowding?.sure ?? 0,
         dying_percent: formatPercent(crowding?.sure ?? 0),
+        outgoing: formatPorts(host.ports.drawn.value),
         overlaps_ephemeral: !isEmpty(ephemeral),
       },
       places: {
@@ -90,6 +92,7 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
         limit: settings.get('max_clients')?.span,
         control: settings.get('listen_port')?.span,
         file: findFile(host),
+        drawn: host.ports.drawn.span,
         socket: host.listening.find(({ port }) => overlaps(passiveDraw, portRange(port)))?.span,
       },
       assumptions: [],

@@ -11,9 +11,10 @@ export const STARTUP = {
     starts: { type: 'bool', meaning: 'True if it starts.' },
     message: { type: 'string', meaning: "The daemon's own words if it does not." },
     crash: { type: 'bool', meaning: 'True if it dies by a signal, without a word.' },
+    rival: { type: 'bool', meaning: 'True if it does not because another program has its port.' },
     by_line: { type: 'bool', meaning: 'True if a single line is refused, whatever the others say.' },
   },
-  places: { cause: 'What it breaks off at.' },
+  places: { cause: 'What it breaks off at.', port: 'The setting listen_port.' },
 } as const satisfies Relation;
 
 /** One row for the server. */
@@ -27,9 +28,13 @@ export function listStartups({ host, startup }: HostAnalysis): readonly Row<type
         starts: outcome === 'starts',
         message: outcome === 'fails' ? startup.message : '',
         crash: outcome === 'fails' && startup.crash,
+        rival: outcome === 'fails' && host.listening.some(({ span }) => span === startup.span),
         by_line: outcome === 'fails' && host.server.assignments.some(({ reading }) => reading.kind === 'refused'),
       },
-      places: { cause: outcome === 'starts' ? undefined : startup.span },
+      places: {
+        cause: outcome === 'starts' ? undefined : startup.span,
+        port: host.server.settings.get('listen_port')?.span,
+      },
       ...(outcome === 'depends' ? { uncertain: startup.reason } : {}),
       assumptions: listBuildDoubts(host),
       key: [host.name, 'startup'].join(' '),

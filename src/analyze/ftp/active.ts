@@ -1,6 +1,5 @@
 import type { Box } from '../../model/packet-set.ts';
 import { oneAddress } from '../../model/address.ts';
-import { portRange } from '../../model/port-set.ts';
 import { meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
 import type { Expectations } from './helper/expectation.ts';
@@ -8,7 +7,7 @@ import { UNKNOWN_GATEWAY, crossPolicy } from './device/network.ts';
 import { meetHelper } from './passive.ts';
 import { type Passage, doubtPassage, passAll } from './device/passage.ts';
 import { translateSource } from './path/route.ts';
-import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope, soleAddress } from './path/scope.ts';
+import { CLIENT_PORTS, type Scope, activeSources, soleAddress } from './path/scope.ts';
 import { type Journey, type Stage, passStages } from './device/stage.ts';
 
 /** Follows data connections that the daemon opens to the ports clients name. */
@@ -17,12 +16,11 @@ export function crossActive(
   control: Control,
   expectations: Expectations,
 ): Journey & { readonly connections: Box } {
-  const { activeSourcePort } = scope.daemon;
   const connections: Box = {
     source: scope.clients,
     sourcePort: CLIENT_PORTS,
     destination: scope.server,
-    destinationPort: activeSourcePort === undefined ? EPHEMERAL_PORTS : portRange(activeSourcePort),
+    destinationPort: activeSources(scope),
   };
   const view = { direction: 'outbound', server: scope.server, shift: 0 } as const;
   const host = meetHelper(scope, connections, { view, control, expected: expectations.host });

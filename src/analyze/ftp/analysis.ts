@@ -33,7 +33,7 @@ export function analyzeSite(site: Site): readonly HostAnalysis[] {
 }
 
 function analyzeHost(host: Host, clients: readonly ClientGroup[]): HostAnalysis {
-  const daemon = deriveDaemon(host.server, host.userFiles);
+  const daemon = deriveDaemon(host.server, host.userFiles, host.ports);
   const views = clients.flatMap((client) => listScopes(host, daemon, client)).map(viewFrom);
   return { host, daemon, startup: settleStartup(host), views };
 }

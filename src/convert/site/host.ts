@@ -4,6 +4,7 @@ import type { Host, Kernel } from '../../model/site.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
+import { readHostPorts } from '../host-ports.ts';
 import { readListening } from '../listening.ts';
 import { readModules } from '../modules.ts';
 import { readAccess } from '../access.ts';
@@ -35,6 +36,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   });
   const userFiles = readUserFiles(plan.documents, server.value);
   const modules = readModules(plan.documents);
+  const ports = readHostPorts(modules.value);
   const listening = readListening(plan.documents);
   const access = readAccess(plan.documents, server.value.dialect.name);
   const rulesets = readers.readRulesets(plan.documents);
@@ -52,6 +54,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     rulesets: rulesets.value,
     access: access.value,
     listening: listening.value,
+    ports: ports.value,
     modules: modules.value,
     kernel,
     conntrackFtp: stated?.conntrackFtp?.value,
@@ -71,6 +74,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     access,
     listening,
     modules,
+    ports,
     rulesets,
     ...policies,
   ];
