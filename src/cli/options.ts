@@ -22,6 +22,9 @@ const ROLES: readonly (readonly [flag: string, kind: DocumentKind, help: string]
   ['hosts-allow', 'hosts-allow', '/etc/hosts.allow'],
   ['hosts-deny', 'hosts-deny', '/etc/hosts.deny'],
   ['listening', 'listening', '`ss -ltnp` output, or that of `netstat -ltnp`'],
+  ['selinux-mode', 'selinux-mode', '/etc/selinux/config, or `sestatus` output'],
+  ['selinux-booleans', 'selinux-booleans', '`getsebool -a` or `semanage boolean -l` output'],
+  ['selinux-ports', 'selinux-ports', '`semanage port -l` output'],
   ['firewall', 'network-firewall', "a network firewall's policy"],
 ];
 

@@ -25,6 +25,7 @@ export function readHostPorts({ sysctls }: Modules): Parsed<HostPorts> {
   const ports = subtract(range?.value ?? drawn.value, reserved?.value ?? []);
   const span = range?.span ?? reserved?.span;
   const value: HostPorts = {
+    range: range === undefined ? DEFAULT_HOST_PORTS.range : { ...range, origin: 'file' },
     drawn: span === undefined || isEmpty(ports) ? drawn : { value: ports, origin: 'file', span },
     unprivileged: start === undefined ? unprivileged : { value: start.value, origin: 'file', span: start.span },
   };

@@ -66,6 +66,9 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'hosts-allow':
     case 'hosts-deny':
     case 'listening':
+    case 'selinux-mode':
+    case 'selinux-booleans':
+    case 'selinux-ports':
     case 'network-firewall':
     case 'project':
     case 'unknown':

@@ -47,6 +47,8 @@ export const ASSUMPTIONS = {
     'The daemon asks TCP wrappers, and hosts.allow and hosts.deny were not both given; one that is missing is taken to be empty.',
   'listening-lasts':
     'The programs in the list of listening sockets are taken to listen there whenever the daemon runs.',
+  'selinux-confines':
+    'SELinux confines vsftpd as ftpd_t with the policy that its system ships; what that policy lets it do was read and not tried on a running system.',
   'advertised-name-resolves': 'The host name in pasv_address resolves to the address that clients dial.',
   'advertised-address-leads-to-server':
     'The address in pasv_address leads to the server; state addresses in pasvlint.yaml.',

@@ -53,6 +53,9 @@ export const PROJECT_FILES = [
   'hosts-allow',
   'hosts-deny',
   'listening',
+  'selinux-mode',
+  'selinux-booleans',
+  'selinux-ports',
 ] as const;
 export type ProjectFile = (typeof PROJECT_FILES)[number];
 

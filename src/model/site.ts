@@ -10,6 +10,7 @@ import type { FtpHelper, Modules } from './modules.ts';
 import type { Permission } from './permission.ts';
 import type { NetworkPolicy } from './policy.ts';
 import type { Ruleset } from './ruleset.ts';
+import type { Selinux } from './selinux.ts';
 import type { OtherReading, Server, UserFile } from './server.ts';
 
 /** Everything that was read, put in its place: who connects, through which firewalls, to which servers. */
@@ -43,6 +44,8 @@ export interface Host {
   /** TCP sockets that listen on the host, as far as a list was given. */
   readonly listening: readonly ListeningSocket[];
   readonly ports: HostPorts;
+  /** Undefined: nothing was given that speaks of it, and it is taken to be out of the way. */
+  readonly selinux: Selinux | undefined;
   readonly modules: Modules;
   readonly kernel: Kernel;
   /** Whether nf_conntrack_ftp is there, where it was stated. */

@@ -8,6 +8,7 @@ import type { Ruleset } from '../model/ruleset.ts';
 import type { Host } from '../model/site.ts';
 import { type Line, piece } from './paint.ts';
 import { type Sources, locateSpan } from './position.ts';
+import { formatCount } from './words.ts';
 import { mapAccess, renderAccess } from './show-access.ts';
 import { mapPolicy, renderPolicy } from './show-policy.ts';
 import { mapRuleset, renderRuleset } from './show-ruleset.ts';
@@ -37,6 +38,19 @@ export function mapShown({ hosts, servers, rulesets, policies }: Shown, sources:
         allow: host.access.allow?.file ?? null,
         deny: host.access.deny?.file ?? null,
       },
+      selinux:
+        host.selinux === undefined
+          ? null
+          : {
+              mode: host.selinux.mode,
+              policy: host.selinux.policy,
+              booleans: Object.fromEntries(
+                [...host.selinux.booleans]
+                  .filter(([name]) => name.includes('ftpd'))
+                  .map(([name, { value }]) => [name, value]),
+              ),
+              ports: host.selinux.ports.map(({ type, ports }) => ({ type, ports: toRanges(ports) })),
+            },
       outgoingPorts: { value: toRanges(host.ports.drawn.value), origin: host.ports.drawn.origin },
       listening: host.listening.map(({ port, addresses, programs, span }) => ({
         port,
@@ -94,6 +108,7 @@ function renderHost(host: Host): readonly Line[] {
     ['IPv6 rules', host.rulesets.ipv6?.file ?? 'none given, so nothing is filtered'],
     ['wrappers', describeWrappers(host)],
     ...describeListening(host),
+    ...describeSelinux(host),
     ['outgoing', `from ports ${formatPorts(host.ports.drawn.value)} (${host.ports.drawn.origin})`],
     ['kernel', host.kernel.label],
     ['FTP helper', describeHelper(host)],
@@ -112,6 +127,20 @@ function describeWrappers({ access: { allow, deny }, server }: Host): string {
   if (server.settings.get('tcp_wrappers')?.value !== true) return 'not asked';
   const files = [allow?.file, deny?.file].filter((file) => file !== undefined);
   return files.length === 0 ? 'asked; no hosts.allow or hosts.deny given' : files.join(', ');
+}
+
+/** Whether it enforces, whose policy it is, and the booleans that matter here, if anything was given. */
+function describeSelinux({ selinux }: Host): readonly (readonly [label: string, text: string])[] {
+  if (selinux === undefined) return [];
+  const states = FTP_BOOLEANS.map((name) => `${name} ${describeState(selinux.booleans.get(name)?.value)}`);
+  const labels = selinux.ports.length === 0 ? 'ports as shipped' : `${formatCount(selinux.ports.length, 'port label')}`;
+  return [['SELinux', `${selinux.mode}, policy ${selinux.policy}; ${states.join(', ')}; ${labels}`]];
+}
+
+const FTP_BOOLEANS = ['ftpd_use_passive_mode', 'ftpd_connect_all_unreserved'];
+
+function describeState(value: boolean | undefined): string {
+  return value === undefined ? 'not known' : value ? 'on' : 'off';
 }
 
 /** The ports on which something listens, if a list was given. */

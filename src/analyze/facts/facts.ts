@@ -1,6 +1,7 @@
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { ADVERTISED, listAdvertised } from './advertised.ts';
 import { ANONYMOUS, listAnonymous } from './anonymous.ts';
+import { CONFINEMENT, listConfinements } from './confinement.ts';
 import { DATA_PORT_RULE, listDataPortRules } from './data-port-rule.ts';
 import { LISTED_COMMAND, listListedCommands } from './listed-command.ts';
 import { EXCESS, listExcesses } from './excess.ts';
@@ -55,6 +56,7 @@ export const VOCABULARY = {
   useless_opening: USELESS_OPENING,
   wrappers: WRAPPERS,
   taken_port: TAKEN_PORT,
+  confinement: CONFINEMENT,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -95,5 +97,6 @@ export function deriveFacts(
     useless_opening: analyses.flatMap(listUselessOpenings),
     wrappers: analyses.flatMap(listWrappers),
     taken_port: analyses.flatMap(listTakenPorts),
+    confinement: analyses.flatMap(listConfinements),
   };
 }

@@ -1,4 +1,5 @@
 import type { HostAnalysis } from '../ftp/analysis.ts';
+import { isDeniedPort } from '../ftp/startup.ts';
 import { describeBuild, listBuildDoubts } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
@@ -12,13 +13,15 @@ export const STARTUP = {
     message: { type: 'string', meaning: "The daemon's own words if it does not." },
     crash: { type: 'bool', meaning: 'True if it dies by a signal, without a word.' },
     rival: { type: 'bool', meaning: 'True if it does not because another program has its port.' },
+    confined: { type: 'bool', meaning: 'True if it does not because SELinux denies its port.' },
+    listens: { type: 'int', meaning: 'The port it is to listen on; 0 if there is none.' },
     by_line: { type: 'bool', meaning: 'True if a single line is refused, whatever the others say.' },
   },
-  places: { cause: 'What it breaks off at.', port: 'The setting listen_port.' },
+  places: { cause: 'What it breaks off at.', port: 'The setting listen_port.', confinement: 'The line about SELinux.' },
 } as const satisfies Relation;
 
 /** One row for the server. */
-export function listStartups({ host, startup }: HostAnalysis): readonly Row<typeof STARTUP>[] {
+export function listStartups({ host, daemon, startup }: HostAnalysis): readonly Row<typeof STARTUP>[] {
   const { outcome } = startup;
   return [
     {
@@ -29,11 +32,14 @@ export function listStartups({ host, startup }: HostAnalysis): readonly Row<type
         message: outcome === 'fails' ? startup.message : '',
         crash: outcome === 'fails' && startup.crash,
         rival: outcome === 'fails' && host.listening.some(({ span }) => span === startup.span),
+        confined: outcome === 'fails' && isDeniedPort(host),
+        listens: daemon.listeners[0]?.port ?? 0,
         by_line: outcome === 'fails' && host.server.assignments.some(({ reading }) => reading.kind === 'refused'),
       },
       places: {
         cause: outcome === 'starts' ? undefined : startup.span,
         port: host.server.settings.get('listen_port')?.span,
+        confinement: host.selinux?.modeSpan,
       },
       ...(outcome === 'depends' ? { uncertain: startup.reason } : {}),
       assumptions: listBuildDoubts(host),

@@ -27,7 +27,7 @@ export function listTakenPorts({ host, daemon, views }: HostAnalysis): readonly 
       return {
         values: { server: host.name, port, programs, range: formatPorts(passiveDraw) },
         places: { socket: span, range: passiveSpans.at(-1) },
-        ...(contains(taken.sure, port) ? {} : { uncertain: doubt }),
+        ...(contains(taken.held, port) ? {} : { uncertain: doubt }),
         assumptions: ['listening-lasts'],
         key: [host.name, 'taken', port].join(' '),
       };

@@ -4,6 +4,7 @@ import { meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
 import type { Expectations } from './helper/expectation.ts';
 import { UNKNOWN_GATEWAY, crossPolicy } from './device/network.ts';
+import { confineActive } from './confinement.ts';
 import { meetHelper } from './passive.ts';
 import { type Passage, doubtPassage, passAll } from './device/passage.ts';
 import { translateSource } from './path/route.ts';
@@ -31,10 +32,11 @@ export function crossActive(
     { device, packet: 'further', passage: host.passages.further },
   ];
   const network = leaveNetwork(scope, connections, expectations);
+  const confinement = confineActive(scope, connections);
   return {
     connections,
-    stages: [...network, ...onHost],
-    accepted: meetReach(passStages(network, connections), host.fate.accepted),
+    stages: [...network, ...onHost, ...confinement],
+    accepted: meetReach(passStages([...network, ...confinement], connections), host.fate.accepted),
     delayed: host.fate.delayed,
     helped: host.helped,
   };

@@ -1,3 +1,4 @@
+import { contains } from '../../model/interval-set.ts';
 import type { DataCommand } from '../../model/server.ts';
 import type { Span } from '../../source/span.ts';
 import type { Control } from './control.ts';
@@ -64,7 +65,7 @@ function refuse(answer: string, span: Span | undefined): ModeRefusal {
 }
 
 function findDaemonFault(
-  { daemon, host }: Scope,
+  { daemon, host, taken: { denial } }: Scope,
   { command, security }: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
 ): ModeRefusal | undefined {
   const session = daemon.sessions[security];
@@ -81,5 +82,8 @@ function findDaemonFault(
   }
   const active = command === 'PORT' || command === 'EPRT';
   if (active && daemon.activeFault !== undefined) return { ...daemon.activeFault, offered: true, open: false };
+  if (active && daemon.activeSourcePort !== undefined && contains(denial.possible, daemon.activeSourcePort)) {
+    return { answer: denial.reason, span: denial.span, offered: true, open: true };
+  }
   return undefined;
 }

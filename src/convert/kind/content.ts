@@ -40,6 +40,10 @@ const LINE_KINDS: readonly {
     share: 'one',
     line: /^(tcp\s+)?LISTEN\s+\d+\s+\d+\s+\S+:\S+\s+\S+:\S+|^tcp6?\s+\d+\s+\d+\s+\S+:\S+\s+\S+:\S+\s+LISTEN\b/,
   },
+  { kind: 'selinux-mode', share: 'one', line: /^SELinux status:\s|^SELINUX=(enforcing|permissive|disabled)/ },
+  { kind: 'selinux-mode', share: 'all', line: /^(Enforcing|Permissive|Disabled)$/ },
+  { kind: 'selinux-booleans', share: 'one', line: /^\w+ --> (on|off)$|^SELinux boolean\s+State|^\w+\s+\((on|off)\s*,/ },
+  { kind: 'selinux-ports', share: 'one', line: /^SELinux Port Type\s+Proto|^\w+_port_t\s+(tcp|udp)\s+\d/ },
   { kind: 'modprobe', share: 'all', line: /^(alias|blacklist|install|options|remove|softdep|weakdep)\s+\S/ },
   { kind: 'sysctl', share: 'most', line: /^-?(net|kernel|vm|fs|dev|user|debug|abi)[./][\w./*-]+\s*=/ },
   {

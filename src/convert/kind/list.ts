@@ -16,6 +16,9 @@ export type DocumentKind =
   | 'hosts-allow'
   | 'hosts-deny'
   | 'listening'
+  | 'selinux-mode'
+  | 'selinux-booleans'
+  | 'selinux-ports'
   | 'network-firewall'
   | 'project'
   | 'unknown';

@@ -48,6 +48,10 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
   [/(^|\/)hosts[._-]allow(\.txt)?$/, 'hosts-allow'],
   [/(^|\/)hosts[._-]deny(\.txt)?$/, 'hosts-deny'],
   [/(^|\/)(ss|netstat|listening)([._-][\w-]*)?(\.(txt|out))?$/, 'listening'],
+  [/(^|\/)selinux\/config$/, 'selinux-mode'],
+  [/(^|\/)(getenforce|sestatus)([._-][\w-]*)?(\.(txt|out))?$/, 'selinux-mode'],
+  [/(^|\/)(getsebool|semanage[._-]booleans?)([._-][\w-]*)?(\.(txt|out))?$/, 'selinux-booleans'],
+  [/(^|\/)semanage[._-]ports?([._-][\w-]*)?(\.(txt|out))?$/, 'selinux-ports'],
   [/(^|\/)sysctl\.d\/[^/]+\.conf$/, 'sysctl'],
   [/(^|\/)sysctl([._-]\w+)?\.(conf|txt|out)$/, 'sysctl'],
 ];

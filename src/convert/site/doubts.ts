@@ -47,6 +47,10 @@ const DOUBTS: readonly {
       server.settings.get('tcp_wrappers')?.value === true && (access.allow === undefined || access.deny === undefined),
   },
   { code: 'listening-lasts', holds: ({ listening }) => listening.length > 0 },
+  {
+    code: 'selinux-confines',
+    holds: ({ selinux }) => selinux !== undefined && (selinux.mode === 'enforcing' || selinux.mode === 'unknown'),
+  },
   { code: 'helper-module-unknown', holds: ({ helper }) => helper.presence.value === 'unknown' },
   {
     code: 'helper-module-unloaded',

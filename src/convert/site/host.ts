@@ -4,6 +4,7 @@ import type { Host, Kernel } from '../../model/site.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
+import { readSelinux } from '../selinux.ts';
 import { readHostPorts } from '../host-ports.ts';
 import { readListening } from '../listening.ts';
 import { readModules } from '../modules.ts';
@@ -37,6 +38,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   const userFiles = readUserFiles(plan.documents, server.value);
   const modules = readModules(plan.documents);
   const ports = readHostPorts(modules.value);
+  const selinux = readSelinux(plan.documents, server.value);
   const listening = readListening(plan.documents);
   const access = readAccess(plan.documents, server.value.dialect.name);
   const rulesets = readers.readRulesets(plan.documents);
@@ -55,6 +57,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     access: access.value,
     listening: listening.value,
     ports: ports.value,
+    selinux: selinux.value,
     modules: modules.value,
     kernel,
     conntrackFtp: stated?.conntrackFtp?.value,
@@ -75,6 +78,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     listening,
     modules,
     ports,
+    selinux,
     rulesets,
     ...policies,
   ];

@@ -77,6 +77,9 @@ const server = z
     'hosts-allow': PATH.optional().meta({ description: 'hosts.allow, whom TCP wrappers let in' }),
     'hosts-deny': PATH.optional().meta({ description: 'hosts.deny, whom they turn away' }),
     listening: PATH.optional().meta({ description: 'what `ss -ltnp` prints, or `netstat -ltnp`' }),
+    'selinux-mode': PATH.optional().meta({ description: '/etc/selinux/config, or what sestatus or getenforce prints' }),
+    'selinux-booleans': PATH.optional().meta({ description: 'what `getsebool -a` or `semanage boolean -l` prints' }),
+    'selinux-ports': PATH.optional().meta({ description: 'what `semanage port -l` prints' }),
     dialect: z.enum(['upstream', 'debian', 'redhat', 'suse']).optional().meta({ description: 'whose vsftpd it is' }),
     os: NAME.optional().meta({ description: 'the operating system', examples: ['rhel8', 'debian12'] }),
     kernel: z

@@ -17,7 +17,7 @@ export interface Scope {
   readonly server: AddressIntervals;
   /** What the client connects to: one address, or those of `server` if it is not known. */
   readonly dial: { readonly addresses: AddressIntervals; readonly port: number };
-  /** Ports that other programs hold on these addresses. */
+  /** Ports that cannot be bound on these addresses. */
   readonly taken: TakenPorts;
   /** Firewalls between client and server, client side first. */
   readonly path: readonly NetworkPolicy[];

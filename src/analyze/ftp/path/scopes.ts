@@ -6,11 +6,11 @@ import {
   familyOf,
   oneAddress,
 } from '../../../model/address.ts';
-import { contains, isEmpty, subtract, union } from '../../../model/interval-set.ts';
+import { contains, isEmpty, overlaps, subtract, union } from '../../../model/interval-set.ts';
 import { type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Daemon, Listener, Refusal } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
-import { type TakenPorts, findTakenPorts } from '../../daemon/taken.ts';
+import { type TakenPorts, findCause, findTakenPorts } from '../../daemon/taken.ts';
 import { type Scope, soleAddress } from './scope.ts';
 
 /** The questions to ask of a host for one client group: one per IP version of which the group has addresses. */
@@ -30,7 +30,7 @@ function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemo
   const dialled = stated !== undefined && familyOf(stated) === family ? stated : publicAddress;
   const addresses = dialled === undefined ? server : oneAddress(dialled);
   const listener = daemon.listeners.find(({ families }) => families.includes(family)) ?? daemon.listeners[0];
-  const taken = findTakenPorts(host.listening, { family, server });
+  const taken = findTakenPorts(host, { family, server });
   return {
     host,
     daemon: withoutTaken(daemon, taken),
@@ -45,7 +45,7 @@ function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemo
   };
 }
 
-/** The same daemon where other programs hold some of its ports. */
+/** The same daemon where it cannot bind some of its ports. */
 function withoutTaken(daemon: Daemon, taken: TakenPorts): Daemon {
   const passivePorts = subtract(daemon.passivePorts, taken.sure);
   const busy = isEmpty(passivePorts) ? failToBind(taken, daemon.passiveDraw) : undefined;
@@ -60,10 +60,9 @@ function withoutTaken(daemon: Daemon, taken: TakenPorts): Daemon {
 }
 
 /** A bind that never succeeds ends the session. */
-function failToBind({ sockets }: TakenPorts, ports: PortSet): Refusal | undefined {
-  const socket = sockets.find(({ port }) => contains(ports, port));
-  if (socket === undefined) return undefined;
-  return { answer: '500 OOPS: vsf_sysutil_bind', setting: '', span: socket.span };
+function failToBind(taken: TakenPorts, ports: PortSet): Refusal | undefined {
+  if (!overlaps(taken.sure, ports)) return undefined;
+  return { answer: '500 OOPS: vsf_sysutil_bind', setting: '', span: findCause(taken, ports) };
 }
 
 /** True if the host is known to have no address of the family. */

@@ -4,16 +4,17 @@ import type { Blame } from '../../../model/report.ts';
 import { chanceOfDeath, countTries } from '../../daemon/capacity.ts';
 import { drawPassivePorts } from '../../daemon/passive-range.ts';
 import type { Doubt } from '../../filter/outcome.ts';
+import { findCause } from '../../daemon/taken.ts';
 import type { Scope } from '../path/scope.ts';
 import { isHarmlessShare } from './chance.ts';
 import type { Judgement } from './judge.ts';
 
-/** How crowded the passive range is: every draw that hits a port in use is drawn again, until the daemon gives up. */
+/** How crowded the passive range is: every draw that hits a port that cannot be bound is drawn again, until the daemon gives up. */
 export interface Crowding {
   /** The chance, 0 to 1, that a session dies at PASV or EPSV: what is sure, and what is possible. */
   readonly sure: number;
   readonly possible: number;
-  /** Ports that can be drawn and are surely in use. */
+  /** Ports that can be drawn and surely cannot be bound. */
   readonly busy: PortSet;
 }
 
@@ -48,15 +49,18 @@ export function crowd(judgement: Judgement, { sure, possible }: Crowding): Judge
 
 /** Why sessions die, if they do. */
 export function blameCrowding({ host, daemon, taken }: Scope, { sure, busy }: Crowding): readonly Blame[] {
-  const socket = taken.sockets.find(({ port }) => !isEmpty(intersect(busy, [port, port + 1])));
   if (isHarmlessShare(sure)) return [];
-  const what = `500 OOPS: vsf_sysutil_bind where too many ports are in use (${countPorts(busy)})`;
-  return [{ device: host.name, what, span: socket?.span ?? daemon.listeners[0]?.span }];
+  const what = `500 OOPS: vsf_sysutil_bind where too many ports cannot be bound (${countPorts(busy)})`;
+  return [{ device: host.name, what, span: findCause(taken, busy) ?? daemon.listeners[0]?.span }];
 }
 
 /** What is not known, if it matters. */
-export function doubtCrowding({ taken }: Scope, { sure, possible }: Crowding): readonly Doubt[] {
+export function doubtCrowding({ daemon, taken }: Scope, { sure, possible }: Crowding): readonly Doubt[] {
   if (!isHarmlessShare(sure) || isHarmlessShare(possible)) return [];
-  const reason = 'whose the sockets are that listen in the passive range (list them with `ss -ltnp`)';
-  return [{ code: 'missing-fact', reason, span: taken.sockets[0]?.span }];
+  const { denial, sockets } = taken;
+  if (isEmpty(intersect(denial.possible, daemon.passiveDraw))) {
+    const reason = 'whose the sockets are that listen in the passive range (list them with `ss -ltnp`)';
+    return [{ code: 'missing-fact', reason, span: sockets[0]?.span }];
+  }
+  return [{ code: 'missing-fact', reason: denial.reason, span: denial.span }];
 }

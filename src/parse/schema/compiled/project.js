@@ -203,6 +203,18 @@ const schema31 = {
 					"description": "what `ss -ltnp` prints, or `netstat -ltnp`",
 					"$ref": "#/$defs/path"
 				},
+				"selinux-mode": {
+					"description": "/etc/selinux/config, or what sestatus or getenforce prints",
+					"$ref": "#/$defs/path"
+				},
+				"selinux-booleans": {
+					"description": "what `getsebool -a` or `semanage boolean -l` prints",
+					"$ref": "#/$defs/path"
+				},
+				"selinux-ports": {
+					"description": "what `semanage port -l` prints",
+					"$ref": "#/$defs/path"
+				},
 				"dialect": {
 					"description": "whose vsftpd it is",
 					"type": "string",
@@ -762,6 +774,18 @@ const schema40 = {
 			"description": "what `ss -ltnp` prints, or `netstat -ltnp`",
 			"$ref": "#/$defs/path"
 		},
+		"selinux-mode": {
+			"description": "/etc/selinux/config, or what sestatus or getenforce prints",
+			"$ref": "#/$defs/path"
+		},
+		"selinux-booleans": {
+			"description": "what `getsebool -a` or `semanage boolean -l` prints",
+			"$ref": "#/$defs/path"
+		},
+		"selinux-ports": {
+			"description": "what `semanage port -l` prints",
+			"$ref": "#/$defs/path"
+		},
 		"dialect": {
 			"description": "whose vsftpd it is",
 			"type": "string",
@@ -837,7 +861,7 @@ const schema40 = {
 	"additionalProperties": false,
 	"title": "a server"
 };
-const schema52 = {
+const schema55 = {
 	"type": "string",
 	"minLength": 1,
 	"description": "an IPv4 or IPv6 address",
@@ -1221,32 +1245,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.dialect !== void 0) {
-			let data10 = data.dialect;
-			if (typeof data10 !== "string") {
-				const err22 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/type",
+		if (data["selinux-mode"] !== void 0) {
+			let data10 = data["selinux-mode"];
+			if (typeof data10 === "string") {
+				if (func2(data10) < 1) {
+					const err22 = {
+						instancePath: instancePath + "/selinux-mode",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data10
+					};
+					if (vErrors === null) vErrors = [err22];
+					else vErrors.push(err22);
+					errors++;
+				}
+			} else {
+				const err23 = {
+					instancePath: instancePath + "/selinux-mode",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties.dialect.type,
-					parentSchema: schema40.properties.dialect,
-					data: data10
-				};
-				if (vErrors === null) vErrors = [err22];
-				else vErrors.push(err22);
-				errors++;
-			}
-			if (!(data10 === "upstream" || data10 === "debian" || data10 === "redhat" || data10 === "suse")) {
-				const err23 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/enum",
-					keyword: "enum",
-					params: { allowedValues: schema40.properties.dialect.enum },
-					message: "must be equal to one of the allowed values",
-					schema: schema40.properties.dialect.enum,
-					parentSchema: schema40.properties.dialect,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data10
 				};
 				if (vErrors === null) vErrors = [err23];
@@ -1254,18 +1279,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.os !== void 0) {
-			let data11 = data.os;
+		if (data["selinux-booleans"] !== void 0) {
+			let data11 = data["selinux-booleans"];
 			if (typeof data11 === "string") {
 				if (func2(data11) < 1) {
 					const err24 = {
-						instancePath: instancePath + "/os",
-						schemaPath: "#/$defs/name/minLength",
+						instancePath: instancePath + "/selinux-booleans",
+						schemaPath: "#/$defs/path/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema35,
+						parentSchema: schema32,
 						data: data11
 					};
 					if (vErrors === null) vErrors = [err24];
@@ -1274,13 +1299,13 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			} else {
 				const err25 = {
-					instancePath: instancePath + "/os",
-					schemaPath: "#/$defs/name/type",
+					instancePath: instancePath + "/selinux-booleans",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema35.type,
-					parentSchema: schema35,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data11
 				};
 				if (vErrors === null) vErrors = [err25];
@@ -1288,21 +1313,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.kernel !== void 0) {
-			let data12 = data.kernel;
-			const _errs38 = errors;
-			let valid12 = false;
-			const _errs39 = errors;
+		if (data["selinux-ports"] !== void 0) {
+			let data12 = data["selinux-ports"];
 			if (typeof data12 === "string") {
-				if (!pattern4.test(data12)) {
+				if (func2(data12) < 1) {
 					const err26 = {
-						instancePath: instancePath + "/kernel",
-						schemaPath: "#/properties/kernel/anyOf/0/pattern",
-						keyword: "pattern",
-						params: { pattern: "^\\d+\\.\\d+" },
-						message: "must match pattern \"^\\d+\\.\\d+\"",
-						schema: "^\\d+\\.\\d+",
-						parentSchema: schema40.properties.kernel.anyOf[0],
+						instancePath: instancePath + "/selinux-ports",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
 						data: data12
 					};
 					if (vErrors === null) vErrors = [err26];
@@ -1311,6 +1333,110 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			} else {
 				const err27 = {
+					instancePath: instancePath + "/selinux-ports",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data12
+				};
+				if (vErrors === null) vErrors = [err27];
+				else vErrors.push(err27);
+				errors++;
+			}
+		}
+		if (data.dialect !== void 0) {
+			let data13 = data.dialect;
+			if (typeof data13 !== "string") {
+				const err28 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema40.properties.dialect.type,
+					parentSchema: schema40.properties.dialect,
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err28];
+				else vErrors.push(err28);
+				errors++;
+			}
+			if (!(data13 === "upstream" || data13 === "debian" || data13 === "redhat" || data13 === "suse")) {
+				const err29 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/enum",
+					keyword: "enum",
+					params: { allowedValues: schema40.properties.dialect.enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema40.properties.dialect.enum,
+					parentSchema: schema40.properties.dialect,
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err29];
+				else vErrors.push(err29);
+				errors++;
+			}
+		}
+		if (data.os !== void 0) {
+			let data14 = data.os;
+			if (typeof data14 === "string") {
+				if (func2(data14) < 1) {
+					const err30 = {
+						instancePath: instancePath + "/os",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
+						data: data14
+					};
+					if (vErrors === null) vErrors = [err30];
+					else vErrors.push(err30);
+					errors++;
+				}
+			} else {
+				const err31 = {
+					instancePath: instancePath + "/os",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data14
+				};
+				if (vErrors === null) vErrors = [err31];
+				else vErrors.push(err31);
+				errors++;
+			}
+		}
+		if (data.kernel !== void 0) {
+			let data15 = data.kernel;
+			const _errs47 = errors;
+			let valid15 = false;
+			const _errs48 = errors;
+			if (typeof data15 === "string") {
+				if (!pattern4.test(data15)) {
+					const err32 = {
+						instancePath: instancePath + "/kernel",
+						schemaPath: "#/properties/kernel/anyOf/0/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d+\\.\\d+" },
+						message: "must match pattern \"^\\d+\\.\\d+\"",
+						schema: "^\\d+\\.\\d+",
+						parentSchema: schema40.properties.kernel.anyOf[0],
+						data: data15
+					};
+					if (vErrors === null) vErrors = [err32];
+					else vErrors.push(err32);
+					errors++;
+				}
+			} else {
+				const err33 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf/0/type",
 					keyword: "type",
@@ -1318,17 +1444,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema40.properties.kernel.anyOf[0].type,
 					parentSchema: schema40.properties.kernel.anyOf[0],
-					data: data12
+					data: data15
 				};
-				if (vErrors === null) vErrors = [err27];
-				else vErrors.push(err27);
+				if (vErrors === null) vErrors = [err33];
+				else vErrors.push(err33);
 				errors++;
 			}
-			var _valid0 = _errs39 === errors;
-			valid12 = valid12 || _valid0;
-			const _errs41 = errors;
-			if (!(typeof data12 == "number" && isFinite(data12))) {
-				const err28 = {
+			var _valid0 = _errs48 === errors;
+			valid15 = valid15 || _valid0;
+			const _errs50 = errors;
+			if (!(typeof data15 == "number" && isFinite(data15))) {
+				const err34 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf/1/type",
 					keyword: "type",
@@ -1336,16 +1462,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be number",
 					schema: schema40.properties.kernel.anyOf[1].type,
 					parentSchema: schema40.properties.kernel.anyOf[1],
-					data: data12
+					data: data15
 				};
-				if (vErrors === null) vErrors = [err28];
-				else vErrors.push(err28);
+				if (vErrors === null) vErrors = [err34];
+				else vErrors.push(err34);
 				errors++;
 			}
-			var _valid0 = _errs41 === errors;
-			valid12 = valid12 || _valid0;
-			if (!valid12) {
-				const err29 = {
+			var _valid0 = _errs50 === errors;
+			valid15 = valid15 || _valid0;
+			if (!valid15) {
+				const err35 = {
 					instancePath: instancePath + "/kernel",
 					schemaPath: "#/properties/kernel/anyOf",
 					keyword: "anyOf",
@@ -1353,24 +1479,24 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema40.properties.kernel.anyOf,
 					parentSchema: schema40.properties.kernel,
-					data: data12
+					data: data15
 				};
-				if (vErrors === null) vErrors = [err29];
-				else vErrors.push(err29);
+				if (vErrors === null) vErrors = [err35];
+				else vErrors.push(err35);
 				errors++;
 			} else {
-				errors = _errs38;
+				errors = _errs47;
 				if (vErrors !== null) {
-					if (_errs38) vErrors.length = _errs38;
+					if (_errs47) vErrors.length = _errs47;
 					else vErrors = null;
 				}
 			}
 		}
 		if (data.addresses !== void 0) {
-			let data13 = data.addresses;
-			if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-				for (const key1 in data13) if (!(key1 === "inside" || key1 === "public")) {
-					const err30 = {
+			let data16 = data.addresses;
+			if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+				for (const key1 in data16) if (!(key1 === "inside" || key1 === "public")) {
+					const err36 = {
 						instancePath: instancePath + "/addresses",
 						schemaPath: "#/properties/addresses/additionalProperties",
 						keyword: "additionalProperties",
@@ -1378,52 +1504,52 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have additional properties",
 						schema: false,
 						parentSchema: schema40.properties.addresses,
-						data: data13
+						data: data16
 					};
-					if (vErrors === null) vErrors = [err30];
-					else vErrors.push(err30);
+					if (vErrors === null) vErrors = [err36];
+					else vErrors.push(err36);
 					errors++;
 				}
-				if (data13.inside !== void 0) {
-					let data14 = data13.inside;
-					if (Array.isArray(data14)) {
-						const len0 = data14.length;
+				if (data16.inside !== void 0) {
+					let data17 = data16.inside;
+					if (Array.isArray(data17)) {
+						const len0 = data17.length;
 						for (let i0 = 0; i0 < len0; i0++) {
-							let data15 = data14[i0];
-							if (typeof data15 === "string") {
-								if (func2(data15) < 1) {
-									const err31 = {
+							let data18 = data17[i0];
+							if (typeof data18 === "string") {
+								if (func2(data18) < 1) {
+									const err37 = {
 										instancePath: instancePath + "/addresses/inside/" + i0,
 										schemaPath: "#/$defs/address/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema52,
-										data: data15
+										parentSchema: schema55,
+										data: data18
 									};
-									if (vErrors === null) vErrors = [err31];
-									else vErrors.push(err31);
+									if (vErrors === null) vErrors = [err37];
+									else vErrors.push(err37);
 									errors++;
 								}
 							} else {
-								const err32 = {
+								const err38 = {
 									instancePath: instancePath + "/addresses/inside/" + i0,
 									schemaPath: "#/$defs/address/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema52.type,
-									parentSchema: schema52,
-									data: data15
+									schema: schema55.type,
+									parentSchema: schema55,
+									data: data18
 								};
-								if (vErrors === null) vErrors = [err32];
-								else vErrors.push(err32);
+								if (vErrors === null) vErrors = [err38];
+								else vErrors.push(err38);
 								errors++;
 							}
 						}
 					} else {
-						const err33 = {
+						const err39 = {
 							instancePath: instancePath + "/addresses/inside",
 							schemaPath: "#/properties/addresses/properties/inside/type",
 							keyword: "type",
@@ -1431,53 +1557,53 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be array",
 							schema: schema40.properties.addresses.properties.inside.type,
 							parentSchema: schema40.properties.addresses.properties.inside,
-							data: data14
+							data: data17
 						};
-						if (vErrors === null) vErrors = [err33];
-						else vErrors.push(err33);
+						if (vErrors === null) vErrors = [err39];
+						else vErrors.push(err39);
 						errors++;
 					}
 				}
-				if (data13.public !== void 0) {
-					let data16 = data13.public;
-					if (Array.isArray(data16)) {
-						const len1 = data16.length;
+				if (data16.public !== void 0) {
+					let data19 = data16.public;
+					if (Array.isArray(data19)) {
+						const len1 = data19.length;
 						for (let i1 = 0; i1 < len1; i1++) {
-							let data17 = data16[i1];
-							if (typeof data17 === "string") {
-								if (func2(data17) < 1) {
-									const err34 = {
+							let data20 = data19[i1];
+							if (typeof data20 === "string") {
+								if (func2(data20) < 1) {
+									const err40 = {
 										instancePath: instancePath + "/addresses/public/" + i1,
 										schemaPath: "#/$defs/address/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema52,
-										data: data17
+										parentSchema: schema55,
+										data: data20
 									};
-									if (vErrors === null) vErrors = [err34];
-									else vErrors.push(err34);
+									if (vErrors === null) vErrors = [err40];
+									else vErrors.push(err40);
 									errors++;
 								}
 							} else {
-								const err35 = {
+								const err41 = {
 									instancePath: instancePath + "/addresses/public/" + i1,
 									schemaPath: "#/$defs/address/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema52.type,
-									parentSchema: schema52,
-									data: data17
+									schema: schema55.type,
+									parentSchema: schema55,
+									data: data20
 								};
-								if (vErrors === null) vErrors = [err35];
-								else vErrors.push(err35);
+								if (vErrors === null) vErrors = [err41];
+								else vErrors.push(err41);
 								errors++;
 							}
 						}
 					} else {
-						const err36 = {
+						const err42 = {
 							instancePath: instancePath + "/addresses/public",
 							schemaPath: "#/properties/addresses/properties/public/type",
 							keyword: "type",
@@ -1485,15 +1611,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be array",
 							schema: schema40.properties.addresses.properties.public.type,
 							parentSchema: schema40.properties.addresses.properties.public,
-							data: data16
+							data: data19
 						};
-						if (vErrors === null) vErrors = [err36];
-						else vErrors.push(err36);
+						if (vErrors === null) vErrors = [err42];
+						else vErrors.push(err42);
 						errors++;
 					}
 				}
 			} else {
-				const err37 = {
+				const err43 = {
 					instancePath: instancePath + "/addresses",
 					schemaPath: "#/properties/addresses/type",
 					keyword: "type",
@@ -1501,18 +1627,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema40.properties.addresses.type,
 					parentSchema: schema40.properties.addresses,
-					data: data13
+					data: data16
 				};
-				if (vErrors === null) vErrors = [err37];
-				else vErrors.push(err37);
+				if (vErrors === null) vErrors = [err43];
+				else vErrors.push(err43);
 				errors++;
 			}
 		}
 		if (data.interface !== void 0) {
-			let data18 = data.interface;
-			if (typeof data18 === "string") {
-				if (func2(data18) < 1) {
-					const err38 = {
+			let data21 = data.interface;
+			if (typeof data21 === "string") {
+				if (func2(data21) < 1) {
+					const err44 = {
 						instancePath: instancePath + "/interface",
 						schemaPath: "#/$defs/name/minLength",
 						keyword: "minLength",
@@ -1520,14 +1646,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
 						parentSchema: schema35,
-						data: data18
+						data: data21
 					};
-					if (vErrors === null) vErrors = [err38];
-					else vErrors.push(err38);
+					if (vErrors === null) vErrors = [err44];
+					else vErrors.push(err44);
 					errors++;
 				}
 			} else {
-				const err39 = {
+				const err45 = {
 					instancePath: instancePath + "/interface",
 					schemaPath: "#/$defs/name/type",
 					keyword: "type",
@@ -1535,22 +1661,22 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema35.type,
 					parentSchema: schema35,
-					data: data18
+					data: data21
 				};
-				if (vErrors === null) vErrors = [err39];
-				else vErrors.push(err39);
+				if (vErrors === null) vErrors = [err45];
+				else vErrors.push(err45);
 				errors++;
 			}
 		}
 		if (data.path !== void 0) {
-			let data19 = data.path;
-			if (Array.isArray(data19)) {
-				const len2 = data19.length;
+			let data22 = data.path;
+			if (Array.isArray(data22)) {
+				const len2 = data22.length;
 				for (let i2 = 0; i2 < len2; i2++) {
-					let data20 = data19[i2];
-					if (typeof data20 === "string") {
-						if (func2(data20) < 1) {
-							const err40 = {
+					let data23 = data22[i2];
+					if (typeof data23 === "string") {
+						if (func2(data23) < 1) {
+							const err46 = {
 								instancePath: instancePath + "/path/" + i2,
 								schemaPath: "#/$defs/name/minLength",
 								keyword: "minLength",
@@ -1558,14 +1684,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
 								parentSchema: schema35,
-								data: data20
+								data: data23
 							};
-							if (vErrors === null) vErrors = [err40];
-							else vErrors.push(err40);
+							if (vErrors === null) vErrors = [err46];
+							else vErrors.push(err46);
 							errors++;
 						}
 					} else {
-						const err41 = {
+						const err47 = {
 							instancePath: instancePath + "/path/" + i2,
 							schemaPath: "#/$defs/name/type",
 							keyword: "type",
@@ -1573,15 +1699,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be string",
 							schema: schema35.type,
 							parentSchema: schema35,
-							data: data20
+							data: data23
 						};
-						if (vErrors === null) vErrors = [err41];
-						else vErrors.push(err41);
+						if (vErrors === null) vErrors = [err47];
+						else vErrors.push(err47);
 						errors++;
 					}
 				}
 			} else {
-				const err42 = {
+				const err48 = {
 					instancePath: instancePath + "/path",
 					schemaPath: "#/properties/path/type",
 					keyword: "type",
@@ -1589,18 +1715,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema40.properties.path.type,
 					parentSchema: schema40.properties.path,
-					data: data19
+					data: data22
 				};
-				if (vErrors === null) vErrors = [err42];
-				else vErrors.push(err42);
+				if (vErrors === null) vErrors = [err48];
+				else vErrors.push(err48);
 				errors++;
 			}
 		}
 		if (data.dial !== void 0) {
-			let data21 = data.dial;
-			if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-				for (const key2 in data21) if (!(key2 === "address" || key2 === "port")) {
-					const err43 = {
+			let data24 = data.dial;
+			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+				for (const key2 in data24) if (!(key2 === "address" || key2 === "port")) {
+					const err49 = {
 						instancePath: instancePath + "/dial",
 						schemaPath: "#/properties/dial/additionalProperties",
 						keyword: "additionalProperties",
@@ -1608,50 +1734,50 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have additional properties",
 						schema: false,
 						parentSchema: schema40.properties.dial,
-						data: data21
+						data: data24
 					};
-					if (vErrors === null) vErrors = [err43];
-					else vErrors.push(err43);
+					if (vErrors === null) vErrors = [err49];
+					else vErrors.push(err49);
 					errors++;
 				}
-				if (data21.address !== void 0) {
-					let data22 = data21.address;
-					if (typeof data22 === "string") {
-						if (func2(data22) < 1) {
-							const err44 = {
+				if (data24.address !== void 0) {
+					let data25 = data24.address;
+					if (typeof data25 === "string") {
+						if (func2(data25) < 1) {
+							const err50 = {
 								instancePath: instancePath + "/dial/address",
 								schemaPath: "#/$defs/address/minLength",
 								keyword: "minLength",
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema52,
-								data: data22
+								parentSchema: schema55,
+								data: data25
 							};
-							if (vErrors === null) vErrors = [err44];
-							else vErrors.push(err44);
+							if (vErrors === null) vErrors = [err50];
+							else vErrors.push(err50);
 							errors++;
 						}
 					} else {
-						const err45 = {
+						const err51 = {
 							instancePath: instancePath + "/dial/address",
 							schemaPath: "#/$defs/address/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema52.type,
-							parentSchema: schema52,
-							data: data22
+							schema: schema55.type,
+							parentSchema: schema55,
+							data: data25
 						};
-						if (vErrors === null) vErrors = [err45];
-						else vErrors.push(err45);
+						if (vErrors === null) vErrors = [err51];
+						else vErrors.push(err51);
 						errors++;
 					}
 				}
-				if (data21.port !== void 0) {
-					let data23 = data21.port;
-					if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-						const err46 = {
+				if (data24.port !== void 0) {
+					let data26 = data24.port;
+					if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
+						const err52 = {
 							instancePath: instancePath + "/dial/port",
 							schemaPath: "#/properties/dial/properties/port/type",
 							keyword: "type",
@@ -1659,15 +1785,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be integer",
 							schema: schema40.properties.dial.properties.port.type,
 							parentSchema: schema40.properties.dial.properties.port,
-							data: data23
+							data: data26
 						};
-						if (vErrors === null) vErrors = [err46];
-						else vErrors.push(err46);
+						if (vErrors === null) vErrors = [err52];
+						else vErrors.push(err52);
 						errors++;
 					}
-					if (typeof data23 == "number" && isFinite(data23)) {
-						if (data23 > 65535 || isNaN(data23)) {
-							const err47 = {
+					if (typeof data26 == "number" && isFinite(data26)) {
+						if (data26 > 65535 || isNaN(data26)) {
+							const err53 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/maximum",
 								keyword: "maximum",
@@ -1678,14 +1804,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be <= 65535",
 								schema: 65535,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data23
+								data: data26
 							};
-							if (vErrors === null) vErrors = [err47];
-							else vErrors.push(err47);
+							if (vErrors === null) vErrors = [err53];
+							else vErrors.push(err53);
 							errors++;
 						}
-						if (data23 < 1 || isNaN(data23)) {
-							const err48 = {
+						if (data26 < 1 || isNaN(data26)) {
+							const err54 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/minimum",
 								keyword: "minimum",
@@ -1696,16 +1822,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be >= 1",
 								schema: 1,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data23
+								data: data26
 							};
-							if (vErrors === null) vErrors = [err48];
-							else vErrors.push(err48);
+							if (vErrors === null) vErrors = [err54];
+							else vErrors.push(err54);
 							errors++;
 						}
 					}
 				}
 			} else {
-				const err49 = {
+				const err55 = {
 					instancePath: instancePath + "/dial",
 					schemaPath: "#/properties/dial/type",
 					keyword: "type",
@@ -1713,17 +1839,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema40.properties.dial.type,
 					parentSchema: schema40.properties.dial,
-					data: data21
+					data: data24
 				};
-				if (vErrors === null) vErrors = [err49];
-				else vErrors.push(err49);
+				if (vErrors === null) vErrors = [err55];
+				else vErrors.push(err55);
 				errors++;
 			}
 		}
 		if (data["conntrack-ftp"] !== void 0) {
-			let data24 = data["conntrack-ftp"];
-			if (typeof data24 !== "string") {
-				const err50 = {
+			let data27 = data["conntrack-ftp"];
+			if (typeof data27 !== "string") {
+				const err56 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/type",
 					keyword: "type",
@@ -1731,14 +1857,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema40.properties["conntrack-ftp"].type,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data24
+					data: data27
 				};
-				if (vErrors === null) vErrors = [err50];
-				else vErrors.push(err50);
+				if (vErrors === null) vErrors = [err56];
+				else vErrors.push(err56);
 				errors++;
 			}
-			if (!(data24 === "builtin" || data24 === "loaded" || data24 === "absent")) {
-				const err51 = {
+			if (!(data27 === "builtin" || data27 === "loaded" || data27 === "absent")) {
+				const err57 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
@@ -1746,15 +1872,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be equal to one of the allowed values",
 					schema: schema40.properties["conntrack-ftp"].enum,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data24
+					data: data27
 				};
-				if (vErrors === null) vErrors = [err51];
-				else vErrors.push(err51);
+				if (vErrors === null) vErrors = [err57];
+				else vErrors.push(err57);
 				errors++;
 			}
 		}
 	} else {
-		const err52 = {
+		const err58 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1764,8 +1890,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema40,
 			data
 		};
-		if (vErrors === null) vErrors = [err52];
-		else vErrors.push(err52);
+		if (vErrors === null) vErrors = [err58];
+		else vErrors.push(err58);
 		errors++;
 	}
 	validate25.errors = vErrors;
@@ -1776,7 +1902,7 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema57 = {
+const schema60 = {
 	"type": "object",
 	"properties": {
 		"files": {
@@ -1800,7 +1926,7 @@ const schema57 = {
 	"additionalProperties": false,
 	"title": "an override"
 };
-const schema58 = {
+const schema61 = {
 	"minItems": 1,
 	"type": "array",
 	"items": {
@@ -1824,8 +1950,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "files" },
 				message: "must have required property 'files'",
-				schema: schema57.required,
-				parentSchema: schema57,
+				schema: schema60.required,
+				parentSchema: schema60,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -1839,8 +1965,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rules" },
 				message: "must have required property 'rules'",
-				schema: schema57.required,
-				parentSchema: schema57,
+				schema: schema60.required,
+				parentSchema: schema60,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1855,7 +1981,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema57,
+				parentSchema: schema60,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -1873,7 +1999,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema58,
+						parentSchema: schema61,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -1892,7 +2018,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema58.items,
+								parentSchema: schema61.items,
 								data: data1
 							};
 							if (vErrors === null) vErrors = [err4];
@@ -1906,8 +2032,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema58.items.type,
-							parentSchema: schema58.items,
+							schema: schema61.items.type,
+							parentSchema: schema61.items,
 							data: data1
 						};
 						if (vErrors === null) vErrors = [err5];
@@ -1922,8 +2048,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema58.type,
-					parentSchema: schema58,
+					schema: schema61.type,
+					parentSchema: schema61,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -1943,8 +2069,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema57.properties.rules.propertyNames.type,
-							parentSchema: schema57.properties.rules.propertyNames,
+							schema: schema60.properties.rules.propertyNames.type,
+							parentSchema: schema60.properties.rules.propertyNames,
 							data: key1,
 							propertyName: key1
 						};
@@ -1959,8 +2085,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "propertyNames",
 							params: { propertyName: key1 },
 							message: "property name must be valid",
-							schema: schema57.properties.rules.propertyNames,
-							parentSchema: schema57.properties.rules,
+							schema: schema60.properties.rules.propertyNames,
+							parentSchema: schema60.properties.rules,
 							data: data2
 						};
 						if (vErrors === null) vErrors = [err8];
@@ -1975,10 +2101,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/additionalProperties/enum",
 							keyword: "enum",
-							params: { allowedValues: schema57.properties.rules.additionalProperties.enum },
+							params: { allowedValues: schema60.properties.rules.additionalProperties.enum },
 							message: "must be equal to one of the allowed values",
-							schema: schema57.properties.rules.additionalProperties.enum,
-							parentSchema: schema57.properties.rules.additionalProperties,
+							schema: schema60.properties.rules.additionalProperties.enum,
+							parentSchema: schema60.properties.rules.additionalProperties,
 							data: data3
 						};
 						if (vErrors === null) vErrors = [err9];
@@ -1993,8 +2119,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema57.properties.rules.type,
-					parentSchema: schema57.properties.rules,
+					schema: schema60.properties.rules.type,
+					parentSchema: schema60.properties.rules,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err10];
@@ -2009,8 +2135,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema57.type,
-			parentSchema: schema57,
+			schema: schema60.type,
+			parentSchema: schema60,
 			data
 		};
 		if (vErrors === null) vErrors = [err11];
@@ -2025,7 +2151,7 @@ validate27.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema59 = {
+const schema62 = {
 	"type": "object",
 	"properties": {
 		"rule": {
@@ -2068,8 +2194,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rule" },
 				message: "must have required property 'rule'",
-				schema: schema59.required,
-				parentSchema: schema59,
+				schema: schema62.required,
+				parentSchema: schema62,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -2083,8 +2209,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "reason" },
 				message: "must have required property 'reason'",
-				schema: schema59.required,
-				parentSchema: schema59,
+				schema: schema62.required,
+				parentSchema: schema62,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -2099,7 +2225,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema59,
+				parentSchema: schema62,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -2151,7 +2277,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "\\S" },
 						message: "must match pattern \"\\S\"",
 						schema: "\\S",
-						parentSchema: schema59.properties.reason,
+						parentSchema: schema62.properties.reason,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -2165,8 +2291,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema59.properties.reason.type,
-					parentSchema: schema59.properties.reason,
+					schema: schema62.properties.reason.type,
+					parentSchema: schema62.properties.reason,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2185,7 +2311,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
 						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\"",
 						schema: "^\\d{4}-\\d{2}-\\d{2}$",
-						parentSchema: schema59.properties.until,
+						parentSchema: schema62.properties.until,
 						data: data2
 					};
 					if (vErrors === null) vErrors = [err7];
@@ -2199,8 +2325,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema59.properties.until.type,
-					parentSchema: schema59.properties.until,
+					schema: schema62.properties.until.type,
+					parentSchema: schema62.properties.until,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -2219,7 +2345,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema58,
+						parentSchema: schema61,
 						data: data3
 					};
 					if (vErrors === null) vErrors = [err9];
@@ -2238,7 +2364,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema58.items,
+								parentSchema: schema61.items,
 								data: data4
 							};
 							if (vErrors === null) vErrors = [err10];
@@ -2252,8 +2378,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema58.items.type,
-							parentSchema: schema58.items,
+							schema: schema61.items.type,
+							parentSchema: schema61.items,
 							data: data4
 						};
 						if (vErrors === null) vErrors = [err11];
@@ -2268,8 +2394,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema58.type,
-					parentSchema: schema58,
+					schema: schema61.type,
+					parentSchema: schema61,
 					data: data3
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -2284,8 +2410,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema59.type,
-			parentSchema: schema59,
+			schema: schema62.type,
+			parentSchema: schema62,
 			data
 		};
 		if (vErrors === null) vErrors = [err13];
