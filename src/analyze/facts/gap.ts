@@ -4,6 +4,7 @@ import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
 import type { Span } from '../../source/span.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import { assumeConfined } from '../ftp/confinement.ts';
 import { describeBlocker } from '../ftp/verdict/blame.ts';
 import { type Judgement, judge } from '../ftp/verdict/judge.ts';
 import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
@@ -233,7 +234,9 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       wrappers: scope.host.server.settings.get('tcp_wrappers')?.span,
     },
     ...uncertain,
-    assumptions: [...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? [])])],
+    assumptions: [
+      ...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? []), ...assumeConfined(purpose, stage)]),
+    ],
     key: [
       scope.host.name,
       stage.device.name,

@@ -1,3 +1,4 @@
+import type { Host } from '../../model/site.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { isDeniedPort } from '../ftp/startup.ts';
 import { describeBuild, listBuildDoubts } from './build.ts';
@@ -42,8 +43,14 @@ export function listStartups({ host, daemon, startup }: HostAnalysis): readonly 
         confinement: host.selinux?.modeSpan,
       },
       ...(outcome === 'depends' ? { uncertain: startup.reason } : {}),
-      assumptions: listBuildDoubts(host),
+      assumptions: [...listBuildDoubts(host), ...listHostDoubts(host)],
       key: [host.name, 'startup'].join(' '),
     },
   ];
+}
+
+/** What an answer rests on that is about the host and not about the settings. */
+function listHostDoubts(host: Host): readonly string[] {
+  if (isDeniedPort(host)) return ['selinux-confines'];
+  return host.listening.length > 0 ? ['listening-lasts'] : [];
 }

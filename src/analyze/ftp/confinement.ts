@@ -27,5 +27,10 @@ export function confineActive({ host }: Scope, connections: Box): readonly Stage
   return [{ device: { name: host.name, kind: 'host' }, packet: 'session', passage }];
 }
 
+/** Codes of what rests on SELinux: it alone has the daemon turn active connections away. */
+export function assumeConfined(purpose: string, { packet }: Stage): readonly string[] {
+  return purpose === 'active' && packet === 'session' ? ['selinux-confines'] : [];
+}
+
 /** The daemon's answer when it cannot connect. */
 const ANSWER = '425 Failed to establish connection.';

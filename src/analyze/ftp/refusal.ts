@@ -1,10 +1,11 @@
-import { contains } from '../../model/interval-set.ts';
+import { contains, covers } from '../../model/interval-set.ts';
 import type { DataCommand } from '../../model/server.ts';
 import type { Span } from '../../source/span.ts';
 import type { Control } from './control.ts';
 import type { Scope } from './path/scope.ts';
 import { lacksFamily } from './path/scopes.ts';
 import { findDoubtfulWrappers } from '../daemon/build-matter.ts';
+import { findCause } from '../daemon/taken.ts';
 import { settleStartup } from './startup.ts';
 
 /** Why a client mode fails before any data packet is sent. */
@@ -65,7 +66,7 @@ function refuse(answer: string, span: Span | undefined): ModeRefusal {
 }
 
 function findDaemonFault(
-  { daemon, host, taken: { denial } }: Scope,
+  { daemon, host, taken }: Scope,
   { command, security }: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
 ): ModeRefusal | undefined {
   const session = daemon.sessions[security];
@@ -81,9 +82,13 @@ function findDaemonFault(
     return { answer: daemon.advertised.answer, span: daemon.advertised.span, offered: true, open: false };
   }
   const active = command === 'PORT' || command === 'EPRT';
+  if (!active && covers(taken.sure, daemon.passivePorts)) {
+    const span = findCause(taken, daemon.passivePorts);
+    return { answer: '500 OOPS: vsf_sysutil_bind', span, offered: true, open: false };
+  }
   if (active && daemon.activeFault !== undefined) return { ...daemon.activeFault, offered: true, open: false };
-  if (active && daemon.activeSourcePort !== undefined && contains(denial.possible, daemon.activeSourcePort)) {
-    return { answer: denial.reason, span: denial.span, offered: true, open: true };
+  if (active && daemon.activeSourcePort !== undefined && contains(taken.denial.possible, daemon.activeSourcePort)) {
+    return { answer: taken.denial.reason, span: taken.denial.span, offered: true, open: true };
   }
   return undefined;
 }

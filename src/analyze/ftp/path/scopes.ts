@@ -47,14 +47,13 @@ function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemo
 
 /** The same daemon where it cannot bind some of its ports. */
 function withoutTaken(daemon: Daemon, taken: TakenPorts): Daemon {
-  const passivePorts = subtract(daemon.passivePorts, taken.sure);
-  const busy = isEmpty(passivePorts) ? failToBind(taken, daemon.passiveDraw) : undefined;
-  const { refusals, activeSourcePort: port } = daemon;
+  const rest = subtract(daemon.passivePorts, taken.sure);
+  const { activeSourcePort: port } = daemon;
   const used = port !== undefined && contains(taken.sure, port) ? failToBind(taken, portRange(port)) : undefined;
   return {
     ...daemon,
-    passivePorts,
-    refusals: { ...refusals, PASV: refusals.PASV ?? busy, EPSV: refusals.EPSV ?? busy },
+    // Of a range without a port that can be bound, every draw fails.
+    passivePorts: isEmpty(rest) ? daemon.passivePorts : rest,
     activeFault: daemon.activeFault ?? used,
   };
 }
