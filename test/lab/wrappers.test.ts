@@ -10,12 +10,12 @@ if (obstacle !== undefined) console.log(`skipped: libwrap is not asked, because 
 test.skipIf(obstacle !== undefined)(
   'libwrap admits whom the linter says it admits',
   () => {
-    const cases = generateCases(400, 3);
+    const cases = generateCases(200, 3);
     const answers = askLibwrap(cases).map((answer) => (answer === 'replaced' ? 'refused' : answer));
     const judged = cases.map((one, index) => ({ one, ours: judgeCase(one), theirs: answers[index] }));
     expect(judged.filter(({ ours, theirs }) => ours !== 'depends' && ours !== theirs)).toEqual([]);
-    expect(judged.filter(({ ours }) => ours === 'granted').length).toBeGreaterThan(50);
-    expect(judged.filter(({ ours }) => ours === 'refused').length).toBeGreaterThan(50);
+    expect(judged.filter(({ ours }) => ours === 'granted').length).toBeGreaterThan(25);
+    expect(judged.filter(({ ours }) => ours === 'refused').length).toBeGreaterThan(25);
   },
   60_000,
 );

@@ -46,10 +46,11 @@ function listRules(file: string, permission: string): readonly AllowRule[] {
   );
 }
 
+/** The types that an attribute stands for; a type stands for itself. */
 function expandType(file: string, name: string): readonly string[] {
-  const text = run('seinfo', [file, '-a', name, '-x']);
-  const members = [...text.matchAll(/^\t(\w+)$/gm)].flatMap(([, type]) => type ?? []);
-  return members.length === 0 ? [name] : members;
+  const text = run('seinfo', [file, '-a', '-x']);
+  const [, block] = new RegExp(`^ +attribute ${name};\\n((?:\\t.*\\n)*)`, 'm').exec(text) ?? [];
+  return block === undefined ? [name] : [...block.matchAll(/^\t(\w+)$/gm)].flatMap(([, type]) => type ?? []);
 }
 
 function listPorts(file: string): readonly { readonly type: string; readonly ports: PortSet }[] {
@@ -67,7 +68,7 @@ const ANSWERS = new Map<string, string>();
 
 function run(command: string, words: readonly string[]): string {
   const key = [command, ...words].join(' ');
-  const text = ANSWERS.get(key) ?? spawnSync(command, words, { encoding: 'utf8' }).stdout;
+  const text = ANSWERS.get(key) ?? spawnSync(command, words, { encoding: 'utf8', maxBuffer: 2 ** 26 }).stdout;
   ANSWERS.set(key, text);
   return text;
 }
