@@ -35,6 +35,7 @@ test.each<[string, DocumentKind]>([
   ['etc/hosts.allow', 'hosts-allow'],
   ['hosts.deny', 'hosts-deny'],
   ['ss.txt', 'listening'],
+  ['ss-ltnp', 'listening'],
   ['netstat-ltnp.txt', 'listening'],
   ['etc/selinux/config', 'selinux-mode'],
   ['sestatus.txt', 'selinux-mode'],

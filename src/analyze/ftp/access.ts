@@ -25,8 +25,10 @@ export interface Reconfigured {
 
 /** Undefined if the daemon asks nobody. A session that is refused ends with an answer before the login. */
 export function admitClients(scope: Scope, connections: Box, port: number): Admission | undefined {
-  const { host, family, clients, server } = scope;
+  const { host, daemon, family, clients, server } = scope;
   if (!isOn(host.server.settings, 'tcp_wrappers')) return undefined;
+  // A build without them turns everyone away on its own.
+  if (daemon.faults.some(({ setting }) => setting === 'tcp_wrappers')) return undefined;
   const { granted, steps } = askAccess(host.access, { family, clients, server, port });
   const of = (source: AddressIntervals): PacketSet => (isEmpty(source) ? [] : [{ ...connections, source }]);
   const passage = {
