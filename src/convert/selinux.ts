@@ -1,6 +1,6 @@
-import type { PortLabel, Selinux } from '../model/selinux.ts';
+import type { Selinux } from '../model/selinux.ts';
 import type { Server } from '../model/server.ts';
-import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
+import type { Parsed } from '../source/diagnostic.ts';
 import type { DocumentKind, KnownDocument } from './kind/list.ts';
 import { readBooleans } from './selinux/booleans.ts';
 import { readMode } from './selinux/mode.ts';
@@ -15,27 +15,22 @@ export function readSelinux(
     documents.filter(({ kind }) => kinds.includes(kind));
   if (of('selinux-mode', 'selinux-booleans', 'selinux-ports').length === 0)
     return { value: undefined, diagnostics: [] };
-  const diagnostics: Diagnostic[] = [];
   // What runs goes before what the next start will bring.
   const modes = of('selinux-mode').map(({ document }) => readMode(document));
   const mode = modes.find(({ value }) => value?.live === true)?.value ?? modes.find(({ value }) => value)?.value;
-  const booleans: (readonly [string, { readonly value: boolean; readonly span: PortLabel['span'] }])[] = [];
-  for (const { document, kind } of of('selinux-mode', 'selinux-booleans')) {
-    const read = readBooleans(document);
-    booleans.push(...read.value);
-    if (kind === 'selinux-booleans') diagnostics.push(...read.diagnostics);
-  }
+  // sestatus -b lists booleans among other things.
+  const listed = of('selinux-mode').map(({ document }) => ({ ...readBooleans(document), diagnostics: [] }));
+  const booleans = [...listed, ...of('selinux-booleans').map(({ document }) => readBooleans(document))];
   const labels = of('selinux-ports').map(({ document }) => readPortLabels(document));
-  diagnostics.push(...modes.flatMap((one) => one.diagnostics), ...labels.flatMap((one) => one.diagnostics));
   return {
     value: {
       mode: mode?.mode ?? 'unknown',
       modeSpan: mode?.span,
       policy: findPolicy(dialect),
-      booleans: new Map(booleans),
+      booleans: new Map(booleans.flatMap(({ value }) => value)),
       ports: labels.flatMap(({ value }) => value),
     },
-    diagnostics,
+    diagnostics: [...modes, ...booleans, ...labels].flatMap(({ diagnostics }) => diagnostics),
   };
 }
 

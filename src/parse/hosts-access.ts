@@ -47,25 +47,31 @@ interface JoinedLine {
 
 function joinLines({ name: file, text, encoding }: SourceDocument): readonly JoinedLine[] {
   const lines: JoinedLine[] = [];
-  let start = 0;
-  for (const [whole] of text.matchAll(/(?:\\\n|[^\n])*(?:\n|$)/g)) {
-    if (whole === '') break;
-    const ended = whole.endsWith('\n') && !whole.endsWith('\\\n');
-    const body = ended ? whole.slice(0, -1) : whole;
+  for (let start = 0; start < text.length;) {
+    const feed = findLineEnd(text, start);
+    const end = feed === -1 ? text.length : feed;
     const kept: string[] = [];
     const origins: number[] = [];
-    for (let index = 0; index < body.length; index += 1) {
-      if (body[index] === '\\' && body[index + 1] === '\n') {
+    // What comes after so many characters is not read anyway.
+    for (let index = start; index < end && kept.length <= LONGEST; index += 1) {
+      if (text[index] === '\\' && text[index + 1] === '\n') {
         index += 1;
         continue;
       }
-      kept.push(body.charAt(index));
-      origins.push(start + index);
+      kept.push(text.charAt(index));
+      origins.push(index);
     }
-    lines.push({ file, text: kept.join(''), origins, ended, encoding });
-    start += whole.length;
+    lines.push({ file, text: kept.join(''), origins, ended: feed !== -1, encoding });
+    start = end + 1;
   }
   return lines;
+}
+
+/** The next line feed that no backslash takes away, or -1. */
+function findLineEnd(text: string, start: number): number {
+  let feed = text.indexOf('\n', start);
+  while (feed > start && text[feed - 1] === '\\') feed = text.indexOf('\n', feed + 1);
+  return feed;
 }
 
 function countBytes({ text, ended, encoding }: JoinedLine): number {

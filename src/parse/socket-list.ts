@@ -40,8 +40,8 @@ const OTHER =
   /^(State|Netid|Proto|Recv-Q|Active Internet|\(|#)|^(udp|udplite|raw|icmp6?|u_\w+|nl|p_\w+|v_\w+|sctp|mptcp|unix)6?\b|^(tcp\s+)?(ESTAB|UNCONN|TIME-WAIT|CLOSE-WAIT|FIN-WAIT-[12]|SYN-SENT|SYN-RECV|LAST-ACK|CLOSING|CLOSED?)\b|^tcp6?\s+\d+\s+\d+\s+\S+\s+\S+\s+(?!LISTEN\b)[A-Z_\d]+|^(cubic|bbr|reno|skmem|ino:|sk:|cgroup:|uid:)/;
 
 function readSs(line: string, span: Span): SocketLine | undefined {
-  const [head, local, peer, rest = ''] = /^(?:tcp\s+)?LISTEN\s+\d+\s+\d+\s+(\S+:\S+)\s+(\S+:\S+)(.*)$/.exec(line) ?? [];
-  if (head === undefined || local === undefined || peer === undefined) return undefined;
+  const [head, local, peer, rest = ''] = /^(?:tcp\s+)?LISTEN\s+\d+\s+\d+\s+(\S+)\s+(\S+)(.*)$/.exec(line) ?? [];
+  if (head === undefined || local?.includes(':') !== true || peer === undefined) return undefined;
   const programs = [...rest.matchAll(/\("([^"]*)",/g)].flatMap(([, program]) => program ?? []);
   const [, only] = /\bv6only:([01])/.exec(rest) ?? [];
   const isIpv6Only = only === undefined ? undefined : only === '1';
@@ -49,8 +49,8 @@ function readSs(line: string, span: Span): SocketLine | undefined {
 }
 
 function readNetstat(line: string, span: Span): SocketLine | undefined {
-  const [, local, peer, rest = ''] = /^tcp6?\s+\d+\s+\d+\s+(\S+:\S+)\s+(\S+:\S+)\s+LISTEN\b(.*)$/.exec(line) ?? [];
-  if (local === undefined || peer === undefined) return undefined;
+  const [, local, peer, rest = ''] = /^tcp6?\s+\d+\s+\d+\s+(\S+)\s+(\S+)\s+LISTEN\b(.*)$/.exec(line) ?? [];
+  if (local?.includes(':') !== true || peer === undefined) return undefined;
   const [, program] = /\s\d+\/([^:]*)/.exec(rest) ?? [];
   const programs = program === undefined ? [] : [program.trim()];
   return { tool: 'netstat', isIpv6Only: undefined, local: place(line, local, span), peer, programs, span };

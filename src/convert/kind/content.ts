@@ -38,7 +38,7 @@ const LINE_KINDS: readonly {
   {
     kind: 'listening',
     share: 'one',
-    line: /^(tcp\s+)?LISTEN\s+\d+\s+\d+\s+\S+:\S+\s+\S+:\S+|^tcp6?\s+\d+\s+\d+\s+\S+:\S+\s+\S+:\S+\s+LISTEN\b/,
+    line: /^(tcp\s+)?LISTEN\s+\d+\s+\d+\s+\S+\s+\S|^tcp6?\s+\d+\s+\d+\s+\S+\s+\S+\s+LISTEN\b/,
   },
   { kind: 'selinux-mode', share: 'one', line: /^SELinux status:\s|^SELINUX=(enforcing|permissive|disabled)/ },
   { kind: 'selinux-mode', share: 'all', line: /^(Enforcing|Permissive|Disabled)$/ },
