@@ -1,4 +1,3 @@
-import type { Host } from '../../model/site.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { isDeniedPort } from '../ftp/startup.ts';
 import { describeBuild, listBuildDoubts } from './build.ts';
@@ -22,7 +21,8 @@ export const STARTUP = {
 } as const satisfies Relation;
 
 /** One row for the server. */
-export function listStartups({ host, daemon, startup }: HostAnalysis): readonly Row<typeof STARTUP>[] {
+export function listStartups(analysis: HostAnalysis): readonly Row<typeof STARTUP>[] {
+  const { host, daemon, startup } = analysis;
   const { outcome } = startup;
   return [
     {
@@ -32,7 +32,7 @@ export function listStartups({ host, daemon, startup }: HostAnalysis): readonly 
         starts: outcome === 'starts',
         message: outcome === 'fails' ? startup.message : '',
         crash: outcome === 'fails' && startup.crash,
-        rival: outcome === 'fails' && host.listening.some(({ span }) => span === startup.span),
+        rival: hasRival(analysis),
         confined: outcome === 'fails' && isDeniedPort(host),
         listens: daemon.listeners[0]?.port ?? 0,
         by_line: outcome === 'fails' && host.server.assignments.some(({ reading }) => reading.kind === 'refused'),
@@ -43,14 +43,19 @@ export function listStartups({ host, daemon, startup }: HostAnalysis): readonly 
         confinement: host.selinux?.modeSpan,
       },
       ...(outcome === 'depends' ? { uncertain: startup.reason } : {}),
-      assumptions: [...listBuildDoubts(host), ...listHostDoubts(host)],
+      assumptions: [...listBuildDoubts(host), ...listHostDoubts(analysis)],
       key: [host.name, 'startup'].join(' '),
     },
   ];
 }
 
+/** True if the daemon breaks off because another program has its port. */
+function hasRival({ host, startup }: HostAnalysis): boolean {
+  return startup.outcome === 'fails' && host.listening.some(({ span }) => span === startup.span);
+}
+
 /** What an answer rests on that is about the host and not about the settings. */
-function listHostDoubts(host: Host): readonly string[] {
-  if (isDeniedPort(host)) return ['selinux-confines'];
-  return host.listening.length > 0 ? ['listening-lasts'] : [];
+function listHostDoubts(analysis: HostAnalysis): readonly string[] {
+  if (hasRival(analysis)) return ['listening-lasts'];
+  return isDeniedPort(analysis.host) ? ['selinux-confines'] : [];
 }
