@@ -8,7 +8,8 @@ import { shippedRules } from './shipped-rules.mjs';
 // commander can start other programs as commands; ours does not, and loading what starts them takes as long as commander itself.
 const noPrograms = {
   name: 'no-programs',
-  resolveId: (id) => (id === 'node:child_process' ? '\0no-programs' : null),
+  resolveId: (id, importer = '') =>
+    id === 'node:child_process' && importer.includes('node_modules') ? '\0no-programs' : null,
   load: (id) => (id === '\0no-programs' ? 'export {};' : null),
 };
 

@@ -2,6 +2,7 @@
 import {
   appendFileSync,
   fstatSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   realpathSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { posix, sep } from 'node:path';
+import { dirname, posix, sep } from 'node:path';
 import { type SourceDocument, decodeDocument } from './source/document.ts';
 
 /** The name of the document that standard input is. */
@@ -19,7 +20,16 @@ export const STANDARD_INPUT = '(standard input)';
 export function readText(path: string): SourceDocument | string {
   const name = path === '-' ? STANDARD_INPUT : normalizeName(path);
   const bytes = readBytes(path);
-  return typeof bytes === 'string' ? `${name} ${bytes}` : decodeDocument(name, bytes);
+  return typeof bytes === 'string' ? `${name} ${bytes}` : decodeText(name, bytes);
+}
+
+/** The text of these bytes, or a line that says why they are none. */
+export function decodeText(name: string, bytes: Uint8Array): SourceDocument | string {
+  if (bytes.length > SIZE_LIMIT) return `${name} ${TOO_LARGE}`;
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return `${name} is UTF-16 text; save it as UTF-8`;
+  }
+  return bytes.subarray(0, BINARY_SAMPLE).includes(0) ? `${name} is a binary file` : decodeDocument(name, bytes);
 }
 
 /** The texts that could be read, and a line for each thing that could not. */
@@ -92,6 +102,14 @@ export function createText(path: string, text: string): string | undefined {
   return attemptWrite(path, () => writeFileSync(path, text, { flag: 'wx' }));
 }
 
+/** Writes a program that must not be there yet, and makes its directory if there is none; the result is as for `writeText`. */
+export function createProgram(path: string, text: string): string | undefined {
+  return attemptWrite(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx', mode: 0o755 });
+  });
+}
+
 /** Writes to the end of a file, which need not exist; the result is as for `writeText`. */
 export function appendText(path: string, text: string): string | undefined {
   return attemptWrite(path, () => appendFileSync(path, text));
@@ -132,17 +150,13 @@ function attemptWrite(path: string, write: () => void): string | undefined {
 
 /** Larger than any rule set seen, far below what a string can hold. */
 const SIZE_LIMIT = 256 * 1024 * 1024;
+const TOO_LARGE = `is larger than ${SIZE_LIMIT / 1024 / 1024} MiB`;
 /** A NUL byte this near the start marks a file that is no text. */
 const BINARY_SAMPLE = 8192;
 /** The bytes, or what is wrong with the file, to follow its name. */
 function readBytes(path: string): Uint8Array | string {
   try {
-    const bytes = path === '-' ? readFileSync(0) : readFile(path);
-    if (typeof bytes === 'string') return bytes;
-    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-      return 'is UTF-16 text; save it as UTF-8';
-    }
-    return bytes.subarray(0, BINARY_SAMPLE).includes(0) ? 'is a binary file' : bytes;
+    return path === '-' ? readFileSync(0) : readFile(path);
   } catch (error) {
     return `cannot be read: ${describeError(error)}`;
   }
@@ -154,7 +168,7 @@ function readFile(path: string): Uint8Array | string {
   const handedOver = /^\/(dev|proc\/self)\/fd\/\d+$|^\/dev\/stdin$/.test(path);
   if (stats.isFIFO() && !handedOver) return 'is a named pipe; pipe its text in and name it -';
   if (!stats.isFile() && !stats.isFIFO()) return 'is no regular file';
-  if (stats.size > SIZE_LIMIT) return `is larger than ${SIZE_LIMIT / 1024 / 1024} MiB`;
+  if (stats.size > SIZE_LIMIT) return TOO_LARGE;
   return readFileSync(path);
 }
 

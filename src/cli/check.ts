@@ -13,12 +13,16 @@ import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type RenderContext, renderReport } from './render.ts';
 import type { Request } from './search.ts';
+import type { Staged } from './staged.ts';
 import { EXIT, type System } from './system.ts';
+import { DISK } from './tree.ts';
 
 /** The flags of `check`, as they are read. */
 export interface CheckFlags extends HostFlags, BaselineFlags {
   readonly config?: string;
   readonly rules?: readonly string[];
+  /** To read what is staged in git instead of the files on the disk. */
+  readonly staged?: boolean;
   readonly failOn: Severity;
   readonly all?: boolean;
   readonly strict?: boolean;
@@ -38,11 +42,15 @@ export interface CheckRequest {
 /** `pasvlint check`: reads, judges, prints. The result is the exit status. */
 export async function runCheck(request: CheckRequest, system: System): Promise<number> {
   const { flags } = request;
-  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }));
+  const source = flags.staged === true ? await openIndex(request, system) : { kind: 'tree' as const, tree: DISK };
+  if (source.kind === 'untouched') return EXIT.clean;
+  if (source.kind === 'failures') return complainAll(source.failures, system);
+  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }), source.tree);
   const rules = await loadChecks(flags.rules ?? []);
   const failures = [...inputs.failures, ...rules.failures];
   if (failures.length === 0) failures.push(...findUnknownRules(inputs, rules.checks));
   if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
+    if (source.tree.mayBeEmpty) return EXIT.clean;
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
   }
   if (flags.baseline === false && flags.updateBaseline === true)
@@ -78,6 +86,12 @@ async function compareReport(
   if (applied.kind === 'applied' || choice.named === undefined) return applied;
   const place = formatPlace(sources, choice.named);
   return { kind: 'failed', failures: applied.failures.map((failure) => `${place}: ${failure}`) };
+}
+
+/** Whoever asks for a report gets one, whatever was changed. */
+async function openIndex({ roles, outputs }: CheckRequest, system: System): Promise<Staged> {
+  const { openStaged } = await import('./staged.ts');
+  return openStaged(roles, outputs.length === 0, system);
 }
 
 interface LoadedRules {

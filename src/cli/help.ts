@@ -14,7 +14,7 @@ Usage
   pasvlint decode TEXT…         227, 229, PORT and EPRT lines to address and port, and back
   pasvlint explain RULE         the page of one rule
   pasvlint rules                all rules: severity, id, title
-  pasvlint init [DIRECTORY]     write a commented pasvlint.yaml for what is found
+  pasvlint init [DIRECTORY]     write a commented pasvlint.yaml for what is found, or a git hook
   pasvlint COMMAND --help       the options of a command
 
 Examples
@@ -37,6 +37,7 @@ Options of check
   --rules DIR                   rules of your own
   --baseline FILE, --update-baseline, --no-baseline
                                 findings that were there before and fail nothing; write them
+  --staged                      read what is staged in git instead of the files on the disk
   --quiet, --verbose, --no-color
 
 Exit status

@@ -75,7 +75,8 @@ function addCheck({ program, system, finish }: Context): void {
     .option('--rules <dir>', 'a directory with rules of your own; may be repeated', collect)
     .option('--baseline <file>', 'findings that it has fail nothing (default: pasvlint-baseline.json, if it is there)')
     .option('--no-baseline', 'take no baseline into account, even if one is there')
-    .option('--update-baseline', 'write the baseline anew, with all that is found now');
+    .option('--update-baseline', 'write the baseline anew, with all that is found now')
+    .option('--staged', 'read what is staged in git instead of the files on the disk');
   addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: CheckFlags) => {
     const { runCheck } = await import('./check.ts');
     finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));
@@ -162,11 +163,21 @@ function addRules({ program, system, finish }: Context): void {
     });
 }
 
+interface InitFlags {
+  readonly gitHook?: boolean;
+}
+
 function addInit({ program, system, finish }: Context): void {
   program
     .command('init [directory]')
     .description('write a commented pasvlint.yaml for what is found in a directory')
-    .action(async (directory: string | undefined) => {
+    .option('--git-hook', 'write a git hook that checks what is about to be committed there instead')
+    .action(async (directory: string | undefined, { gitHook }: InitFlags) => {
+      if (gitHook === true) {
+        const { runInitHook } = await import('./git-hook.ts');
+        finish(runInitHook(directory ?? '.', system));
+        return;
+      }
       const { runInit } = await import('./init.ts');
       finish(runInit(directory ?? '.', system));
     });

@@ -1,0 +1,271 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runBuilt, useRepository } from './repository.ts';
+import { run } from './run.ts';
+
+const { path: root, put, git, tryGit, copySample } = useRepository();
+const CONFIG = 'ftp01/etc/vsftpd/vsftpd.conf';
+const POLICY = 'version: 1\nname: perimeter\ndefault: allow\nrules: []\n';
+const SERVER = 'listen=YES\nlisten_ipv6=NO\npasv_min_port=4000\npasv_max_port=4009\n';
+
+/** The files and passive ports of the servers that are judged. */
+async function judge(...words: readonly string[]): Promise<readonly string[]> {
+  const { out, err } = await run('check', '--staged', '--format', 'json', ...words);
+  if (out === '') throw new Error(err);
+  return JSON.parse(out).servers.map(
+    ({ name, passivePorts }: { name: string; passivePorts: unknown }) => `${name} ${JSON.stringify(passivePorts)}`,
+  );
+}
+
+/** The devices that stand in the way, of all modes. */
+async function blockers(): Promise<readonly string[]> {
+  const { out } = await run('check', '--staged', '--format', 'json');
+  const modes = JSON.parse(out).servers.flatMap((server: { modes: readonly unknown[] }) => server.modes);
+  const files = modes.flatMap(({ blockedBy }: { blockedBy: readonly { file: string | null }[] }) =>
+    blockedBy.map(({ file }) => file ?? []),
+  );
+  return [...new Set<string>(files.flat())].toSorted();
+}
+
+test('the index counts where the work tree differs', async () => {
+  copySample('passive-range-repaired');
+  git('add', '.');
+  const good = await run('check', '--staged');
+  writeFileSync(CONFIG, readFileSync(CONFIG, 'utf8').replace(/pasv_max_port=.*/, 'pasv_max_port=3900'));
+  expect([good.status, (await run('check', '--staged')).out, (await run('check')).status]).toEqual([0, good.out, 1]);
+  git('add', '.');
+  expect((await run('check', '--staged')).status).toBe(1);
+});
+
+test('the same is printed as of the work tree where they agree', async () => {
+  copySample('passive-range-mismatch');
+  git('add', '.');
+  for (const words of [[], ['.'], ['pasvlint.yaml'], ['ftp01', 'perimeter.yaml']]) {
+    expect(await run('check', '--staged', ...words)).toEqual(await run('check', ...words));
+  }
+});
+
+test('a path may be named from below, and by its full name', async () => {
+  copySample('passive-range-mismatch');
+  git('add', '.');
+  const full = join(root(), CONFIG);
+  process.chdir('ftp01');
+  expect([await judge('..'), await judge('../perimeter.yaml', 'etc'), await judge(full)]).toEqual([
+    ['ftp01 [[3001,3300]]'],
+    ['vsftpd [[3001,3300]]'],
+    [expect.stringContaining('[[3001,3300]]')],
+  ]);
+});
+
+test('what is not staged is not there, and what is gone from the disk still is', async () => {
+  put('a/vsftpd.conf', SERVER);
+  git('add', '.');
+  put('b/vsftpd.conf', SERVER);
+  rmSync('a', { recursive: true });
+  expect([await judge(), (await run('check', '--staged', 'b')).err]).toEqual([
+    ['a [[4000,4009]]'],
+    'pasvlint: b is not in the index\n',
+  ]);
+});
+
+test('what is staged to be removed or moved is no longer there', async () => {
+  put('a/vsftpd.conf', SERVER);
+  put('b/vsftpd.conf', SERVER);
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'a');
+  git('rm', '--quiet', '--cached', 'a/vsftpd.conf');
+  git('mv', 'b', 'c');
+  expect(await judge()).toEqual(['c [[4000,4009]]']);
+});
+
+test('a file that is only announced is not there, and an empty one is', async () => {
+  put('a/vsftpd.conf', SERVER);
+  put('empty.yaml', '');
+  git('add', '.');
+  put('b/vsftpd.conf', SERVER);
+  put('a/rules.v4', '*filter\nCOMMIT\n');
+  git('add', '--intent-to-add', '.');
+  put('c/vsftpd.conf', '');
+  git('add', 'c');
+  expect((await judge()).map((line) => line.split(' ')[0])).toEqual(['a', 'c']);
+});
+
+test('names with blanks, quotes, line feeds and letters of all kinds are read', async () => {
+  const names = ['a b', 'q"uote\'', 'line\nfeed', 'größe', '-dash', 'tab\there'];
+  for (const name of names) put(`${name}/vsftpd.conf`, SERVER);
+  git('add', '.');
+  git('config', 'core.quotePath', 'true');
+  expect((await judge()).length).toBe(names.length);
+});
+
+test('names that are no UTF-8 are read, each for itself', async () => {
+  for (const byte of [0xe4, 0xf6]) {
+    const directory = Buffer.concat([Buffer.from(`${root()}/h`), Buffer.from([byte])]);
+    mkdirSync(directory);
+    writeFileSync(Buffer.concat([directory, Buffer.from('/vsftpd.conf')]), SERVER);
+  }
+  git('add', '.');
+  expect(await judge()).toEqual(['h\\xe4 [[4000,4009]]', 'h\\xf6 [[4000,4009]]']);
+});
+
+test('the settings of git do not change what is read', async () => {
+  copySample('passive-range-mismatch');
+  git('add', '.');
+  const before = await run('check', '--staged');
+  for (const [name, value] of [
+    ['diff.noprefix', 'true'],
+    ['diff.relative', 'true'],
+    ['diff.external', 'false'],
+    ['color.ui', 'always'],
+    ['core.pager', 'false'],
+    ['core.quotePath', 'true'],
+  ] as const) {
+    git('config', name, value);
+  }
+  put('empty.yaml', '');
+  git('add', 'empty.yaml');
+  expect(await run('check', '--staged')).toEqual(before);
+});
+
+test('links are followed within the index', async () => {
+  put('real/config', SERVER);
+  put('policies/edge', POLICY.replace('allow', 'deny'));
+  mkdirSync('ftp01');
+  symlinkSync('../real/config', 'ftp01/vsftpd.conf');
+  symlinkSync('policies/edge', 'perimeter.yaml');
+  git('add', '.');
+  rmSync('real', { recursive: true });
+  expect([await judge(), await blockers()]).toEqual([['ftp01 [[4000,4009]]'], ['perimeter.yaml']]);
+});
+
+test('a link to a directory, and one in a circle, are followed as on the disk', async () => {
+  put('real/vsftpd.conf', SERVER);
+  symlinkSync('real', 'alias');
+  symlinkSync('..', 'real/up');
+  symlinkSync('loop', 'loop');
+  git('add', '.');
+  expect(await judge()).toEqual(
+    JSON.parse((await run('check', '--format', 'json')).out).servers.map(
+      ({ name }: { name: string }) => `${name} [[4000,4009]]`,
+    ),
+  );
+});
+
+test('a link that leads out of the repository is read where it leads', async () => {
+  mkdirSync('inside');
+  git('init', '--quiet', 'inside');
+  put('edge', POLICY.replace('allow', 'deny'));
+  put('inside/vsftpd.conf', SERVER);
+  symlinkSync('../edge', 'inside/perimeter.yaml');
+  process.chdir('inside');
+  git('add', '.');
+  expect(await blockers()).toEqual(['perimeter.yaml']);
+});
+
+test('a link to what was forgotten to be staged is a failure', async () => {
+  put('vsftpd.conf', SERVER);
+  put('edge', POLICY);
+  symlinkSync('edge', 'perimeter.yaml');
+  git('add', 'vsftpd.conf', 'perimeter.yaml');
+  expect(await run('check', '--staged')).toEqual({
+    status: 2,
+    out: '',
+    err: 'pasvlint: perimeter.yaml is a link to edge, which is not staged; git add adds it\n',
+  });
+});
+
+test('a submodule is read as it is staged', async () => {
+  git('init', '--quiet', 'policies');
+  put('policies/edge.yaml', POLICY.replace('allow', 'deny'));
+  put('vsftpd.conf', SERVER);
+  process.chdir('policies');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'a');
+  process.chdir('..');
+  git('-c', 'advice.addEmbeddedRepo=false', 'add', '.');
+  put('policies/edge.yaml', POLICY);
+  expect([git('ls-files', '--stage', 'policies').slice(0, 6), await blockers()]).toEqual([
+    '160000',
+    ['policies/edge.yaml'],
+  ]);
+});
+
+test('a submodule that is not at hand is told', async () => {
+  put('vsftpd.conf', SERVER);
+  git('add', '.');
+  git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},policies`);
+  mkdirSync('policies');
+  const { out } = await run('check', '--staged', '--format', 'json');
+  expect(JSON.parse(out).diagnostics).toMatchObject([
+    { severity: 'warning', file: 'policies', message: expect.stringContaining('it is a submodule') },
+  ]);
+});
+
+test('a conflict is a failure', async () => {
+  put('vsftpd.conf', SERVER);
+  put('perimeter.yaml', POLICY);
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'a');
+  git('switch', '--quiet', '--create', 'other');
+  put('perimeter.yaml', POLICY.replace('allow', 'deny'));
+  git('commit', '--quiet', '--all', '--message', 'b');
+  git('switch', '--quiet', 'main');
+  put('perimeter.yaml', POLICY.replace('name: perimeter', 'name: edge').replace('allow', 'deny '));
+  git('commit', '--quiet', '--all', '--message', 'c');
+  expect(tryGit('merge', 'other').status).toBe(1);
+  expect(await run('check', '--staged')).toEqual({
+    status: 2,
+    out: '',
+    err: 'pasvlint: perimeter.yaml is in conflict; resolve that, and stage the file with git add\n',
+  });
+});
+
+test('a linked work tree has its own index', async () => {
+  put('vsftpd.conf', SERVER);
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'a');
+  git('worktree', 'add', '--quiet', '-b', 'other', 'linked');
+  process.chdir('linked');
+  put('linked/vsftpd.conf', SERVER.replace('4009', '4004'));
+  git('add', '.');
+  expect(await judge()).toEqual(['vsftpd [[4000,4004]]']);
+});
+
+test('a file whose role is stated is read from the index as well', async () => {
+  put('vsftpd.conf', SERVER);
+  git('add', '.');
+  expect((await run('check', '--staged', '--iptables', 'rules')).err).toBe('pasvlint: rules is not in the index\n');
+});
+
+test('where there is no repository, no index and no git, a line says so', async () => {
+  renameSync('.git', 'git');
+  const none = await run('check', '--staged');
+  const { PATH } = process.env;
+  process.env['PATH'] = '/nowhere';
+  const noGit = await run('check', '--staged');
+  process.env['PATH'] = PATH;
+  expect([none, noGit]).toEqual([
+    {
+      status: 2,
+      out: '',
+      err: 'pasvlint: the index cannot be read: not a git repository (or any of the parent directories): .git\n',
+    },
+    { status: 2, out: '', err: 'pasvlint: the index cannot be read: git is not installed, or not on the PATH\n' },
+  ]);
+});
+
+test('an object that git has lost is a failure', async () => {
+  put('vsftpd.conf', SERVER);
+  git('add', '.');
+  rmSync('.git/objects', { recursive: true });
+  mkdirSync('.git/objects');
+  expect((await run('check', '--staged')).err).toMatch(/^pasvlint: vsftpd.conf cannot be read: git has no object /);
+});
+
+test('an index without a server has nothing to judge', async () => {
+  put('README.md', 'text\n');
+  git('add', '.');
+  expect((await run('check', '--staged')).status).toBe(2);
+  expect(runBuilt(['check', '--staged'], { GIT_INDEX_FILE: '.git/index' })).toEqual({ status: 0, out: '', err: '' });
+});
