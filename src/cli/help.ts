@@ -15,6 +15,7 @@ Usage
   pasvlint explain RULE         the page of one rule
   pasvlint rules                all rules: severity, id, title
   pasvlint init [DIRECTORY]     write a commented pasvlint.yaml for what is found, or a git hook
+  pasvlint completion SHELL     completion for bash, zsh or fish
   pasvlint COMMAND --help       the options of a command
 
 Examples

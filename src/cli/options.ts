@@ -39,6 +39,13 @@ export function addRoleOptions(command: Command, requests: Request[]): Command {
   return command;
 }
 
+const SUGGESTIONS = new WeakMap<Option, readonly string[]>();
+
+/** What a shell may offer as the value of an option: all that it takes, or the best known of it. */
+export function listValues(option: Option): readonly string[] {
+  return option.argChoices ?? SUGGESTIONS.get(option) ?? [];
+}
+
 /** Where the outputs of a command are collected while its flags are read. */
 export interface OutputList {
   outputs: readonly Output[];
@@ -46,7 +53,10 @@ export interface OutputList {
 
 /** Adds `--format` and `--output`, which pair up in the order in which they stand. */
 export function addOutputOptions(command: Command, list: OutputList, formats: readonly Format[]): Command {
-  const format = new Option('--format <name>', `${formats.join(', ')}; may be repeated, each with its --output`);
+  const format = new Option(
+    '--format <name>',
+    `what to print: ${formats.join(', ')}; may be repeated, each with its --output`,
+  );
   format.argParser((name: string) => {
     const known = formats.find((one) => one === name);
     if (known === undefined) throw new InvalidArgumentError(`Formats are ${formats.join(', ')}.`);
@@ -57,16 +67,15 @@ export function addOutputOptions(command: Command, list: OutputList, formats: re
       list.outputs = addOutput(list.outputs, { file });
     },
   );
+  SUGGESTIONS.set(format, formats);
   return command.addOption(format).addOption(output).option('--no-color', 'no colour, even on a terminal');
 }
 
 /** Adds what may be stated of all servers: kernel, system, dialect. */
 export function addHostOptions(command: Command): Command {
   const kernel = new Option('--kernel <version>', 'the running kernel, as `uname -r` prints it').argParser(readKernel);
-  const system = new Option(
-    '--os <name>',
-    `the system, which tells kernel and vsftpd: ${SYSTEM_NAMES.slice(1, 5).join(', ')}, …`,
-  );
+  const system = new Option('--os <name>', 'the system, which tells kernel and vsftpd, such as rhel7 or debian12');
+  SUGGESTIONS.set(system, SYSTEM_NAMES);
   const dialect = new Option('--dialect <name>', 'whose vsftpd reads the file').choices(DIALECTS);
   return command.addOption(kernel).addOption(system.argParser(readSystem)).addOption(dialect);
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Request } from './search.ts';
 import type { CheckFlags } from './check.ts';
@@ -7,6 +7,7 @@ import type { DecodeFlags } from './decode.ts';
 import { FIRST_SCREEN } from './help.ts';
 import { type OutputList, addHostOptions, addOutputOptions, addRoleOptions, collect } from './options.ts';
 import { REPORT_FORMATS } from './output.ts';
+import { type Shell, SHELLS } from './manual/shells.ts';
 import { EXIT, type System } from './system.ts';
 import type { TraceFlags } from './trace.ts';
 
@@ -44,6 +45,7 @@ export function buildProgram(system: System, finish: (status: number) => void): 
   addExplain(context);
   addRules(context);
   addInit(context);
+  addCompletion(context);
   return program;
 }
 
@@ -180,5 +182,16 @@ function addInit({ program, system, finish }: Context): void {
       }
       const { runInit } = await import('./init.ts');
       finish(runInit(directory ?? '.', system));
+    });
+}
+
+function addCompletion({ program, system, finish }: Context): void {
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', 'the shell that is to complete').choices(SHELLS))
+    .description('the script that lets a shell complete commands, options, values and rules')
+    .action(async (shell: Shell) => {
+      const { runCompletion } = await import('./completion.ts');
+      finish(await runCompletion(shell, program, system));
     });
 }

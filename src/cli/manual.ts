@@ -1,0 +1,16 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import { writeManPage } from './manual/man-page.ts';
+import { outlineProgram } from './manual/outline.ts';
+import { buildProgram } from './program.ts';
+
+/** The text of man/pasvlint.1. */
+export function renderManual(): string {
+  const silent = { write: () => {}, complain: () => {}, environment: {}, isTerminal: false, columns: undefined };
+  return writeManPage(
+    outlineProgram(
+      buildProgram(silent, () => {}),
+      [],
+    ),
+    packageJson.version,
+  );
+}
