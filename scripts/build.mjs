@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { licenses } from './licenses.mjs';
 import { shippedRules } from './shipped-rules.mjs';
 
 // commander can start other programs as commands; ours does not, and loading what starts them takes as long as commander itself.
@@ -34,7 +35,7 @@ const bundle = await rolldown({
   platform: 'node',
   // How long a slow machine takes is nothing for the reader of the first screen.
   checks: { bundlerTimings: false },
-  plugins: [noPrograms, shippedRules(), asciiOnly],
+  plugins: [noPrograms, shippedRules(), asciiOnly, licenses],
 });
 await bundle.write({
   dir: 'dist',
