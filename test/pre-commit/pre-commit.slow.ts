@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { load } from 'js-yaml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOME, type Outcome, start, useRepository } from '../cli/repository.ts';
 
@@ -102,6 +103,14 @@ test('all files are judged when that is asked for, as in a pipeline', () => {
   git('add', '.');
   const { status, out } = start('pre-commit', ['run', '--all-files']);
   expect([status, out]).toEqual([1, expect.stringContaining('[passive-range-blocked]')]);
+});
+
+test('the GitHub Action builds the program from its own checkout', () => {
+  const action = JSON.parse(JSON.stringify(load(readFileSync(join(HOME, 'action.yml'), 'utf8'))));
+  const checkout = join(work, 'action');
+  cpSync(source, checkout, { recursive: true });
+  expect(start('bash', ['-c', action.runs.steps[0].run], { GITHUB_ACTION_PATH: checkout }).status).toBe(0);
+  expect(start(process.execPath, [join(checkout, 'dist/cli.js'), '--version'])).toMatchObject({ status: 0, err: '' });
 });
 
 function time(run: () => Outcome): number {
