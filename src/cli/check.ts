@@ -50,7 +50,10 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
   const failures = [...inputs.failures, ...rules.failures];
   if (failures.length === 0) failures.push(...findUnknownRules(inputs, rules.checks));
   if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
-    if (source.tree.mayBeEmpty) return EXIT.clean;
+    if (source.tree.mayBeEmpty) {
+      system.complain('pasvlint: no vsftpd.conf is staged, so there is no FTP server to judge\n');
+      return EXIT.clean;
+    }
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
   }
   if (flags.baseline === false && flags.updateBaseline === true)
@@ -89,9 +92,10 @@ async function compareReport(
 }
 
 /** Whoever asks for a report gets one, whatever was changed. */
-async function openIndex({ roles, outputs }: CheckRequest, system: System): Promise<Staged> {
+async function openIndex({ roles, outputs, flags }: CheckRequest, system: System): Promise<Staged> {
   const { openStaged } = await import('./staged.ts');
-  return openStaged(roles, outputs.length === 0, system);
+  const named = [...roles.map(({ path }) => path), ...(flags.rules ?? [])];
+  return openStaged({ named, config: flags.config }, outputs.length === 0, system);
 }
 
 interface LoadedRules {

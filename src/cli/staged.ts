@@ -1,6 +1,5 @@
-import type { Request } from './search.ts';
 import { openIndex } from './staged/index-tree.ts';
-import { touchesInputs } from './staged/touched.ts';
+import { type Named, touchesInputs } from './staged/touched.ts';
 import type { System } from './system.ts';
 import type { Tree } from './tree.ts';
 
@@ -10,11 +9,11 @@ export type Staged =
   | { readonly kind: 'untouched' }
   | { readonly kind: 'failures'; readonly failures: readonly string[] };
 
-/** Opens the index. Whether there is anything to do is asked only if `mayPass`, and only by a hook of `git commit`. */
-export function openStaged(roles: readonly Request[], mayPass: boolean, { environment }: System): Staged {
+/** Opens the index. Whether there is anything to do is asked only if `mayPass`, and only in a hook of `git commit`. */
+export function openStaged(named: Named, mayPass: boolean, { environment }: System): Staged {
   // githooks(5): git names the index that it commits to the hooks that it runs.
   const isHook = environment['GIT_INDEX_FILE'] !== undefined;
   const tree = openIndex(isHook);
   if (!('readText' in tree)) return { kind: 'failures', failures: tree };
-  return isHook && mayPass && !touchesInputs(tree, roles) ? { kind: 'untouched' } : { kind: 'tree', tree };
+  return isHook && mayPass && !touchesInputs(tree, named) ? { kind: 'untouched' } : { kind: 'tree', tree };
 }

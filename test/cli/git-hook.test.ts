@@ -128,6 +128,44 @@ test('a file that only the project file names is one of them, and so is what a l
   expect(['edge', 'policy', 'other'].map(judgeChange)).toEqual([true, true, false]);
 });
 
+test('files whose role is stated, and rules of your own, are of them too', () => {
+  copySample('passive-range-mismatch');
+  put('saved', '*filter\nCOMMIT\n');
+  git('add', '.');
+  commit();
+  const judgeChange = (file: string): number | null => {
+    git('add', put(file, '*filter\nCOMMIT\n# text\n'));
+    const words = ['check', '--staged', '--ip6tables', 'saved', '--rules', 'lint'];
+    const { status } = runBuilt(words, { GIT_INDEX_FILE: '.git/index' });
+    git('reset', '--quiet', '--hard');
+    return status;
+  };
+  expect(['saved', 'lint/own.yaml', 'lint2/other'].map(judgeChange)).toEqual([2, 2, 0]);
+});
+
+test('so is a project file of another name, and what it names', () => {
+  copySample('passive-range-mismatch');
+  rmSync('pasvlint.yaml');
+  put('edge', readFileSync('perimeter.yaml', 'utf8'));
+  put(
+    'ci/ftp',
+    'version: 1\nfirewalls: [{name: edge, policy: ../edge}]\nservers: [{name: a, vsftpd: ../ftp01/etc/vsftpd/vsftpd.conf}]\n',
+  );
+  git('add', '.');
+  commit();
+  const judgeChange = (file: string): number | null => {
+    edit(file, /$/, '# text\n');
+    git('add', '.');
+    const { status } = runBuilt(['check', '--staged', '--config', 'ci/ftp'], { GIT_INDEX_FILE: '.git/index' });
+    git('reset', '--quiet', '--hard');
+    return status;
+  };
+  put('other', '');
+  git('add', '.');
+  commit();
+  expect(['ci/ftp', 'edge', 'other'].map(judgeChange)).toEqual([1, 1, 0]);
+});
+
 test('whoever asks for a report gets one', () => {
   copySample('passive-range-mismatch');
   git('add', '.');
@@ -141,7 +179,7 @@ test('whoever asks for a report gets one', () => {
 test('the last server can be removed', () => {
   begin();
   git('rm', '--quiet', '-r', '.');
-  expect(commit()).toEqual({ status: 0, out: '', err: '' });
+  expect(commit()).toMatchObject({ status: 0, out: '', err: expect.stringContaining('no FTP server to judge') });
 });
 
 test('the first commit of a repository is judged', () => {

@@ -41,8 +41,10 @@ test('the index counts where the work tree differs', async () => {
 test('the same is printed as of the work tree where they agree', async () => {
   copySample('passive-range-mismatch');
   git('add', '.');
-  for (const words of [[], ['.'], ['pasvlint.yaml'], ['ftp01', 'perimeter.yaml']]) {
-    expect(await run('check', '--staged', ...words)).toEqual(await run('check', ...words));
+  for (const words of [[], ['.'], ['pasvlint.yaml'], ['ftp01', 'perimeter.yaml'], ['--config', 'pasvlint.yaml']]) {
+    const plain = await run('check', ...words);
+    expect(await run('check', '--staged', ...words)).toEqual(plain);
+    expect(await run('check', ...words, '--staged')).toEqual(plain);
   }
 });
 
@@ -55,6 +57,26 @@ test('a path may be named from below, and by its full name', async () => {
     ['ftp01 [[3001,3300]]'],
     ['vsftpd [[3001,3300]]'],
     [expect.stringContaining('[[3001,3300]]')],
+  ]);
+});
+
+test('a full name may lead to the repository by a link', async () => {
+  mkdirSync('repository');
+  git('init', '--quiet', 'repository');
+  symlinkSync('repository', 'alias');
+  put('repository/a/vsftpd.conf', SERVER);
+  process.chdir('repository');
+  git('add', '.');
+  const link = join(root(), 'alias');
+  rmSync('a/vsftpd.conf');
+  expect([
+    await judge(link),
+    await judge(`${link}/a/vsftpd.conf`),
+    (await run('check', '--staged', root())).err,
+  ]).toEqual([
+    ['a [[4000,4009]]'],
+    [expect.stringContaining('[[4000,4009]]')],
+    `pasvlint: ${root()} lies outside the repository\n`,
   ]);
 });
 
@@ -125,7 +147,12 @@ test('the settings of git do not change what is read', async () => {
   }
   put('empty.yaml', '');
   git('add', 'empty.yaml');
-  expect(await run('check', '--staged')).toEqual(before);
+  process.env['GIT_LITERAL_PATHSPECS'] = '1';
+  const after = await run('check', '--staged');
+  process.chdir('ftp01');
+  const below = await judge('..');
+  delete process.env['GIT_LITERAL_PATHSPECS'];
+  expect([after, below]).toEqual([before, ['ftp01 [[3001,3300]]']]);
 });
 
 test('links are followed within the index', async () => {
@@ -268,4 +295,11 @@ test('an index without a server has nothing to judge', async () => {
   git('add', '.');
   expect((await run('check', '--staged')).status).toBe(2);
   expect(runBuilt(['check', '--staged'], { GIT_INDEX_FILE: '.git/index' })).toEqual({ status: 0, out: '', err: '' });
+  put('rules.v4', '*filter\nCOMMIT\n');
+  git('add', '.');
+  expect(runBuilt(['check', '--staged'], { GIT_INDEX_FILE: '.git/index' })).toEqual({
+    status: 0,
+    out: '',
+    err: 'pasvlint: no vsftpd.conf is staged, so there is no FTP server to judge\n',
+  });
 });

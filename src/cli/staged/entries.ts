@@ -20,9 +20,12 @@ export interface Change {
 
 export type Version = Pick<Entry, 'kind' | 'object'>;
 
-/** All that is staged, or a line that says why it cannot be told. What `git add --intent-to-add` announced is not there yet. */
-export function listEntries(): readonly Entry[] | string {
-  const output = runGit(['ls-files', '--stage', '-z', '--full-name', '--', ':/']);
+/**
+ * All that is staged, or a line that says why it cannot be told; `up` is the way to the top of the work tree.
+ * What `git add --intent-to-add` announced is not there yet.
+ */
+export function listEntries(up: string): readonly Entry[] | string {
+  const output = runGit(['ls-files', '--stage', '-z', '--full-name', '--', ...(up === '' ? [] : [up])]);
   if (typeof output === 'string') return output;
   // <mode> <object> <stage>\t<path>
   const entries = splitRecords(output).map(({ words: [mode = '', object = '', stage], path }): Entry => {

@@ -23,7 +23,7 @@ export interface IndexTree extends Tree {
 export function openIndex(mayBeEmpty: boolean): IndexTree | readonly string[] {
   const here = locateRepository();
   if (typeof here === 'string') return [`the index cannot be read: ${here}`];
-  const entries = listEntries();
+  const entries = listEntries(here.up);
   if (typeof entries === 'string') return [`the index cannot be read: ${entries}`];
   const store = openStore();
   const layout = layOut(entries, {
@@ -33,6 +33,7 @@ export function openIndex(mayBeEmpty: boolean): IndexTree | readonly string[] {
   const failures = listFailures({ entries, layout, here });
   if (failures.length > 0) return failures;
   const asked = new Set<string>();
+  const fetched = new Set<string>();
   const find = (path: string): Place => findNamed(path, layout, here);
   return {
     mayBeEmpty,
@@ -49,7 +50,19 @@ export function openIndex(mayBeEmpty: boolean): IndexTree | readonly string[] {
       const { kind, path: place } = find(path);
       return kind === 'directory' || kind === 'closed' || (kind === 'outside' && DISK.isDirectory(place));
     },
-    listNames: (path) => listPlace(find(path), layout, store),
+    listNames: (path) => {
+      const found = find(path);
+      if (found.kind === 'closed') return found.why;
+      if (found.kind === 'outside') return DISK.listNames(found.path);
+      if (found.kind !== 'directory') return 'it is no directory';
+      if (!listAncestors(found.path, found.top).some((one) => fetched.has(one))) {
+        fetched.add(found.path);
+        store.fetchAll(
+          layout.listBelow(found.path).filter((held) => held.kind === 'file' && isWorthReading(held.path)),
+        );
+      }
+      return [...found.names].toSorted();
+    },
     resolveLinks: (path) => find(path).path,
   };
 }
@@ -59,13 +72,15 @@ interface Position {
   readonly root: string;
   /** The current directory, from there. */
   readonly prefix: string;
+  /** The way from here to the top: `../` for each directory between. */
+  readonly up: string;
 }
 
 function locateRepository(): Position | string {
-  const output = runGit(['rev-parse', '--show-toplevel', '--show-prefix']);
+  const output = runGit(['rev-parse', '--show-toplevel', '--show-prefix', '--show-cdup']);
   if (typeof output === 'string') return output;
-  const [root = '', prefix = ''] = decodeName(output).split('\n');
-  return { root, prefix };
+  const [root = '', prefix = '', up = ''] = decodeName(output).split('\n');
+  return { root, prefix, up };
 }
 
 function nameFrom({ prefix }: Position, path: string): string {
@@ -95,19 +110,20 @@ function findNamed(path: string, layout: Layout, { root, prefix }: Position): Pl
   const name = normalizeName(path);
   const isAbsolute = /^(\/|[A-Za-z]:\/)/.test(name);
   const full = isAbsolute ? name : `${root}/${prefix}${name}`;
-  // What is gone from the disk may still be staged, so that only its directory can be asked where links lead.
-  const real = normalizeName(posix.join(resolveLinks(posix.dirname(full)), posix.basename(full)));
-  const inside = [full, real, normalizeName(resolveLinks(full))].map((one) => insideOf(root, one));
-  const found = inside.find((one) => one !== undefined);
-  return found === undefined ? { kind: 'absent', path, why: 'lies outside the repository' } : layout.find(found);
+  const inside =
+    insideOf(root, full) ?? insideOf(root, normalizeName(resolveLinks(full))) ?? insideOf(root, resolveParent(full));
+  return inside === undefined ? { kind: 'absent', path, why: 'lies outside the repository' } : layout.find(inside);
 }
 
-function listPlace(found: Place, layout: Layout, store: ObjectStore): readonly string[] | string {
-  if (found.kind === 'closed') return found.why;
-  if (found.kind === 'outside') return DISK.listNames(found.path);
-  if (found.kind !== 'directory') return 'it is no directory';
-  store.fetchAll(layout.listBelow(found.path).filter(({ kind, path }) => kind === 'file' && isWorthReading(path)));
-  return [...found.names].toSorted();
+/** What is gone from the disk may still be staged: then its directory alone can be asked where links lead. */
+function resolveParent(path: string): string {
+  return posix.join(normalizeName(resolveLinks(posix.dirname(path))), posix.basename(path));
+}
+
+/** The directory and those around it, up to the top. */
+function listAncestors(path: string, top: string): readonly string[] {
+  if (path === top) return [path];
+  return [path, ...listAncestors(path.slice(0, Math.max(path.lastIndexOf('/'), 0)), top)];
 }
 
 function readPlace(name: string, found: Place, store: ObjectStore): SourceDocument | string {

@@ -1,8 +1,8 @@
 import { type Entry, type EntryKind, listCommit } from './entries.ts';
 
-/** What lies at a path of the index; `path` is where that is in the end. */
+/** What lies at a path of the index; `path` is where that is in the end, `top` the submodule that it is in, or ''. */
 export type Place =
-  | { readonly kind: 'directory'; readonly path: string; readonly names: ReadonlySet<string> }
+  | { readonly kind: 'directory'; readonly path: string; readonly names: ReadonlySet<string>; readonly top: string }
   | { readonly kind: EntryKind; readonly path: string; readonly object: string; readonly repository: Repository }
   | { readonly kind: 'closed'; readonly path: string; readonly why: string }
   | { readonly kind: 'absent'; readonly path: string; readonly why: string }
@@ -60,10 +60,14 @@ export function layOut(
   const find = (path: string, links: number): Place => {
     const words = path.split('/').filter((word) => word !== '');
     let here = '';
+    let top = '';
     for (const [index, word] of words.entries()) {
       here = joinWords(here, word);
       const entry = held.get(here);
-      if (entry?.kind === 'submodule') openSubmodule(entry);
+      if (entry?.kind === 'submodule') {
+        openSubmodule(entry);
+        top = here;
+      }
       if (entry?.kind !== 'link') continue;
       if (links === 0) return { kind: 'absent', path, why: 'is a link that leads in a circle' };
       const rest = words.slice(index + 1).join('/');
@@ -77,7 +81,7 @@ export function layOut(
     const why = closed.get(here);
     if (why !== undefined) return { kind: 'closed', path: here, why };
     const names = directories.get(here);
-    if (names !== undefined) return { kind: 'directory', path: here, names };
+    if (names !== undefined) return { kind: 'directory', path: here, names, top };
     return held.get(here) ?? { kind: 'absent', path: here, why: 'is not in the index' };
   };
 

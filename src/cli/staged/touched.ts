@@ -2,22 +2,29 @@ import { isWorthReading, recognizeDocument } from '../../convert/kind.ts';
 import { kindByName } from '../../convert/kind/name.ts';
 import { decodeText } from '../../files.ts';
 import { gatherInputs } from '../inputs.ts';
-import type { Request } from '../search.ts';
 import { type Change, listChanges, readObjects } from './entries.ts';
 import type { IndexTree } from './index-tree.ts';
 
+/** What a command line names besides where to look. */
+export interface Named {
+  /** Files and directories that are read, whatever their kind. */
+  readonly named: readonly string[];
+  /** The project file, where that is stated. */
+  readonly config: string | undefined;
+}
+
 /**
  * True if the commit that is being made may change what is judged: if it adds, changes, moves or removes a file of a known
- * kind, one that a project file or the command line names, or one that a link leads to. In doubt it does.
+ * kind, one that a project file names, one that a link leads to, or one of those named. In doubt it does.
  */
-export function touchesInputs(tree: IndexTree, roles: readonly Request[]): boolean {
+export function touchesInputs(tree: IndexTree, { named, config }: Named): boolean {
   const changes = listChanges();
   if (typeof changes === 'string') return true;
   if (changes.length === 0) return false;
   if (changes.some(isOfInterest) || holdsKnownText(changes)) return true;
-  for (const path of tree.projects) gatherInputs([{ path, kind: 'project' }], tree);
-  for (const { path } of roles) tree.readText(path);
-  const targets = tree.listTargets();
+  const projects = config === undefined ? tree.projects : [config];
+  for (const path of projects) gatherInputs([{ path, kind: 'project' }], tree);
+  const targets = [...tree.listTargets(), ...named.map(tree.resolveLinks)];
   return changes.some(
     ({ path }) => tree.asked.has(path) || targets.some((target) => `${path}/`.startsWith(`${target}/`)),
   );
