@@ -3,30 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBuilt, useRepository } from './repository.ts';
 import { run } from './run.ts';
+import { judge } from './staged/judge.ts';
 
 const { path: root, put, git, tryGit, copySample } = useRepository();
 const CONFIG = 'ftp01/etc/vsftpd/vsftpd.conf';
 const POLICY = 'version: 1\nname: perimeter\ndefault: allow\nrules: []\n';
 const SERVER = 'listen=YES\nlisten_ipv6=NO\npasv_min_port=4000\npasv_max_port=4009\n';
-
-/** The files and passive ports of the servers that are judged. */
-async function judge(...words: readonly string[]): Promise<readonly string[]> {
-  const { out, err } = await run('check', '--staged', '--format', 'json', ...words);
-  if (out === '') throw new Error(err);
-  return JSON.parse(out).servers.map(
-    ({ name, passivePorts }: { name: string; passivePorts: unknown }) => `${name} ${JSON.stringify(passivePorts)}`,
-  );
-}
-
-/** The devices that stand in the way, of all modes. */
-async function blockers(): Promise<readonly string[]> {
-  const { out } = await run('check', '--staged', '--format', 'json');
-  const modes = JSON.parse(out).servers.flatMap((server: { modes: readonly unknown[] }) => server.modes);
-  const files = modes.flatMap(({ blockedBy }: { blockedBy: readonly { file: string | null }[] }) =>
-    blockedBy.map(({ file }) => file ?? []),
-  );
-  return [...new Set<string>(files.flat())].toSorted();
-}
 
 test('the index counts where the work tree differs', async () => {
   copySample('passive-range-repaired');
@@ -153,88 +135,6 @@ test('the settings of git do not change what is read', async () => {
   const below = await judge('..');
   delete process.env['GIT_LITERAL_PATHSPECS'];
   expect([after, below]).toEqual([before, ['ftp01 [[3001,3300]]']]);
-});
-
-test('links are followed within the index', async () => {
-  put('real/config', SERVER);
-  put('policies/edge', POLICY.replace('allow', 'deny'));
-  mkdirSync('ftp01');
-  symlinkSync('../real/config', 'ftp01/vsftpd.conf');
-  symlinkSync('policies/edge', 'perimeter.yaml');
-  git('add', '.');
-  rmSync('real', { recursive: true });
-  expect([await judge(), await blockers()]).toEqual([['ftp01 [[4000,4009]]'], ['perimeter.yaml']]);
-});
-
-test('a link to a directory, and one in a circle, are followed as on the disk', async () => {
-  put('real/vsftpd.conf', SERVER);
-  symlinkSync('real', 'alias');
-  symlinkSync('..', 'real/up');
-  symlinkSync('loop', 'loop');
-  git('add', '.');
-  expect(await judge()).toEqual(
-    JSON.parse((await run('check', '--format', 'json')).out).servers.map(
-      ({ name }: { name: string }) => `${name} [[4000,4009]]`,
-    ),
-  );
-});
-
-test('a link that leads out of the repository is read where it leads', async () => {
-  mkdirSync('inside');
-  git('init', '--quiet', 'inside');
-  put('edge', POLICY.replace('allow', 'deny'));
-  put('inside/vsftpd.conf', SERVER);
-  symlinkSync('../edge', 'inside/perimeter.yaml');
-  process.chdir('inside');
-  git('add', '.');
-  expect(await blockers()).toEqual(['perimeter.yaml']);
-});
-
-test('a link to what was forgotten to be staged is a failure', async () => {
-  put('vsftpd.conf', SERVER);
-  put('edge', POLICY);
-  symlinkSync('edge', 'perimeter.yaml');
-  git('add', 'vsftpd.conf', 'perimeter.yaml');
-  expect(await run('check', '--staged')).toEqual({
-    status: 2,
-    out: '',
-    err: 'pasvlint: perimeter.yaml is a link to edge, which is not staged; git add adds it\n',
-  });
-});
-
-test('a submodule is read as it is staged', async () => {
-  git('init', '--quiet', 'policies');
-  put('policies/edge.yaml', POLICY.replace('allow', 'deny'));
-  put('vsftpd.conf', SERVER);
-  process.chdir('policies');
-  git('add', '.');
-  git('commit', '--quiet', '--message', 'a');
-  process.chdir('..');
-  git('-c', 'advice.addEmbeddedRepo=false', 'add', '.');
-  put('policies/edge.yaml', POLICY);
-  const found = await blockers();
-  // As git tells the hooks of a linked work tree.
-  Object.assign(process.env, { GIT_DIR: join(root(), '.git'), GIT_INDEX_FILE: join(root(), '.git/index') });
-  expect([git('ls-files', '--stage', 'policies').slice(0, 6), found, await blockers()]).toEqual([
-    '160000',
-    ['policies/edge.yaml'],
-    ['policies/edge.yaml'],
-  ]);
-});
-
-test('a submodule that is not at hand is told', async () => {
-  put('vsftpd.conf', SERVER);
-  git('add', '.');
-  git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},policies`);
-  mkdirSync('policies');
-  const { out } = await run('check', '--staged', '--format', 'json');
-  expect(JSON.parse(out).diagnostics).toMatchObject([
-    {
-      severity: 'warning',
-      file: 'policies',
-      message: expect.stringMatching(/it is a submodule, .* not a git repository/),
-    },
-  ]);
 });
 
 test('a conflict is a failure', async () => {
