@@ -29,7 +29,12 @@ export function decodeText(name: string, bytes: Uint8Array): SourceDocument | st
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return `${name} is UTF-16 text; save it as UTF-8`;
   }
-  return bytes.subarray(0, BINARY_SAMPLE).includes(0) ? `${name} is a binary file` : decodeDocument(name, bytes);
+  return bytes.subarray(0, BINARY_SAMPLE).includes(0) ? `${name} ${BINARY}` : decodeDocument(name, bytes);
+}
+
+/** True for the line that says of a file that it is none of text. */
+export function saysBinary(failure: string): boolean {
+  return failure.endsWith(BINARY);
 }
 
 /** The texts that could be read, and a line for each thing that could not. */
@@ -153,6 +158,8 @@ const SIZE_LIMIT = 256 * 1024 * 1024;
 const TOO_LARGE = `is larger than ${SIZE_LIMIT / 1024 / 1024} MiB`;
 /** A NUL byte this near the start marks a file that is no text. */
 const BINARY_SAMPLE = 8192;
+const BINARY = 'is a binary file';
+
 /** The bytes, or what is wrong with the file, to follow its name. */
 function readBytes(path: string): Uint8Array | string {
   try {

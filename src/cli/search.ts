@@ -1,6 +1,6 @@
 import { type DocumentKind, type KnownDocument, isWorthReading, recognizeDocument } from '../convert/kind.ts';
 import { kindByName } from '../convert/kind/name.ts';
-import { normalizeName } from '../files.ts';
+import { normalizeName, saysBinary } from '../files.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { DISK, type Tree } from './tree.ts';
@@ -84,6 +84,7 @@ function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' 
   const document = gathering.tree.readText(path);
   if (typeof document === 'string') {
     if (how === 'named' || kindByName(path) !== undefined) gathering.failures.push(document);
+    else if (!saysBinary(document)) gathering.diagnostics.push(doubtFile(path, document));
     return;
   }
   const { name, text } = document;
@@ -98,6 +99,12 @@ function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' 
     gathering.diagnostics.push({ severity: 'warning', code: 'empty-file', message, span: startOf(name) });
   }
   gathering.documents.set(name, { document, kind: known });
+}
+
+/** It may be a policy that blocks what seems to work. */
+function doubtFile(path: string, failure: string): Diagnostic {
+  const message = `What this file says is not known: ${failure}.`;
+  return { severity: 'warning', code: 'unreadable-file', message, span: startOf(path) };
 }
 
 function describeUnknown(text: string): string {

@@ -190,9 +190,16 @@ test('where there is no repository, no index and no git, a line says so', async 
   ]);
 });
 
-test('an object that git has lost is a failure', async () => {
+test('what git has lost is a failure, or a warning where it may not matter', async () => {
   put('vsftpd.conf', SERVER);
+  put('perimeter.yaml', POLICY);
   git('add', '.');
+  const object = git('rev-parse', ':perimeter.yaml').trim();
+  rmSync(`.git/objects/${object.slice(0, 2)}`, { recursive: true });
+  const { out } = await run('check', '--staged', '--format', 'json');
+  expect(JSON.parse(out).diagnostics).toMatchObject([
+    { severity: 'warning', file: 'perimeter.yaml', message: expect.stringContaining(`git has no object ${object}`) },
+  ]);
   rmSync('.git/objects', { recursive: true });
   mkdirSync('.git/objects');
   expect((await run('check', '--staged')).err).toMatch(/^pasvlint: vsftpd.conf cannot be read: git has no object /);
