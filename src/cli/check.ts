@@ -66,7 +66,7 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
     ...siteOptions(flags),
   });
   const read = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
-  const compared = await compareReport(read, chooseBaseline(flags, inputs.project), inputs);
+  const compared = await compareReport(read, chooseBaseline(flags, inputs.project, source.tree), inputs);
   if (compared.kind === 'failed') return complainAll(compared.failures, system);
   if (compared.note !== undefined) system.complain(`pasvlint: ${compared.note}\n`);
   const { report } = compared;
@@ -94,8 +94,7 @@ async function compareReport(
 /** Whoever asks for a report gets one, whatever was changed. */
 async function openIndex({ roles, outputs, flags }: CheckRequest, system: System): Promise<Staged> {
   const { openStaged } = await import('./staged.ts');
-  const named = [...roles.map(({ path }) => path), ...(flags.rules ?? [])];
-  return openStaged({ named, config: flags.config }, outputs.length === 0, system);
+  return openStaged({ roles: roles.map(({ path }) => path), flags }, outputs.length === 0, system);
 }
 
 interface LoadedRules {

@@ -5,7 +5,14 @@ import { buildProgram } from './program.ts';
 
 /** The text of man/pasvlint.1. */
 export function renderManual(): string {
-  const silent = { write: () => {}, complain: () => {}, environment: {}, isTerminal: false, columns: undefined };
+  const silent = {
+    write: () => {},
+    complain: () => {},
+    environment: {},
+    isTerminal: false,
+    columns: undefined,
+    today: '2026-01-01',
+  };
   return writeManPage(
     outlineProgram(
       buildProgram(silent, () => {}),

@@ -108,7 +108,14 @@ test('bash offers the value of an option that is written with an equals sign', a
 
 test.for(SHELL_TESTS)('%s knows every option of every command', async ([shell, ask], { skip }) => {
   if (!isInstalled(shell)) skip(`${shell} is not installed`);
-  const system = { write: () => {}, complain: () => {}, environment: {}, isTerminal: false, columns: undefined };
+  const system = {
+    write: () => {},
+    complain: () => {},
+    environment: {},
+    isTerminal: false,
+    columns: undefined,
+    today: '2026-01-01',
+  };
   for (const command of buildProgram(system, () => {}).commands) {
     const flags = [...command.options.map(({ long }) => long), '--help'];
     expect((await ask(['pasvlint', command.name(), '--'])).toSorted()).toEqual(flags.toSorted());

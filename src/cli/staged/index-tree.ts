@@ -46,6 +46,10 @@ export function openIndex(mayBeEmpty: boolean): IndexTree | readonly string[] {
       asked.add(found.path);
       return readPlace(normalizeName(path), found, store);
     },
+    exists: (path) => {
+      const { kind, path: place } = find(path);
+      return kind === 'outside' ? DISK.exists(place) : kind !== 'absent';
+    },
     isDirectory: (path) => {
       const { kind, path: place } = find(path);
       return kind === 'directory' || kind === 'closed' || (kind === 'outside' && DISK.isDirectory(place));

@@ -1,30 +1,33 @@
+import { basename } from 'node:path';
 import { isWorthReading, recognizeDocument } from '../../convert/kind.ts';
 import { kindByName } from '../../convert/kind/name.ts';
 import { decodeText } from '../../files.ts';
+import { BASELINE_NAME, type BaselineFlags, chooseBaseline } from '../baseline-choice.ts';
 import { gatherInputs } from '../inputs.ts';
 import { type Change, listChanges, readObjects } from './entries.ts';
 import type { IndexTree } from './index-tree.ts';
 
 /** What a command line names besides where to look. */
 export interface Named {
-  /** Files and directories that are read, whatever their kind. */
-  readonly named: readonly string[];
-  /** The project file, where that is stated. */
-  readonly config: string | undefined;
+  /** Files whose role is stated. */
+  readonly roles: readonly string[];
+  readonly flags: BaselineFlags & { readonly config?: string; readonly rules?: readonly string[] };
 }
 
 /**
  * True if the commit that is being made may change what is judged: if it adds, changes, moves or removes a file of a known
- * kind, one that a project file names, one that a link leads to, or one of those named. In doubt it does.
+ * kind, the baseline, one that a project file or the command line names, or one that a link leads to. In doubt it does.
  */
-export function touchesInputs(tree: IndexTree, { named, config }: Named): boolean {
+export function touchesInputs(tree: IndexTree, { roles, flags }: Named): boolean {
   const changes = listChanges();
   if (typeof changes === 'string') return true;
   if (changes.length === 0) return false;
   if (changes.some(isOfInterest) || holdsKnownText(changes)) return true;
-  const projects = config === undefined ? tree.projects : [config];
-  for (const path of projects) gatherInputs([{ path, kind: 'project' }], tree);
-  const targets = [...tree.listTargets(), ...named.map(tree.resolveLinks)];
+  const files = flags.config === undefined ? tree.projects : [flags.config];
+  const projects = files.map((path) => gatherInputs([{ path, kind: 'project' }], tree).project);
+  const baselines = [undefined, ...projects].flatMap((project) => chooseBaseline(flags, project, tree)?.file ?? []);
+  const named = [...roles, ...(flags.rules ?? []), ...baselines].map(tree.resolveLinks);
+  const targets = [...tree.listTargets(), ...named];
   return changes.some(
     ({ path }) => tree.asked.has(path) || targets.some((target) => `${path}/`.startsWith(`${target}/`)),
   );
@@ -33,7 +36,7 @@ export function touchesInputs(tree: IndexTree, { named, config }: Named): boolea
 /** What a link leads to, and what a submodule holds, is not looked into: any of it may be of a known kind. */
 function isOfInterest({ path, before, after }: Change): boolean {
   const isFile = [before, after].every((version) => version === undefined || version.kind === 'file');
-  return !isFile || kindByName(path) !== undefined;
+  return !isFile || kindByName(path) !== undefined || basename(path) === BASELINE_NAME;
 }
 
 /** Kinds that only the text tells: as it was, and as it will be. */

@@ -123,3 +123,38 @@ test('whoever asks for a report gets one', () => {
   const { out } = runHook('--format', 'json');
   expect(JSON.parse(out).findings.length).toBeGreaterThan(0);
 });
+
+test('the baseline is read as it is staged, and a commit that changes or removes it is judged', () => {
+  copySample('passive-range-mismatch');
+  git('add', '.');
+  runBuilt(['check', '--update-baseline']);
+  git('add', '.');
+  commit();
+  expect(runHook('--format', 'text').status).toBe(0);
+  rmSync('pasvlint-baseline.json');
+  expect(runHook('--format', 'text').status).toBe(0);
+  git('add', '.');
+  expect(runHook().status).toBe(1);
+  git('reset', '--quiet', '--hard');
+  git('mv', 'pasvlint-baseline.json', 'known.json');
+  edit('pasvlint.yaml', /$/, 'baseline: known.json\n');
+  git('add', '.');
+  expect(runHook().status).toBe(0);
+  commit();
+  edit('known.json', /"message": "/g, '"message": "x');
+  git('add', '.');
+  expect(runHook().status).toBe(1);
+});
+
+test('what a project file extends is read as it is staged, and is one of them', () => {
+  copySample('passive-range-mismatch');
+  put('base', 'version: 1\nrules: {passive-range-blocked: off}\n');
+  edit('pasvlint.yaml', /$/, 'extends: base\n');
+  git('add', '.');
+  commit();
+  expect(runHook('--format', 'text').status).toBe(0);
+  writeFileSync('base', 'version: 1\n');
+  expect(runHook('--format', 'text').status).toBe(0);
+  git('add', '.');
+  expect(runHook().status).toBe(1);
+});
