@@ -45,7 +45,11 @@ await bundle.write({
   // What `check`, `show` and `trace` need all of is one file, and so is what all commands share.
   codeSplitting: {
     groups: [
-      { name: 'shared', test: /src\/(model|source|convert\/(kernel|systems))|package\.json/, priority: 2 },
+      {
+        name: 'shared',
+        test: /src\/(model|source|convert\/(kernel|systems|kind\/name|site\/path))|package\.json/,
+        priority: 2,
+      },
       { name: 'engine', test: /src\/(analyze|convert\/(site|kind))/, priority: 1 },
     ],
   },

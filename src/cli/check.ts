@@ -13,9 +13,8 @@ import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type RenderContext, renderReport } from './render.ts';
 import type { Request } from './search.ts';
-import type { Staged } from './staged.ts';
 import { EXIT, type System } from './system.ts';
-import { DISK } from './tree.ts';
+import { DISK, type Tree } from './tree.ts';
 
 /** The flags of `check`, as they are read. */
 export interface CheckFlags extends HostFlags, BaselineFlags {
@@ -39,18 +38,15 @@ export interface CheckRequest {
   readonly flags: CheckFlags;
 }
 
-/** `pasvlint check`: reads, judges, prints. The result is the exit status. */
-export async function runCheck(request: CheckRequest, system: System): Promise<number> {
+/** `pasvlint check`: reads from the tree, judges, prints. The result is the exit status. */
+export async function runCheck(request: CheckRequest, system: System, tree: Tree = DISK): Promise<number> {
   const { flags } = request;
-  const source = flags.staged === true ? await openIndex(request, system) : { kind: 'tree' as const, tree: DISK };
-  if (source.kind === 'untouched') return EXIT.clean;
-  if (source.kind === 'failures') return complainAll(source.failures, system);
-  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }), source.tree);
+  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }), tree);
   const rules = await loadChecks(flags.rules ?? []);
   const failures = [...inputs.failures, ...rules.failures];
   if (failures.length === 0) failures.push(...findUnknownRules(inputs, rules.checks));
   if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
-    if (source.tree.mayBeEmpty) {
+    if (tree.mayBeEmpty) {
       system.complain('pasvlint: no vsftpd.conf is staged, so there is no FTP server to judge\n');
       return EXIT.clean;
     }
@@ -66,7 +62,7 @@ export async function runCheck(request: CheckRequest, system: System): Promise<n
     ...siteOptions(flags),
   });
   const read = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
-  const compared = await compareReport(read, chooseBaseline(flags, inputs.project, source.tree), inputs);
+  const compared = await compareReport(read, chooseBaseline(flags, inputs.project, tree), inputs);
   if (compared.kind === 'failed') return complainAll(compared.failures, system);
   if (compared.note !== undefined) system.complain(`pasvlint: ${compared.note}\n`);
   const { report } = compared;
@@ -89,12 +85,6 @@ async function compareReport(
   if (applied.kind === 'applied' || choice.named === undefined) return applied;
   const place = formatPlace(sources, choice.named);
   return { kind: 'failed', failures: applied.failures.map((failure) => `${place}: ${failure}`) };
-}
-
-/** Whoever asks for a report gets one, whatever was changed. */
-async function openIndex({ roles, outputs, flags }: CheckRequest, system: System): Promise<Staged> {
-  const { openStaged } = await import('./staged.ts');
-  return openStaged({ roles: roles.map(({ path }) => path), flags }, outputs.length === 0, system);
 }
 
 interface LoadedRules {

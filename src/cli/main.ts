@@ -30,10 +30,10 @@ function withoutStaged(words: readonly string[]): readonly string[] {
 }
 
 async function runPlainCheck(words: readonly string[], system: System): Promise<number> {
-  const { runCheck } = await import('./check.ts');
   const paths = withoutStaged(words);
-  const staged = paths.length < words.length;
-  return runCheck({ paths, roles: [], outputs: [], flags: { failOn: 'error', color: true, staged } }, system);
+  const request = { paths, roles: [], outputs: [], flags: { failOn: 'error', color: true } } as const;
+  if (paths.length < words.length) return (await import('./staged.ts')).runStaged(request, system);
+  return (await import('./check.ts')).runCheck(request, system);
 }
 
 async function runParsed(words: readonly string[], system: System): Promise<number> {

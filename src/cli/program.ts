@@ -80,8 +80,9 @@ function addCheck({ program, system, finish }: Context): void {
     .option('--update-baseline', 'write the baseline anew, with all that is found now')
     .option('--staged', 'read what is staged in git instead of the files on the disk');
   addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: CheckFlags) => {
-    const { runCheck } = await import('./check.ts');
-    finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));
+    const request = { paths, roles, outputs: list.outputs, flags };
+    const run = flags.staged === true ? (await import('./staged.ts')).runStaged : (await import('./check.ts')).runCheck;
+    finish(await run(request, system));
   });
 }
 

@@ -1,19 +1,21 @@
+import type { CheckRequest } from './check.ts';
 import { openIndex } from './staged/index-tree.ts';
-import { type Named, touchesInputs } from './staged/touched.ts';
-import type { System } from './system.ts';
-import type { Tree } from './tree.ts';
+import { touchesInputs } from './staged/touched.ts';
+import { complainAll } from './output.ts';
+import { EXIT, type System } from './system.ts';
 
-/** What `--staged` gives to read; `untouched` if the commit that is being made changes nothing that is judged. */
-export type Staged =
-  | { readonly kind: 'tree'; readonly tree: Tree }
-  | { readonly kind: 'untouched' }
-  | { readonly kind: 'failures'; readonly failures: readonly string[] };
-
-/** Opens the index. Whether there is anything to do is asked only if `mayPass`, and only in a hook of `git commit`. */
-export function openStaged(named: Named, mayPass: boolean, { environment }: System): Staged {
+/**
+ * `pasvlint check --staged`: judges the index. A hook of `git commit` has nothing to do if the commit changes nothing that is
+ * judged, and is told so before anything is loaded that judges; but whoever asks for a report gets one.
+ */
+export async function runStaged(request: CheckRequest, system: System): Promise<number> {
+  const { roles, flags, outputs } = request;
   // githooks(5): git names the index that it commits to the hooks that it runs.
-  const isHook = environment['GIT_INDEX_FILE'] !== undefined;
+  const isHook = system.environment['GIT_INDEX_FILE'] !== undefined;
   const tree = openIndex(isHook);
-  if (!('readText' in tree)) return { kind: 'failures', failures: tree };
-  return isHook && mayPass && !touchesInputs(tree, named) ? { kind: 'untouched' } : { kind: 'tree', tree };
+  if (!('readText' in tree)) return complainAll(tree, system);
+  const named = { roles: roles.map(({ path }) => path), flags };
+  if (isHook && outputs.length === 0 && !(await touchesInputs(tree, named))) return EXIT.clean;
+  const { runCheck } = await import('./check.ts');
+  return runCheck(request, system, tree);
 }

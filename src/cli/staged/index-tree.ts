@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { isWorthReading } from '../../convert/kind.ts';
-import { kindByName } from '../../convert/kind/name.ts';
+import { isWorthReading, kindByName } from '../../convert/kind/name.ts';
 import { decodeText, normalizeName, resolveLinks } from '../../files.ts';
 import { runGit } from '../../git.ts';
 import type { SourceDocument } from '../../source/document.ts';

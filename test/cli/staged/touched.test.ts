@@ -158,3 +158,23 @@ test('what a project file extends is read as it is staged, and is one of them', 
   git('add', '.');
   expect(runHook().status).toBe(1);
 });
+
+test.each([
+  ['a name with a blank, over two lines', 'one file', 'policy: one\n      file'],
+  ['a name in escapes', 'edge', 'policy: "\\x65dge"'],
+  ['a name with a quote', "it's", "policy: 'it''s'"],
+])('%s is understood in a project file', (_, name, written) => {
+  put(name, 'version: 1\nname: edge\ndefault: allow\nrules: []\n');
+  put('vsftpd.conf', 'listen=YES\nbad line\n');
+  const server = 'servers:\n  - {name: a, vsftpd: vsftpd.conf, path: [edge]}\n';
+  put('pasvlint.yaml', `version: 1\nfirewalls:\n  - name: edge\n    ${written}\n${server}`);
+  put('other', '');
+  git('add', '.');
+  commit();
+  edit('other', /$/, 'text\n');
+  git('add', '.');
+  expect(runHook().status).toBe(0);
+  edit(name, /$/, '# text\n');
+  git('add', '.');
+  expect(runHook().status).toBe(1);
+});
