@@ -117,6 +117,7 @@ test.for(SHELL_TESTS)('%s knows every option of every command', async ([shell, a
     today: '2026-01-01',
   };
   for (const command of buildProgram(system, () => {}).commands) {
+    expect(command.registeredArguments.length).toBeLessThanOrEqual(1);
     const flags = [...command.options.map(({ long }) => long), '--help'];
     expect((await ask(['pasvlint', command.name(), '--'])).toSorted()).toEqual(flags.toSorted());
   }
