@@ -85,6 +85,7 @@ test.each<[DocumentKind, string]>([
   ['unknown', 'id: passive-range-blocked\ntitle: x\nexpect: y\n'],
   ['unknown', '{"name": "x", "version": "1.0.0", "scripts": {"rules": 1}}'],
   ['unknown', 'usb\nserial\n'],
+  ['unknown', 'Fix for the server team: write\n  pasv_max_port=21110.\nThen restart it.\n'],
 ])('a file that tells nothing by its name is of kind %s if it reads %j', (kind, text) => {
   expect(recognizeDocument(documentOf(text, 'export.txt'))).toBe(kind);
 });

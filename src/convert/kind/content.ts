@@ -30,6 +30,8 @@ const LINE_KINDS: readonly {
   readonly kind: DocumentKind;
   readonly share: 'one' | 'most' | 'all';
   readonly line: RegExp;
+  /** What at least half of the lines have to look like besides: a text may quote a telling line. */
+  readonly others?: RegExp;
 }[] = [
   { kind: 'ipset', share: 'one', line: /^(create|-N) \S+ (hash|bitmap|list):/ },
   { kind: 'iptables-config', share: 'one', line: /^(export\s+)?IPTABLES_[A-Z_]+\+?=/ },
@@ -50,6 +52,7 @@ const LINE_KINDS: readonly {
     kind: 'vsftpd',
     share: 'one',
     line: /^(pasv_(min_port|max_port|enable|address)|listen(_ipv6|_port)?|anonymous_enable|local_enable|write_enable|connect_from_port_20|chroot_local_user|xferlog_enable|pam_service_name)=/,
+    others: /^[\w@.-]+\s*=/,
   },
   // A bare list of modules counts only with one that belongs to packet filtering.
   { kind: 'modules-load', share: 'all', line: /^[a-z][a-z0-9_-]*$/ },
@@ -66,9 +69,10 @@ const FILTER_MODULE = /^(nf|ip|ip6|xt|ipt)[_-]\w+/;
 function kindOfLines(lines: readonly string[]): DocumentKind | undefined {
   const telling = lines.filter((line) => !/^[#;]/.test(line));
   if (telling.length === 0) return undefined;
-  return LINE_KINDS.find(({ kind, share, line: pattern }) => {
+  return LINE_KINDS.find(({ kind, share, line: pattern, others }) => {
     const fitting = telling.filter((line) => pattern.test(line)).length;
     if (kind === 'modules-load' && !telling.some((line) => FILTER_MODULE.test(line))) return false;
+    if (others !== undefined && telling.filter((line) => others.test(line)).length * 2 < telling.length) return false;
     switch (share) {
       case 'one':
         return fitting > 0;
