@@ -1,12 +1,18 @@
 // The only file that reads and writes the file system.
 import {
   appendFileSync,
+  chmodSync,
+  chownSync,
+  closeSync,
   fstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   realpathSync,
+  renameSync,
   statSync,
+  unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -113,6 +119,59 @@ export function createProgram(path: string, text: string): string | undefined {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: 'wx', mode: 0o755 });
   });
+}
+
+/** A text that takes the place of another one in the file of its name. */
+export interface Replacement {
+  readonly before: SourceDocument;
+  readonly after: SourceDocument;
+}
+
+/**
+ * Replaces the texts of files, each in one step, so that no reader sees half of it: through links, with owner, permissions and
+ * encoding kept. The result is a line for each file that cannot be replaced, and then none was.
+ */
+export function replaceTexts(replacements: readonly Replacement[]): readonly string[] {
+  const steps = replacements.map(stageReplacement);
+  const failures = steps.filter((step) => typeof step === 'string');
+  const staged = steps.filter((step) => typeof step !== 'string');
+  if (failures.length > 0) for (const { temporary } of staged) unlinkSync(temporary);
+  else
+    failures.push(
+      ...staged.flatMap(({ temporary, target }) => attemptWrite(target, () => renameSync(temporary, target)) ?? []),
+    );
+  return failures;
+}
+
+interface StagedFile {
+  readonly temporary: string;
+  readonly target: string;
+}
+
+/** Writes the new text beside the file; or says in a line why the file cannot be replaced. */
+function stageReplacement({ before, after }: Replacement): StagedFile | string {
+  const target = resolveLinks(before.name);
+  const temporary = `${target}.pasvlint-${process.pid}`;
+  const known = readText(before.name);
+  if (typeof known === 'string') return known;
+  if (known.text !== before.text) return `${before.name} was changed by somebody else meanwhile`;
+  if (after.encoding === 'latin1' && /[\u0100-\uFFFF]/.test(after.text))
+    return `${before.name} is no UTF-8, and the new text cannot be written in its encoding`;
+  const failure = attemptWrite(before.name, () => {
+    const { mode, uid, gid } = statSync(target);
+    closeSync(openSync(target, 'r+'));
+    closeSync(openSync(temporary, 'wx', 0o600));
+    try {
+      writeFileSync(temporary, Buffer.from(after.text, after.encoding));
+      const made = statSync(temporary);
+      if (made.uid !== uid || made.gid !== gid) chownSync(temporary, uid, gid);
+      chmodSync(temporary, mode & 0o7777);
+    } catch (error) {
+      unlinkSync(temporary);
+      throw error;
+    }
+  });
+  return failure ?? { temporary, target };
 }
 
 /** Writes to the end of a file, which need not exist; the result is as for `writeText`. */

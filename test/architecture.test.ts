@@ -29,6 +29,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   analyze: ['source', 'model'],
   check: ['source', 'model', 'analyze'],
   report: ['source', 'model'],
+  fix: ['source', 'model', 'convert'],
 };
 
 /** The folder of src/ that a path lies in; the name of the file for one right in src/. */

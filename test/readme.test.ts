@@ -8,11 +8,14 @@ import { run } from './cli/run.ts';
 const README = readFileSync('README.md', 'utf8');
 
 /** The contents of the fenced blocks of one language. */
-function blocksOf(language: string): readonly string[] {
-  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
+function blocksOf(language: string, text: string = README): readonly string[] {
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, block = '']) => block);
 }
 
-const COMMANDS = blocksOf('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('pasvlint ')));
+const FIXES = readFileSync('docs/fixes.md', 'utf8');
+const COMMANDS = [...blocksOf('sh'), ...blocksOf('sh', FIXES)].flatMap((block) =>
+  block.split('\n').filter((line) => line.startsWith('pasvlint ')),
+);
 
 function splitWords(command: string): readonly string[] {
   return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare).slice(1);

@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { PLANNERS } from '../model/fix-plan.ts';
 import type { Request } from './search.ts';
 import type { CheckFlags } from './check.ts';
 import type { ShowFlags } from './show.ts';
@@ -78,7 +79,11 @@ function addCheck({ program, system, finish }: Context): void {
     .option('--baseline <file>', 'findings that it has fail nothing (default: pasvlint-baseline.json, if it is there)')
     .option('--no-baseline', 'take no baseline into account, even if one is there')
     .option('--update-baseline', 'write the baseline anew, with all that is found now')
-    .option('--staged', 'read what is staged in git instead of the files on the disk');
+    .option('--staged', 'read what is staged in git instead of the files on the disk')
+    .option('--fix', "make the safe and proven changes in the server team's files, and judge again")
+    .option('--fix-dry-run', 'print what each team could change, with the proof, as diffs and change requests')
+    .option('--unsafe-fixes', 'with either: changes with side effects as well')
+    .addOption(new Option('--owner <team>', 'with --fix-dry-run: one team only').choices(PLANNERS));
   addRoleOptions(addHostOptions(command), roles).action(async (paths: readonly string[], flags: CheckFlags) => {
     const request = { paths, roles, outputs: list.outputs, flags };
     const run = flags.staged === true ? (await import('./staged.ts')).runStaged : (await import('./check.ts')).runCheck;

@@ -2,7 +2,7 @@ import { formatAddresses } from '../../model/address-set.ts';
 import { intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
-import type { Span } from '../../source/span.ts';
+import type { Opening } from '../../model/report.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import { assumeConfined } from '../ftp/confinement.ts';
 import { describeBlocker } from '../ftp/verdict/blame.ts';
@@ -11,9 +11,10 @@ import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
 import type { Mode } from '../ftp/mode.ts';
 import type { Scope } from '../ftp/path/scope.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
-import type { Decider } from '../filter/outcome.ts';
-import type { DeviceName, Stage } from '../ftp/device/stage.ts';
+import type { Stage } from '../ftp/device/stage.ts';
 import { FIT_FIELDS, findFit } from './fit.ts';
+import { findAdmitter, findControlSpan, findUsedSpan, pointInto } from './gap-place.ts';
+import { listOpenings } from './opening.ts';
 import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
 import { exampleReply, formatPercent } from './words.ts';
@@ -99,9 +100,12 @@ export const GAP = {
     last_value: 'The value of pasv_max_port.',
     wrappers: 'The setting tcp_wrappers.',
   },
+  intents: {
+    opening: 'Let the connections through, if it is their first packets that are stopped.',
+    related: 'The same, as the FTP helper announces them.',
+    continuation: 'Accept packets of established connections, if it is later packets that the host stops.',
+  },
 } as const satisfies Relation;
-
-type Purpose = 'control' | 'passive' | 'active';
 
 /** Rows for every device on the way to a server that runs. */
 export function listGaps(analysis: HostAnalysis): readonly Row<typeof GAP>[] {
@@ -112,7 +116,7 @@ export function listGaps(analysis: HostAnalysis): readonly Row<typeof GAP>[] {
 interface Gap {
   readonly scope: Scope;
   readonly view: ClientView;
-  readonly purpose: Purpose;
+  readonly purpose: Opening['purpose'];
   readonly modes: readonly Mode[];
   readonly stage: Stage;
   readonly universe: Universe;
@@ -193,6 +197,16 @@ function describeGap(gap: Gap): Row<typeof GAP> {
   const security = mode?.security === 'tls' ? 'TLS' : 'plain';
   const doubt = stage.passage.doubts[0];
   const uncertain = isEmpty(unknown) ? {} : { uncertain: doubt?.reason ?? explainMixture(scope, purpose !== 'active') };
+  const what = blocker === undefined ? '' : describeBlocker(scope, stage.device, blocker).what;
+  const places = {
+    used: findUsedSpan(gap),
+    blocker: blocker === undefined ? undefined : pointInto(stage.device, blocker.decider),
+    admitter: findAdmitter(stage, universe, open),
+    control: findControlSpan(view, stage),
+    first_value: scope.host.server.settings.get('pasv_min_port')?.valueSpan,
+    last_value: scope.host.server.settings.get('pasv_max_port')?.valueSpan,
+    wrappers: scope.host.server.settings.get('tcp_wrappers')?.span,
+  };
   return {
     values: {
       server: scope.host.name,
@@ -204,7 +218,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       security,
       modes: modes.map(({ command }) => command),
       packet: stage.packet,
-      what: blocker === undefined ? '' : describeBlocker(scope, stage.device, blocker).what,
+      what,
       blocked: formatPorts(blocked),
       blocked_count: countPorts(blocked),
       used: formatPorts(used),
@@ -224,15 +238,8 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       ...findFit(used, mode?.judgement.ports.open ?? []),
       rule_known: blocker?.decider.rule !== undefined,
     },
-    places: {
-      used: findUsedSpan(gap),
-      blocker: blocker === undefined ? undefined : pointInto(stage.device, blocker.decider),
-      admitter: findAdmitter(stage, universe, open),
-      control: findControlSpan(view, stage),
-      first_value: scope.host.server.settings.get('pasv_min_port')?.valueSpan,
-      last_value: scope.host.server.settings.get('pasv_max_port')?.valueSpan,
-      wrappers: scope.host.server.settings.get('tcp_wrappers')?.span,
-    },
+    places,
+    intents: listOpenings(gap, { ...places, what }),
     ...uncertain,
     assumptions: [
       ...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? []), ...assumeConfined(purpose, stage)]),
@@ -256,32 +263,6 @@ function describeLockedOut({ judgement, purpose, view }: Gap): string {
   if (isEmpty(open) && isEmpty(unknown)) return '';
   const before = purpose === 'control' ? [] : view.control.judgement.blockedClients;
   return formatAddresses(subtract(judgement.blockedClients, before)).join(', ');
-}
-
-function findUsedSpan({ purpose, scope }: Gap): Span | undefined {
-  if (purpose === 'control') return scope.daemon.listeners[0]?.span;
-  if (purpose === 'passive') return scope.daemon.passiveSpans.at(-1);
-  return scope.host.server.settings.get('connect_from_port_20')?.span;
-}
-
-function findAdmitter(stage: Stage, universe: Universe, open: PortSet): Span | undefined {
-  if (isEmpty(open)) return undefined;
-  const found = stage.passage.admitters.find(
-    ({ decider, connections }) =>
-      decider.rule !== undefined && overlaps(projectPorts(connections, universe.port), open),
-  );
-  return found === undefined ? undefined : pointInto(stage.device, found.decider);
-}
-
-/** A rule of a network policy may fill many lines: the ports are what matters of it. */
-function pointInto({ kind }: DeviceName, { rule, span }: Decider): Span | undefined {
-  if (kind === 'host' || rule === undefined) return span;
-  return rule.matches.find((match) => match.kind === 'port' && match.side === 'destination')?.span ?? span;
-}
-
-function findControlSpan({ control }: ClientView, stage: Stage): Span | undefined {
-  const first = control.stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
-  return first?.passage.admitters.find(({ decider }) => decider.rule !== undefined)?.decider.span;
 }
 
 /** True if the host's rules would let all the stopped ports through as connections that the helper expected. */

@@ -44,6 +44,7 @@ export const PASSIVE_RANGE = {
   places: {
     range: 'The setting that decides the range.',
     limit: 'The setting max_clients.',
+    limit_value: 'The value of max_clients.',
     control: 'The setting listen_port.',
     file: 'The configuration file.',
     drawn: 'The kernel setting that says which ports outgoing connections take.',
@@ -95,6 +96,7 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
       places: {
         range: daemon.passiveSpans.at(-1),
         limit: settings.get('max_clients')?.span,
+        limit_value: settings.get('max_clients')?.valueSpan,
         control: settings.get('listen_port')?.span,
         file: findFile(host),
         drawn: host.ports.drawn.span,

@@ -40,7 +40,7 @@ export function admitClients(scope: Scope, connections: Box, port: number): Admi
     doubts: steps.flatMap(describeDoubt),
   };
   return {
-    stage: { device: { name: host.name, kind: 'host' }, packet: 'session', passage },
+    stage: { device: { name: host.name, kind: 'host' }, packet: 'session', passage, views: [] },
     reconfigured: steps.flatMap(findReconfigured),
   };
 }

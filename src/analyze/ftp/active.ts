@@ -27,9 +27,9 @@ export function crossActive(
   const host = meetHelper(scope, connections, { view, control, expected: expectations.host });
   const device = { name: scope.host.name, kind: 'host' } as const;
   const onHost: readonly Stage[] = [
-    { device, packet: 'first', passage: host.passages.first },
-    { device, packet: 'replies', passage: host.passages.replies },
-    { device, packet: 'further', passage: host.passages.further },
+    { device, packet: 'first', passage: host.passages.first, views: [{ ...view, ports: connections.destinationPort }] },
+    { device, packet: 'replies', passage: host.passages.replies, views: [] },
+    { device, packet: 'further', passage: host.passages.further, views: [] },
   ];
   const network = leaveNetwork(scope, connections, expectations);
   const confinement = confineActive(scope, connections);
@@ -58,8 +58,9 @@ function leaveNetwork(scope: Scope, connections: Box, expectations: Expectations
       const passage = crossPolicy(policy, connections, { ...place, direction });
       return expected === 'unknown' ? doubtPassage(passage, connections, UNKNOWN_GATEWAY) : passage;
     };
-    if (!policy.stateful) stages.unshift({ device, packet: 'replies', passage: cross('inbound') });
-    stages.unshift({ device, packet: 'first', passage: cross('outbound') });
+    if (!policy.stateful) stages.unshift({ device, packet: 'replies', passage: cross('inbound'), views: [] });
+    const seen = { direction: 'outbound', server: source, shift: 0, ports: connections.destinationPort } as const;
+    stages.unshift({ device, packet: 'first', passage: cross('outbound'), views: [seen] });
     const sole = soleAddress(source);
     if (sole !== undefined) source = oneAddress(translateSource(sole, policy));
   }

@@ -24,7 +24,7 @@ export function confineActive({ host }: Scope, connections: Box): readonly Stage
     admitters: [],
     doubts: certain ? [] : [{ code: 'missing-fact' as const, reason: denial.reason, span: denial.span }],
   };
-  return [{ device: { name: host.name, kind: 'host' }, packet: 'session', passage }];
+  return [{ device: { name: host.name, kind: 'host' }, packet: 'session', passage, views: [] }];
 }
 
 /** Codes of what rests on SELinux: it alone has the daemon turn active connections away. */

@@ -7,7 +7,7 @@ import { type Reconfigured, admitClients } from './access.ts';
 import type { Reach } from '../filter/outcome.ts';
 import { type Attachment, attachNothing, findAttachment } from './helper/attachment.ts';
 import { crossHost } from './device/host.ts';
-import { approachHost, pieceOf } from './path/inbound.ts';
+import { approachHost, pieceOf, viewLeg } from './path/inbound.ts';
 import { type Judgement, judge } from './verdict/judge.ts';
 import { type Universe, project } from './verdict/universe.ts';
 import { discoverNeighbours } from './device/neighbour.ts';
@@ -95,7 +95,7 @@ function meetHost(
 ): { stages: readonly Stage[]; attachment: Attachment } {
   const device = { name: scope.host.name, kind: 'host' } as const;
   const neighbours = discoverNeighbours(scope, connections).map(
-    (passage) => ({ device, packet: 'first', passage }) as const,
+    (passage) => ({ device, packet: 'first', passage, views: [] }) as const,
   );
   const [leg] = legs;
   if (leg === undefined || listener === undefined) return { stages: neighbours, attachment: attachNothing() };
@@ -110,9 +110,9 @@ function meetHost(
   return {
     stages: [
       ...neighbours,
-      { device, packet: 'first', passage: first },
-      { device, packet: 'replies', passage: replies },
-      { device, packet: 'further', passage: further },
+      { device, packet: 'first', passage: first, views: [viewLeg(leg)] },
+      { device, packet: 'replies', passage: replies, views: [] },
+      { device, packet: 'further', passage: further, views: [] },
     ],
     attachment,
   };
