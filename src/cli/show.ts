@@ -70,9 +70,9 @@ function buildShown(documents: readonly KnownDocument[], options: SiteOptions): 
       loose.push(...read.diagnostics);
     }
   }
-  const servers = site.hosts.map(({ server, userFiles }) => ({
+  const servers = site.hosts.map(({ server, userFiles, ports }) => ({
     server,
-    daemon: deriveDaemon(server, userFiles),
+    daemon: deriveDaemon(server, userFiles, ports),
     needs: listNeeds(server),
   }));
   return {

@@ -1,6 +1,7 @@
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { ADVERTISED, listAdvertised } from './advertised.ts';
 import { ANONYMOUS, listAnonymous } from './anonymous.ts';
+import { CONFINEMENT, listConfinements } from './confinement.ts';
 import { DATA_PORT_RULE, listDataPortRules } from './data-port-rule.ts';
 import { LISTED_COMMAND, listListedCommands } from './listed-command.ts';
 import { EXCESS, listExcesses } from './excess.ts';
@@ -31,7 +32,9 @@ import { SESSION, listSessions } from './session.ts';
 import { SETTING, listSettings } from './setting.ts';
 import { SPARE_RULE, listSpareRules } from './spare-rule.ts';
 import { STARTUP, listStartups } from './startup.ts';
+import { TAKEN_PORT, listTakenPorts } from './taken-port.ts';
 import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
+import { WRAPPERS, listWrappers } from './wrappers.ts';
 import { USELESS_OPENING, listUselessOpenings } from './useless-opening.ts';
 import type { FactsOf, Vocabulary } from './vocabulary.ts';
 
@@ -71,6 +74,9 @@ export const VOCABULARY = {
   exposure: EXPOSURE,
   family_filter: FAMILY_FILTER,
   crowd: CROWD,
+  wrappers: WRAPPERS,
+  taken_port: TAKEN_PORT,
+  confinement: CONFINEMENT,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -119,5 +125,8 @@ export function deriveFacts(
     exposure: analyses.flatMap(listExposures),
     family_filter: analyses.flatMap(listFamilyFilters),
     crowd: analyses.flatMap(listCrowds),
+    wrappers: analyses.flatMap(listWrappers),
+    taken_port: analyses.flatMap(listTakenPorts),
+    confinement: analyses.flatMap(listConfinements),
   };
 }

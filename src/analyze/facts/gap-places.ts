@@ -33,6 +33,7 @@ export function findPlaces(gap: Gap, blocker: Blocker | undefined, open: PortSet
     announced: settings.get('pasv_address')?.span,
     bound: findBoundSpan(gap.scope),
     untracked: findUntracking(gap)?.span,
+    wrappers: settings.get('tcp_wrappers')?.span,
     first_value: settings.get('pasv_min_port')?.valueSpan,
     last_value: settings.get('pasv_max_port')?.valueSpan,
   };

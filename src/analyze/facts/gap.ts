@@ -2,6 +2,7 @@ import { intersect, isEmpty, overlaps, subtract, union } from '../../model/inter
 import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import { assumeConfined } from '../ftp/confinement.ts';
 import { describeBlocker } from '../ftp/verdict/blame.ts';
 import { type Judgement, judge } from '../ftp/verdict/judge.ts';
 import { projectPorts } from '../ftp/verdict/universe.ts';
@@ -10,6 +11,7 @@ import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { Stage } from '../ftp/device/stage.ts';
 import { FIT_FIELDS, findFit } from './fit.ts';
 import { type Gap, findPlaces } from './gap-places.ts';
+import { listOpenings } from './opening.ts';
 import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
 import { exampleReply, formatClients, formatPercent } from './words.ts';
@@ -35,7 +37,7 @@ export const GAP = {
     packet: {
       type: 'string',
       meaning:
-        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener; `neighbour`: the question for the link-layer address (IPv6); `route`: the address leads elsewhere; `peer`: the daemon takes the client for another one.',
+        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener; `neighbour`: the question for the link-layer address (IPv6); `route`: the address leads elsewhere; `session`: the daemon itself turns clients away; `peer`: the daemon takes the client for another one.',
     },
     what: {
       type: 'string',
@@ -109,6 +111,12 @@ export const GAP = {
     untracked: 'The rule that switches connection tracking off.',
     first_value: 'The value of pasv_min_port.',
     last_value: 'The value of pasv_max_port.',
+    wrappers: 'The setting tcp_wrappers.',
+  },
+  intents: {
+    opening: 'Let the connections through, if it is their first packets that are stopped.',
+    related: 'The same, as the FTP helper announces them.',
+    continuation: 'Accept packets of established connections, if it is later packets that the host stops.',
   },
 } as const satisfies Relation;
 
@@ -194,6 +202,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
   const security = mode?.security === 'tls' ? 'TLS' : 'plain';
   const doubt = stage.passage.doubts[0];
   const uncertain = isEmpty(unknown) ? {} : { uncertain: doubt?.reason ?? explainMixture(scope, purpose !== 'active') };
+  const what = blocker === undefined ? '' : describeBlocker(scope, stage.device, blocker).what;
   return {
     values: {
       server: scope.host.name,
@@ -205,7 +214,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       security,
       modes: modes.map(({ command }) => command),
       packet: stage.packet,
-      what: blocker === undefined ? '' : describeBlocker(scope, stage.device, blocker).what,
+      what,
       blocked: formatPorts(blocked),
       blocked_count: countPorts(blocked),
       used: formatPorts(used),
@@ -229,8 +238,11 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       rule_known: blocker?.decider.rule !== undefined,
     },
     places,
+    intents: listOpenings(gap, { ...places, what }),
     ...uncertain,
-    assumptions: [...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? [])])],
+    assumptions: [
+      ...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? []), ...assumeConfined(purpose, stage)]),
+    ],
     key: [
       scope.host.name,
       stage.device.name,

@@ -9,6 +9,7 @@ import { explainMixture } from '../ftp/verdict/mixture.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import type { Mode } from '../ftp/mode.ts';
 import { listAssigning, listAssigningIncoming, relyOnHelper } from './reliance.ts';
+import { openHost } from './opening.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** The FTP helper of a host that runs the server, for one client group over one IP version. */
@@ -76,6 +77,11 @@ export const HELPER = {
     tls: 'The setting ssl_enable.',
     used: 'The setting that decides the passive range.',
     port: 'The setting listen_port.',
+  },
+  intents: {
+    opening: 'Accept the stopped passive ports on the host, so that no helper is needed.',
+    assignment: 'Assign the helper to the port of the control connection.',
+    module: 'Load the module of the helper with the rule set.',
   },
 } as const satisfies Relation;
 
@@ -155,6 +161,11 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       tls: settings.get('ssl_enable')?.span,
       used: daemon.passiveSpans.at(-1),
       port: settings.get('listen_port')?.span,
+    },
+    intents: {
+      assignment: { kind: 'assignment', file: ruleset.file, port: controlPort },
+      module: { kind: 'module', file: ruleset.file },
+      ...openHost(scope, { stopped, blocker: passive?.blockers[0]?.decider.span }),
     },
     ...(doubt === undefined ? {} : { uncertain: doubt }),
     assumptions: scope.assumptions,

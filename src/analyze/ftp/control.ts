@@ -3,11 +3,12 @@ import { type Address, isLoopback } from '../../model/address.ts';
 import { type Box, subtractPackets } from '../../model/packet-set.ts';
 import { portRange } from '../../model/port-set.ts';
 import type { Listener } from '../../model/server.ts';
+import { type Reconfigured, admitClients } from './access.ts';
 import type { Reach } from '../filter/outcome.ts';
 import { type Attachment, attachNothing, findAttachment } from './helper/attachment.ts';
 import { crossHost } from './device/host.ts';
 import { type Seen, listSeen } from './peer.ts';
-import { approachHost, pieceOf } from './path/inbound.ts';
+import { approachHost, pieceOf, viewLeg } from './path/inbound.ts';
 import { type Judgement, judge } from './verdict/judge.ts';
 import { type Universe, project } from './verdict/universe.ts';
 import { discoverNeighbours } from './device/neighbour.ts';
@@ -34,6 +35,8 @@ export interface Control {
   readonly legs: readonly (readonly Leg[])[];
   /** The port that control packets carry when they reach each device, and last the host. */
   readonly portsBefore: readonly number[];
+  /** Clients for whom the daemon's settings are not all known. */
+  readonly reconfigured: readonly Reconfigured[];
   /** Set if no listener serves this kind of client. */
   readonly unserved: string | undefined;
 }
@@ -54,7 +57,8 @@ export function crossControl(scope: Scope): Control {
   const listener = daemon.listeners.find(({ families }) => families.includes(family));
   const unserved = describeMissingListener(scope, listener);
   const host = meetHost(scope, connections, { legs: arrival.legs, listener, port: portsBefore.at(-1) ?? dial.port });
-  const stages = [...arrival.stages, ...host.stages];
+  const admission = listener === undefined ? undefined : admitClients(scope, connections, listener.port);
+  const stages = [...arrival.stages, ...host.stages, ...(admission === undefined ? [] : [admission.stage])];
   const passed = passStages(stages, connections);
   const accepted = unserved === undefined ? passed : { sure: [], possible: [] };
   const universe: Universe = { box: connections, port: 'destinationPort' };
@@ -70,6 +74,7 @@ export function crossControl(scope: Scope): Control {
     dialled: dial.addresses,
     legs,
     portsBefore,
+    reconfigured: admission?.reconfigured ?? [],
     unserved,
   };
 }
@@ -94,7 +99,7 @@ function meetHost(
 ): { stages: readonly Stage[]; attachment: Attachment; seen: readonly Seen[] } {
   const device = { name: scope.host.name, kind: 'host' } as const;
   const neighbours = discoverNeighbours(scope, connections).map(
-    (passage) => ({ device, packet: 'neighbour', passage }) as const,
+    (passage) => ({ device, packet: 'neighbour', passage, views: [] }) as const,
   );
   const [leg] = legs;
   if (leg === undefined || listener === undefined) return { stages: neighbours, attachment: attachNothing(), seen: [] };
@@ -109,9 +114,9 @@ function meetHost(
   return {
     stages: [
       ...neighbours,
-      { device, packet: 'first', passage: first },
-      { device, packet: 'replies', passage: replies },
-      { device, packet: 'further', passage: further },
+      { device, packet: 'first', passage: first, views: [viewLeg(leg)] },
+      { device, packet: 'replies', passage: replies, views: [] },
+      { device, packet: 'further', passage: further, views: [] },
     ],
     attachment,
     seen: listSeen(outcomes, piece, view),

@@ -9,7 +9,7 @@ import type { Control } from './control.ts';
 import type { Expectations } from './helper/expectation.ts';
 import { type Fate, fateOfExpected, fateOfNew, withFate } from './helper/helped.ts';
 import { type Encounter, type HostPassage, crossHost, topologyOf } from './device/host.ts';
-import { approachHost, pieceOf } from './path/inbound.ts';
+import { approachHost, pieceOf, viewLeg } from './path/inbound.ts';
 import { joinPassages } from './device/passage.ts';
 import type { Leg } from './path/route.ts';
 import { rulesOf } from './device/rules.ts';
@@ -38,7 +38,8 @@ export function crossPassive(
   const stages: Stage[] = [...arrival.stages];
   for (const packet of ['first', 'replies', 'further'] as const) {
     const passages = pieces.map((piece) => piece.passages[packet]);
-    if (passages.length > 0) stages.push({ device, packet, passage: joinPassages(passages) });
+    const views = packet === 'first' ? arrival.legs.map(viewLeg) : [];
+    if (passages.length > 0) stages.push({ device, packet, passage: joinPassages(passages), views });
   }
   const delayed = pieces.map((piece) => piece.fate.delayed).reduce(joinReach, exactly([]));
   const onHost = pieces.map((piece) => piece.fate.accepted).reduce(joinReach, exactly([]));

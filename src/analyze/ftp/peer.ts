@@ -53,7 +53,7 @@ export function meetPeer(
   const compared = comparePeers(data.connections, { control: seen, data: passing, decider: findTranslator(ruleset) });
   // With nf_nat_ftp a helper gives expected connections the translation of their control connection.
   const passage = mayBeHelped ? doubtPassage(compared, data.connections, UNKNOWN_HELPER) : compared;
-  return [{ device: { name: scope.host.name, kind: 'host' }, packet: 'peer', passage }];
+  return [{ device: { name: scope.host.name, kind: 'host' }, packet: 'peer', passage, views: [] }];
 }
 
 const UNKNOWN_HELPER: Doubt = {

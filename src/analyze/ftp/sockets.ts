@@ -18,7 +18,7 @@ const WITHDRAWALS = [
 
 /** The daemon as it runs on this host: kernel settings decide which clients a socket bound to every address serves. */
 export function settleDaemon(host: Host): Daemon {
-  const daemon = deriveDaemon(host.server, host.userFiles);
+  const daemon = deriveDaemon(host.server, host.userFiles, host.ports);
   const listeners = daemon.listeners.map((listener) => {
     const taken = new Set<string>(listWithdrawals(host, listener).map(({ family }) => family));
     const families = listener.families.filter((family) => !taken.has(family));

@@ -1,4 +1,4 @@
-import { deriveDaemon } from '../../analyze/daemon/daemon.ts';
+import { settleDaemon } from '../../analyze/ftp/sockets.ts';
 import { tablePath } from '../../analyze/ftp/path/port-table.ts';
 import type { Scope } from '../../analyze/ftp/path/scope.ts';
 import { listScopes } from '../../analyze/ftp/path/scopes.ts';
@@ -127,7 +127,7 @@ function familyOfFlags({ source, destination }: TraceFlags): Family {
 
 function scopeOf(host: Host, family: Family): Scope {
   const client = { name: 'any', addresses: { ...ANY_ADDRESS } };
-  const scopes = listScopes(host, deriveDaemon(host.server, host.userFiles), client);
+  const scopes = listScopes(host, settleDaemon(host), client);
   const scope = scopes.find((one) => one.family === family);
   if (scope === undefined) throw new Error(`no scope for ${family}`);
   return scope;

@@ -13,6 +13,12 @@ export type DocumentKind =
   | 'modules-load'
   | 'lsmod'
   | 'sysctl'
+  | 'hosts-allow'
+  | 'hosts-deny'
+  | 'listening'
+  | 'selinux-mode'
+  | 'selinux-booleans'
+  | 'selinux-ports'
   | 'network-firewall'
   | 'project'
   | 'unknown';

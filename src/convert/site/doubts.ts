@@ -44,6 +44,16 @@ const DOUBTS: readonly {
     code: 'user-files-unread',
     holds: ({ server, userFiles }) => readUserDirectory(server) !== undefined && userFiles.length === 0,
   },
+  {
+    code: 'access-files-unread',
+    holds: ({ server, access }) =>
+      server.settings.get('tcp_wrappers')?.value === true && (access.allow === undefined || access.deny === undefined),
+  },
+  { code: 'listening-lasts', holds: ({ listening }) => listening.length > 0 },
+  {
+    code: 'selinux-confines',
+    holds: ({ selinux }) => selinux !== undefined && (selinux.mode === 'enforcing' || selinux.mode === 'unknown'),
+  },
   { code: 'helper-module-unknown', holds: ({ helper }) => helper.presence.value === 'unknown' },
   {
     code: 'helper-module-unloaded',

@@ -40,8 +40,11 @@ export interface Admitter {
 /** Which line stops which connections, or leads them to something else. */
 export interface Blocker {
   readonly decider: Decider;
-  /** `disguised`: it arrives, and the daemon takes it for another client's. */
-  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected' | 'disguised';
+  /**
+   * `disguised`: it arrives, and the daemon takes it for another client's; `refused`: the daemon itself turns the client away; the
+   * decider's chain says in which words.
+   */
+  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected' | 'disguised' | 'refused';
   readonly connections: PacketSet;
 }
 

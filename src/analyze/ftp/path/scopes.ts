@@ -7,9 +7,11 @@ import {
   isLoopback,
   oneAddress,
 } from '../../../model/address.ts';
-import { intersect, isEmpty, union } from '../../../model/interval-set.ts';
-import type { Daemon, Listener } from '../../../model/server.ts';
+import { contains, intersect, isEmpty, overlaps, subtract, union } from '../../../model/interval-set.ts';
+import { type PortSet, portRange } from '../../../model/port-set.ts';
+import type { Daemon, Listener, Refusal } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
+import { type TakenPorts, findCause, findTakenPorts } from '../../daemon/taken.ts';
 import { type Scope, soleAddress } from './scope.ts';
 
 /** The questions to ask of a host for one client group: one per IP version of which the group has addresses. */
@@ -32,17 +34,38 @@ function makeScope({ host, daemon, client, family }: Pick<Scope, 'host' | 'daemo
   const stated = host.dial.address;
   const dialled = stated !== undefined && familyOf(stated) === family ? stated : publicAddress;
   const addresses = dialled === undefined ? server : oneAddress(dialled);
+  const taken = findTakenPorts(host, { family, server });
   return {
     host,
-    daemon,
+    daemon: withoutTaken(daemon, taken),
     family,
     client,
     clients: client.addresses[family],
     server,
     dial: { addresses, port: host.dial.port ?? findDialPort(host, listener, dialled) },
+    taken,
     path: host.path,
     assumptions,
   };
+}
+
+/** The same daemon where it cannot bind some of its ports. */
+function withoutTaken(daemon: Daemon, taken: TakenPorts): Daemon {
+  const rest = subtract(daemon.passivePorts, taken.sure);
+  const { activeSourcePort: port } = daemon;
+  const used = port !== undefined && contains(taken.sure, port) ? failToBind(taken, portRange(port)) : undefined;
+  return {
+    ...daemon,
+    // Of a range without a port that can be bound, every draw fails.
+    passivePorts: isEmpty(rest) ? daemon.passivePorts : rest,
+    activeFault: daemon.activeFault ?? used,
+  };
+}
+
+/** A bind that never succeeds ends the session. */
+function failToBind(taken: TakenPorts, ports: PortSet): Refusal | undefined {
+  if (!overlaps(taken.sure, ports)) return undefined;
+  return { answer: '500 OOPS: vsf_sysutil_bind', setting: '', span: findCause(taken, ports) };
 }
 
 /** True if the host is known to have no address of the family. */

@@ -9,6 +9,7 @@ import type { DeviceName, Stage } from '../device/stage.ts';
 export function describeBlocker(scope: Scope, device: DeviceName, { decider, verdict }: Blocker): Blame {
   const policy = device.kind === 'network' ? scope.path.find(({ name }) => name === device.name) : undefined;
   const what = policy === undefined ? describeHostLine(decider) : describePolicyLine(policy, decider);
+  if (verdict === 'refused') return { device: device.name, what: decider.chain, span: decider.span };
   return {
     device: device.name,
     what: describeVerdict(verdict, decider) ?? what,
