@@ -3,12 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { licenses } from './licenses.mjs';
 import { shippedRules } from './shipped-rules.mjs';
 
 // commander can start other programs as commands; ours does not, and loading what starts them takes as long as commander itself.
 const noPrograms = {
   name: 'no-programs',
-  resolveId: (id) => (id === 'node:child_process' ? '\0no-programs' : null),
+  resolveId: (id, importer = '') =>
+    id === 'node:child_process' && importer.includes('node_modules') ? '\0no-programs' : null,
   load: (id) => (id === '\0no-programs' ? 'export {};' : null),
 };
 
@@ -33,7 +35,7 @@ const bundle = await rolldown({
   platform: 'node',
   // How long a slow machine takes is nothing for the reader of the first screen.
   checks: { bundlerTimings: false },
-  plugins: [noPrograms, shippedRules(), asciiOnly],
+  plugins: [noPrograms, shippedRules(), asciiOnly, licenses],
 });
 await bundle.write({
   dir: 'dist',
@@ -43,7 +45,11 @@ await bundle.write({
   // What `check`, `show` and `trace` need all of is one file, and so is what all commands share.
   codeSplitting: {
     groups: [
-      { name: 'shared', test: /src\/(model|source|convert\/(kernel|systems))|package\.json/, priority: 2 },
+      {
+        name: 'shared',
+        test: /src\/(model|source|convert\/(kernel|systems|kind\/name|site\/path))|package\.json/,
+        priority: 2,
+      },
       { name: 'engine', test: /src\/(analyze|convert\/(site|kind))/, priority: 1 },
     ],
   },

@@ -4,7 +4,13 @@ import { createRequire } from 'node:module';
 
 const { load } = createRequire(import.meta.url)('../dist/cli.js');
 const scripts = new Map();
-for (const words of [['check', 'samples'], ['check', '--format', 'json', 'samples'], ['decode', '3238'], ['rules']]) {
+for (const words of [
+  ['check', 'samples'],
+  ['check', '--staged', 'samples'],
+  ['check', '--format', 'json', 'samples'],
+  ['decode', '3238'],
+  ['rules'],
+]) {
   process.argv.splice(2, Infinity, ...words);
   await load('main.js', (file, script) => scripts.set(file, script)).finished;
 }

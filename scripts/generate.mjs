@@ -1,5 +1,5 @@
 // Makes schemas/*.schema.json and src/parse/schema/compiled/*.js from the zod definitions in src/parse/schema/, and the
-// pages in docs/ from the rule files in rules/ and the facts that they can see.
+// pages in docs/ from the rule files in rules/ and the facts that they can see, and man/pasvlint.1 from the command line.
 // `--check` changes nothing and fails if a file is not what it would be.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,6 +33,9 @@ const { VOCABULARY } = await loadSource('src/analyze/facts/facts.ts');
 files.set('docs/facts.md', renderFactDocs(VOCABULARY));
 for (const [name, text] of renderRuleDocs((await loadShippedRules()).files)) files.set(`${PAGES}/${name}`, text);
 
+const { renderManual } = await loadSource('src/cli/manual.ts');
+files.set('man/pasvlint.1', renderManual());
+
 if (process.argv.includes('--check')) {
   const stale = [...files].filter(([path, text]) => read(path) !== text).map(([path]) => path);
   if (stale.length > 0) console.error(`not up to date, run "npm run generate": ${stale.join(', ')}`);
@@ -40,6 +43,7 @@ if (process.argv.includes('--check')) {
 }
 mkdirSync(COMPILED, { recursive: true });
 mkdirSync(PAGES, { recursive: true });
+mkdirSync('man', { recursive: true });
 for (const [path, text] of files) writeFileSync(path, text);
 
 function describe(name, definition) {

@@ -1,15 +1,22 @@
 // The only file that reads and writes the file system.
 import {
   appendFileSync,
+  chmodSync,
+  chownSync,
+  closeSync,
   fstatSync,
+  mkdirSync,
+  openSync,
   readFileSync,
   readdirSync,
   realpathSync,
+  renameSync,
   statSync,
+  unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { posix, sep } from 'node:path';
+import { dirname, posix, sep } from 'node:path';
 import { type SourceDocument, decodeDocument } from './source/document.ts';
 
 /** The name of the document that standard input is. */
@@ -19,7 +26,21 @@ export const STANDARD_INPUT = '(standard input)';
 export function readText(path: string): SourceDocument | string {
   const name = path === '-' ? STANDARD_INPUT : normalizeName(path);
   const bytes = readBytes(path);
-  return typeof bytes === 'string' ? `${name} ${bytes}` : decodeDocument(name, bytes);
+  return typeof bytes === 'string' ? `${name} ${bytes}` : decodeText(name, bytes);
+}
+
+/** The text of these bytes, or a line that says why they are none. */
+export function decodeText(name: string, bytes: Uint8Array): SourceDocument | string {
+  if (bytes.length > SIZE_LIMIT) return `${name} ${TOO_LARGE}`;
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return `${name} is UTF-16 text; save it as UTF-8`;
+  }
+  return bytes.subarray(0, BINARY_SAMPLE).includes(0) ? `${name} ${BINARY}` : decodeDocument(name, bytes);
+}
+
+/** True for the line that says of a file that it is none of text. */
+export function saysBinary(failure: string): boolean {
+  return failure.endsWith(BINARY);
 }
 
 /** The texts that could be read, and a line for each thing that could not. */
@@ -92,6 +113,67 @@ export function createText(path: string, text: string): string | undefined {
   return attemptWrite(path, () => writeFileSync(path, text, { flag: 'wx' }));
 }
 
+/** Writes a program that must not be there yet, and makes its directory if there is none; the result is as for `writeText`. */
+export function createProgram(path: string, text: string): string | undefined {
+  return attemptWrite(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx', mode: 0o755 });
+  });
+}
+
+/** A text that takes the place of another one in the file of its name. */
+export interface Replacement {
+  readonly before: SourceDocument;
+  readonly after: SourceDocument;
+}
+
+/**
+ * Replaces the texts of files, each in one step, so that no reader sees half of it: through links, with owner, permissions and
+ * encoding kept. The result is a line for each file that cannot be replaced, and then none was.
+ */
+export function replaceTexts(replacements: readonly Replacement[]): readonly string[] {
+  const steps = replacements.map(stageReplacement);
+  const failures = steps.filter((step) => typeof step === 'string');
+  const staged = steps.filter((step) => typeof step !== 'string');
+  if (failures.length > 0) for (const { temporary } of staged) unlinkSync(temporary);
+  else
+    failures.push(
+      ...staged.flatMap(({ temporary, target }) => attemptWrite(target, () => renameSync(temporary, target)) ?? []),
+    );
+  return failures;
+}
+
+interface StagedFile {
+  readonly temporary: string;
+  readonly target: string;
+}
+
+/** Writes the new text beside the file; or says in a line why the file cannot be replaced. */
+function stageReplacement({ before, after }: Replacement): StagedFile | string {
+  const target = resolveLinks(before.name);
+  const temporary = `${target}.pasvlint-${process.pid}`;
+  const known = readText(before.name);
+  if (typeof known === 'string') return known;
+  if (known.text !== before.text) return `${before.name} was changed by somebody else meanwhile`;
+  if (after.encoding === 'latin1' && /[\u0100-\uFFFF]/.test(after.text))
+    return `${before.name} is no UTF-8, and the new text cannot be written in its encoding`;
+  const failure = attemptWrite(before.name, () => {
+    const { mode, uid, gid } = statSync(target);
+    closeSync(openSync(target, 'r+'));
+    closeSync(openSync(temporary, 'wx', 0o600));
+    try {
+      writeFileSync(temporary, Buffer.from(after.text, after.encoding));
+      const made = statSync(temporary);
+      if (made.uid !== uid || made.gid !== gid) chownSync(temporary, uid, gid);
+      chmodSync(temporary, mode & 0o7777);
+    } catch (error) {
+      unlinkSync(temporary);
+      throw error;
+    }
+  });
+  return failure ?? { temporary, target };
+}
+
 /** Writes to the end of a file, which need not exist; the result is as for `writeText`. */
 export function appendText(path: string, text: string): string | undefined {
   return attemptWrite(path, () => appendFileSync(path, text));
@@ -132,17 +214,15 @@ function attemptWrite(path: string, write: () => void): string | undefined {
 
 /** Larger than any rule set seen, far below what a string can hold. */
 const SIZE_LIMIT = 256 * 1024 * 1024;
+const TOO_LARGE = `is larger than ${SIZE_LIMIT / 1024 / 1024} MiB`;
 /** A NUL byte this near the start marks a file that is no text. */
 const BINARY_SAMPLE = 8192;
+const BINARY = 'is a binary file';
+
 /** The bytes, or what is wrong with the file, to follow its name. */
 function readBytes(path: string): Uint8Array | string {
   try {
-    const bytes = path === '-' ? readFileSync(0) : readFile(path);
-    if (typeof bytes === 'string') return bytes;
-    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-      return 'is UTF-16 text; save it as UTF-8';
-    }
-    return bytes.subarray(0, BINARY_SAMPLE).includes(0) ? 'is a binary file' : bytes;
+    return path === '-' ? readFileSync(0) : readFile(path);
   } catch (error) {
     return `cannot be read: ${describeError(error)}`;
   }
@@ -154,7 +234,7 @@ function readFile(path: string): Uint8Array | string {
   const handedOver = /^\/(dev|proc\/self)\/fd\/\d+$|^\/dev\/stdin$/.test(path);
   if (stats.isFIFO() && !handedOver) return 'is a named pipe; pipe its text in and name it -';
   if (!stats.isFile() && !stats.isFIFO()) return 'is no regular file';
-  if (stats.size > SIZE_LIMIT) return `is larger than ${SIZE_LIMIT / 1024 / 1024} MiB`;
+  if (stats.size > SIZE_LIMIT) return TOO_LARGE;
   return readFileSync(path);
 }
 

@@ -15,11 +15,14 @@ export interface LintOptions extends SiteOptions, FactsQuestion {
   readonly checks: readonly Check[];
   /** Today's date, `YYYY-MM-DD`; without it no permission that has an end holds. */
   readonly today?: string;
+  /** Changes what the documents mean before it is judged: how a change that no text can show is tried. */
+  readonly amend?: ((site: Site) => Site) | undefined;
 }
 
 /** Judges all servers that the documents describe. Pure and synchronous: the same texts give the same report. */
 export function lint(documents: readonly KnownDocument[], options: LintOptions): Report {
-  const { value: site, diagnostics } = buildSite(documents, options);
+  const { value, diagnostics } = buildSite(documents, options);
+  const site = options.amend?.(value) ?? value;
   const analyses = analyzeSite(site);
   const levels: Levels = { rules: site.levels, overrides: site.overrides };
   const outcome = check(options.checks, deriveFacts(analyses, options), levels);

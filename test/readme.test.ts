@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { load, loadAll } from 'js-yaml';
 import { expect, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { buildProgram } from '../src/cli/program.ts';
@@ -7,11 +8,14 @@ import { run } from './cli/run.ts';
 const README = readFileSync('README.md', 'utf8');
 
 /** The contents of the fenced blocks of one language. */
-function blocksOf(language: string): readonly string[] {
-  return [...README.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
+function blocksOf(language: string, text: string = README): readonly string[] {
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, block = '']) => block);
 }
 
-const COMMANDS = blocksOf('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('pasvlint ')));
+const FIXES = readFileSync('docs/fixes.md', 'utf8');
+const COMMANDS = [...blocksOf('sh'), ...blocksOf('sh', FIXES)].flatMap((block) =>
+  block.split('\n').filter((line) => line.startsWith('pasvlint ')),
+);
 
 function splitWords(command: string): readonly string[] {
   return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare).slice(1);
@@ -54,6 +58,23 @@ test('every command is in the list', () => {
 test('every file that is named exists', () => {
   const links = [...README.matchAll(/\]\(([^)#]+)\)|`(schemas\/[^`]+)`/g)].map(([, link, path = '']) => link ?? path);
   expect(links.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test('hook, action and template are used by the names that they have', () => {
+  const [, , hook = '', action = '', gitlab = ''] = blocksOf('yaml');
+  const read = (text: string) => JSON.parse(JSON.stringify(load(text)));
+  const hooks = read(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
+  expect(read(hook).repos[0].hooks).toEqual([{ id: hooks[0].id }]);
+  const { inputs } = read(readFileSync('action.yml', 'utf8'));
+  expect(Object.keys(read(action).steps[1].with).filter((name) => !(name in inputs))).toEqual([]);
+  const [{ file, inputs: given }] = read(gitlab).include;
+  const [header] = loadAll(readFileSync(file, 'utf8')).map((one) => JSON.parse(JSON.stringify(one)));
+  expect(Object.keys(given).filter((name) => !(name in header.spec.inputs))).toEqual([]);
+});
+
+test('the version that is named is that of the package', () => {
+  const versions = [...README.matchAll(/pasvlint[-@]v?(\d+\.\d+\.\d+)|rev: v(\S+)/g)].map(([, one, two]) => one ?? two);
+  expect(new Set(versions)).toEqual(new Set([packageJson.version]));
 });
 
 test('the versions of Node are those of the package', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RuleExample } from '../src/model/rule-file.ts';
-import { applyFix, expectedPlaces, lintExample, reportedPlaces } from './rule-example.ts';
+import { tryFix } from '../src/fix/repair.ts';
+import { indexDocuments } from '../src/report/position.ts';
+import { renderSarif } from '../src/report/sarif.ts';
+import { expectedPlaces, judgeExample, lintExample, reportedPlaces } from './rule-example.ts';
 import { loadShippedRules } from './shipped-rules.ts';
 
 const { value: rules, diagnostics } = loadShippedRules();
@@ -59,13 +62,30 @@ describe.each(rules.files.map((file) => [file.id.value, file.examples] as const)
     },
   );
 
-  test.each(examples.map((example) => [example.name, example] as const))('offers edits that cure: %s', (_, example) => {
-    const reported = lintExample(example, rules.checks).findings.filter(({ rule }) => rule === id);
-    for (const { fixes, fingerprint } of reported) {
-      for (const fix of fixes.filter(({ edits }) => edits.length > 0)) {
-        const { findings } = lintExample(applyFix(example, fix), rules.checks);
-        expect(findings.map((finding) => finding.fingerprint)).not.toContain(fingerprint);
+  test.each(examples.map((example) => [example.name, example] as const))(
+    'offers changes that cure and add nothing but hints, unless they are called unsafe: %s',
+    (_, example) => {
+      const world = judgeExample(example, rules.checks);
+      const reported = world.before.report.findings.filter(({ rule }) => rule === id);
+      for (const finding of reported) {
+        const tries = finding.fixes.map((fix) => ({ fix, proof: tryFix(finding, fix, world)?.proof }));
+        expect(tries.flatMap(({ proof }) => (proof?.kind === 'fails' ? proof.reasons : []))).toEqual([]);
+        const safe = tries.filter(({ fix }) => fix.safety === 'safe');
+        const added = safe.flatMap(({ proof }) => (proof?.kind === 'cures' ? proof.added : []));
+        expect(added.filter(({ severity }) => severity !== 'info')).toEqual([]);
       }
-    }
-  });
+    },
+  );
+
+  test.each(examples.map((example) => [example.name, example] as const))(
+    'has SARIF offer the proven edits: %s',
+    (_, example) => {
+      const { before } = judgeExample(example, rules.checks);
+      const sources = indexDocuments(before.documents.map(({ document }) => document));
+      const log = JSON.parse(renderSarif(before.report, { sources, version: '0', rules: rules.files }));
+      const offered = log.runs[0].results.map(({ fixes = [] }: { fixes?: readonly unknown[] }) => fixes.length);
+      const proven = before.report.findings.map(({ fixes }) => fixes.filter(({ edits }) => edits.length > 0).length);
+      expect(offered.slice(0, proven.length)).toEqual(proven);
+    },
+  );
 });

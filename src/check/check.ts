@@ -1,5 +1,6 @@
 import type { FactsOf, Row, Vocabulary } from '../analyze/facts/vocabulary.ts';
 import type { Finding, Fix, Location, Owner, Severity, Undecided } from '../model/report.ts';
+import type { IntentWord } from '../model/rule-file.ts';
 import type { Span } from '../source/span.ts';
 import { type Expression, holds } from './expression.ts';
 import { makeFingerprint } from './fingerprint.ts';
@@ -38,6 +39,7 @@ export interface CheckFix {
   readonly when: Expression | undefined;
   readonly text: Template;
   readonly edits: readonly { readonly place: string; readonly text: Template }[];
+  readonly makes: IntentWord | undefined;
 }
 
 export interface Outcome {
@@ -118,10 +120,12 @@ function writeFix(fix: CheckFix, row: Row): Fix {
     const [span, ...others] = listSpans(row, place);
     return span === undefined || others.length > 0 ? [] : [{ span, newText: fillTemplate(text, row.values) }];
   });
+  const intent = fix.makes === undefined ? undefined : row.intents?.[fix.makes];
   return {
     owner: fix.owner,
     safety: fix.safety,
     description: fillTemplate(fix.text, row.values),
     edits: edits.length === fix.edits.length ? edits : [],
+    ...(intent === undefined ? {} : { intents: [intent] }),
   };
 }

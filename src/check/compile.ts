@@ -1,5 +1,12 @@
 import type { Relation, Vocabulary } from '../analyze/facts/vocabulary.ts';
-import type { RuleFile, RuleFix, RulePlace, RuleText } from '../model/rule-file.ts';
+import {
+  INTENT_WORDS,
+  type IntentWord,
+  type RuleFile,
+  type RuleFix,
+  type RulePlace,
+  type RuleText,
+} from '../model/rule-file.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import { type Compile, createCompiler } from './cel.ts';
 import type { Check, CheckFix, Pointer } from './check.ts';
@@ -58,7 +65,7 @@ function compileRule(file: RuleFile, subject: Subject): Parsed<Check> {
     place: keep(compilePlace(place, subject), diagnostics),
     label: template(label),
   });
-  const fix = ({ owner, safety, when, text, edits }: RuleFix): CheckFix => ({
+  const fix = ({ owner, safety, when, text, edits, makes }: RuleFix): CheckFix => ({
     owner,
     safety,
     when: when === undefined ? undefined : condition(when),
@@ -67,6 +74,7 @@ function compileRule(file: RuleFile, subject: Subject): Parsed<Check> {
       place: keep(compilePlace(edit.place, subject), diagnostics),
       text: template(edit.text),
     })),
+    makes: makes === undefined ? undefined : keep(compileIntent(makes, subject), diagnostics),
   });
   const value: Check = {
     id: file.id.value,
@@ -116,6 +124,15 @@ function compilePlace(text: RuleText, subject: Subject): Parsed<string> {
   const known = listNames(Object.keys(relation.places));
   const diagnostic = complain(text, 'rule-place', `'${name}' has no place '${text.value}'; it has ${known}.`);
   return { value: text.value, diagnostics: [diagnostic] };
+}
+
+function compileIntent(text: RuleText, { name, relation }: Subject): Parsed<IntentWord | undefined> {
+  const known = INTENT_WORDS.filter((word) => relation.intents?.[word] !== undefined);
+  const word = known.find((one) => one === text.value);
+  if (word !== undefined) return { value: word, diagnostics: [] };
+  const has = known.length === 0 ? 'nothing of the kind' : listNames(known);
+  const message = `'${name}' does not know how to make '${text.value}'; it has ${has}.`;
+  return { value: undefined, diagnostics: [complain(text, 'rule-intent', message)] };
 }
 
 function complain(text: RuleText, code: string, message: string): Diagnostic {

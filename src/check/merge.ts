@@ -1,4 +1,4 @@
-import type { Finding, Location, Severity, Undecided } from '../model/report.ts';
+import type { Finding, Fix, Location, Severity, Undecided } from '../model/report.ts';
 import { makeFingerprint } from './fingerprint.ts';
 
 /** Findings in order, worst first, then by file and position; those that say the same of the same place are one. */
@@ -47,10 +47,22 @@ function joinFindings(one: Finding, two: Finding): Finding {
     ...one,
     confidence: certain ? 'certain' : 'likely',
     locations: uniteAll(one.locations, two.locations.slice(1)),
-    fixes: uniteAll(one.fixes, two.fixes),
+    fixes: joinFixes([...one.fixes, ...two.fixes]),
     assumptions: certain ? [] : uniteAll(one.assumptions, two.assumptions).toSorted(),
     identity: one.identity < two.identity ? one.identity : two.identity,
   };
+}
+
+/** The same advice is given once, with all that it comes to. */
+function joinFixes(fixes: readonly Fix[]): readonly Fix[] {
+  return mergeAlike(
+    fixes,
+    ({ owner, safety, description, edits }) => [owner, safety, description, edits],
+    (one, two) => {
+      const intents = uniteAll(one.intents ?? [], two.intents ?? []);
+      return intents.length === 0 ? one : { ...one, intents };
+    },
+  );
 }
 
 function joinUndecided(one: Undecided, two: Undecided): Undecided {
@@ -73,7 +85,12 @@ function distinguish(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function uniteAll<T>(one: readonly T[], two: readonly T[]): readonly T[] {
-  return [...new Map([...one, ...two].map((item) => [JSON.stringify(item), item] as const)).values()];
+  return [...new Map([...one, ...two].map((item) => [identify(item), item] as const)).values()];
+}
+
+/** IPv6 addresses are bigints, which JSON has no text for. */
+function identify(item: unknown): string {
+  return JSON.stringify(item, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 }
 
 function compareAll(orders: readonly number[]): number {

@@ -2,18 +2,21 @@ import { posix } from 'node:path';
 import { type Baseline, compareBaseline, renewBaseline } from '../check/baseline.ts';
 import { readBaseline } from '../convert/baseline.ts';
 import { resolvePath } from '../convert/site/path.ts';
-import { exists, readText, writeText } from '../files.ts';
+import { writeText } from '../files.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import type { Report } from '../model/report.ts';
 import { renderBaseline } from '../report/baseline.ts';
 import { formatPlace, indexDocuments } from '../report/position.ts';
 import { formatCount } from '../report/words.ts';
+import type { Tree } from './tree.ts';
 
 /** What to do with a baseline. */
 export interface BaselineRequest {
   readonly file: string;
   /** False: it is an error if the file is not there. */
   readonly update: boolean;
+  /** Where the baseline and the documents are. */
+  readonly tree: Tree;
   /** Names of the documents that were looked at. */
   readonly documents: readonly string[];
 }
@@ -25,15 +28,15 @@ export type Applied =
 
 /** Reads the baseline, on request writes it anew, and sets apart the findings that it has. */
 export function applyBaseline(report: Report, request: BaselineRequest): Applied {
-  const { file, update, documents } = request;
-  const read = update && !exists(file) ? { entries: [], failures: [] } : readEntries(file);
+  const { file, update, tree, documents } = request;
+  const read = update && !tree.exists(file) ? { entries: [], failures: [] } : readEntries(file, tree);
   if (read.failures.length > 0) return { kind: 'failed', failures: read.failures };
   const names = new Map(documents.map((name) => [relate(name, file), name]));
   const entries = read.entries.map((entry) => ({
     ...entry,
     file: entry.file && (names.get(entry.file) ?? resolvePath(entry.file, file)),
   }));
-  const gone = entries.flatMap((entry) => (entry.file === undefined || exists(entry.file) ? [] : entry.file));
+  const gone = entries.flatMap((entry) => (entry.file === undefined || tree.exists(entry.file) ? [] : entry.file));
   const baseline: Baseline = { file, entries, looked: new Set([...documents, ...gone]) };
   if (!update) return { kind: 'applied', report: hideKnown(report, baseline), note: undefined };
   const renewed = renewBaseline(report.findings, baseline);
@@ -44,11 +47,14 @@ export function applyBaseline(report: Report, request: BaselineRequest): Applied
   return { kind: 'applied', report: hideKnown(report, { ...baseline, entries: renewed }), note };
 }
 
-function readEntries(file: string): {
+function readEntries(
+  file: string,
+  tree: Tree,
+): {
   readonly entries: readonly BaselineEntry[];
   readonly failures: readonly string[];
 } {
-  const document = readText(file);
+  const document = tree.readText(file);
   if (typeof document === 'string') return { entries: [], failures: [document] };
   const { value, diagnostics } = readBaseline(document);
   const sources = indexDocuments([document]);

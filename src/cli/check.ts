@@ -1,5 +1,6 @@
 import type { Check } from '../check/check.ts';
 import { appendText } from '../files.ts';
+import type { Judge, Judged } from '../fix/prove.ts';
 import { lint } from '../lint.ts';
 import type { Report, Severity } from '../model/report.ts';
 import type { RuleFile } from '../model/rule-file.ts';
@@ -8,6 +9,7 @@ import { SEVERITIES } from '../report/summary.ts';
 import { findNearest } from '../source/nearest.ts';
 import type { Applied } from './baseline.ts';
 import { type BaselineChoice, type BaselineFlags, chooseBaseline } from './baseline-choice.ts';
+import type { FixFlags } from './fix.ts';
 import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
 import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
@@ -15,11 +17,14 @@ import { type RenderContext, renderReport } from './render.ts';
 import { type OwnFormatFlags, describeUnfit, loadFormat } from './own-format.ts';
 import type { Request } from './search.ts';
 import { EXIT, type System } from './system.ts';
+import { DISK, type Tree } from './tree.ts';
 
 /** The flags of `check`, as they are read. */
-export interface CheckFlags extends HostFlags, BaselineFlags, OwnFormatFlags {
+export interface CheckFlags extends HostFlags, BaselineFlags, FixFlags, OwnFormatFlags {
   readonly config?: string;
   readonly rules?: readonly string[];
+  /** To read what is staged in git instead of the files on the disk. */
+  readonly staged?: boolean;
   readonly failOn: Severity;
   readonly all?: boolean;
   readonly strict?: boolean;
@@ -36,38 +41,93 @@ export interface CheckRequest {
   readonly flags: CheckFlags;
 }
 
-/** `pasvlint check`: reads, judges, prints. The result is the exit status. */
-export async function runCheck(request: CheckRequest, system: System): Promise<number> {
+/** `pasvlint check`: reads from the tree, judges, prints. The result is the exit status. */
+export async function runCheck(request: CheckRequest, system: System, tree: Tree = DISK): Promise<number> {
   const { flags } = request;
   const own = await loadFormat(flags);
-  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }), own);
+  const inputs = gatherInputs(listRequests({ ...request, config: flags.config }), tree, own);
   const rules = await loadChecks(flags.rules ?? []);
   const failures = [...own.failures, ...inputs.failures, ...rules.failures];
   if (failures.length === 0) failures.push(...describeUnfit(own, inputs.documents));
   if (failures.length === 0) failures.push(...findUnknownRules(inputs, rules.checks));
   if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
+    if (tree.mayBeEmpty) {
+      system.complain('pasvlint: no vsftpd.conf is staged, so there is no FTP server to judge\n');
+      return EXIT.clean;
+    }
     failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
   }
-  if (flags.baseline === false && flags.updateBaseline === true)
-    failures.push('--no-baseline and --update-baseline contradict each other');
+  failures.push(...(await refuseFlags(flags, request.outputs)));
   if (failures.length > 0) return complainAll(failures, system);
-  const judged = lint(inputs.documents, {
-    checks: rules.checks,
-    today: system.today,
-    wholeRulesets: flags.all === true,
-    ...siteOptions(flags),
-    own: own.reader,
-  });
-  const read = { ...judged, diagnostics: [...inputs.diagnostics, ...judged.diagnostics] };
-  const compared = await compareReport(read, chooseBaseline(flags, inputs.project), inputs);
+  const judge: Judge = (documents, amend) => {
+    const report = lint(documents, {
+      checks: rules.checks,
+      today: system.today,
+      wholeRulesets: flags.all === true,
+      ...siteOptions(flags),
+      own: own.reader,
+      amend,
+    });
+    return { ...report, diagnostics: [...inputs.diagnostics, ...report.diagnostics] };
+  };
+  const { documents } = inputs;
+  return reportOn({ documents, report: judge(documents) }, { request, inputs, tree, judge, rules }, system);
+}
+
+interface Run {
+  readonly request: CheckRequest;
+  readonly inputs: Inputs;
+  readonly tree: Tree;
+  readonly judge: Judge;
+  readonly rules: LoadedRules;
+}
+
+/** Makes or shows fixes if they are asked for, and prints what there is to report then; the result is the exit status. */
+async function reportOn(before: Judged, run: Run, system: System): Promise<number> {
+  const { flags, outputs: asked } = run.request;
+  const outputs = outputsOrText(asked);
+  const choice = chooseBaseline(flags, run.inputs.project, run.tree);
+  let compared = await compareReport(before.report, choice, run.inputs);
   if (compared.kind === 'failed') return complainAll(compared.failures, system);
-  if (compared.note !== undefined) system.complain(`pasvlint: ${compared.note}\n`);
-  const { report } = compared;
-  const failing = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(flags.failOn) + 1));
-  const sources = indexDocuments(inputs.documents.map(({ document }) => document));
-  const context: RenderContext = { system, sources, flags, failing, loadRules: rules.loadFiles };
-  const status = await printReport(report, outputsOrText(request.outputs), context);
-  return status === EXIT.clean ? judgeReport(report, failing, flags.strict === true) : status;
+  let { documents } = before;
+  if (asksForFixes(flags)) {
+    const { makeFixes, printFixes } = await import('./fix.ts');
+    const world = { before, judge: run.judge };
+    if (flags.fixDryRun === true) {
+      const status = printFixes(world, { flags, outputs }, system);
+      return status === EXIT.clean ? judgeReport(compared.report, flags) : status;
+    }
+    const made = makeFixes(world, flags, system);
+    if (typeof made === 'number') return made;
+    ({ documents } = made);
+    compared = await compareReport(made.report, choice, run.inputs);
+    if (compared.kind === 'failed') return complainAll(compared.failures, system);
+  }
+  const { report, note } = compared;
+  if (note !== undefined) system.complain(`pasvlint: ${note}\n`);
+  const sources = indexDocuments(documents.map(({ document }) => document));
+  const loadRules = run.rules.loadFiles;
+  const status = await printReport(report, outputs, { system, sources, flags, failing: listFailing(flags), loadRules });
+  return status === EXIT.clean ? judgeReport(report, flags) : status;
+}
+
+/** Why the flags contradict each other, a line each. */
+async function refuseFlags(flags: CheckFlags, outputs: readonly Output[]): Promise<readonly string[]> {
+  const contradiction =
+    flags.baseline === false && flags.updateBaseline === true
+      ? ['--no-baseline and --update-baseline contradict each other']
+      : [];
+  if (!asksForFixes(flags)) return contradiction;
+  const { refuseFixFlags } = await import('./fix.ts');
+  return [...contradiction, ...refuseFixFlags(flags, outputs)];
+}
+
+function asksForFixes({ fix, fixDryRun, unsafeFixes, owner }: CheckFlags): boolean {
+  return fix === true || fixDryRun === true || unsafeFixes === true || owner !== undefined;
+}
+
+function listFailing({ failOn }: CheckFlags): ReadonlySet<Severity> {
+  return new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1));
 }
 
 /** The report as the baseline leaves it, if there is one; its module is loaded only then. */
@@ -128,8 +188,8 @@ async function printReport(report: Report, outputs: readonly Output[], context: 
 }
 
 /** Findings and unreadable input count alike. */
-function judgeReport(report: Report, failing: ReadonlySet<Severity>, strict: boolean): number {
-  const { findings, diagnostics, undecided } = report;
+function judgeReport({ findings, diagnostics, undecided }: Report, flags: CheckFlags): number {
+  const failing = listFailing(flags);
   const fails = [...findings, ...diagnostics].some(({ severity }) => failing.has(severity));
-  return fails || (strict && undecided.length > 0) ? EXIT.findings : EXIT.clean;
+  return fails || (flags.strict === true && undecided.length > 0) ? EXIT.findings : EXIT.clean;
 }

@@ -5,16 +5,17 @@ pasvlint: will FTP work through these firewalls?
 It reads vsftpd.conf, iptables-save output, the kernel module configuration and the
 network firewall's policy together, and says which client modes will work, which will
 not, on which ports and from which clients, which line of which file is to blame, and
-what each team can change. Nothing is sent, nothing is changed.
+what each team can change. Nothing is sent, and nothing is changed but by check --fix.
 
 Usage
   pasvlint [check] [PATH…]      lint files, directories or a pasvlint.yaml (default: .)
   pasvlint show PATH…           what was understood: settings with origin, rule sets
-  pasvlint trace RULESET        follow one packet, or a file of packets, line by line
+  pasvlint trace PATH…          follow packets line by line, through a rule set or the whole path
   pasvlint decode TEXT…         227, 229, PORT and EPRT lines to address and port, and back
   pasvlint explain RULE         the page of one rule
   pasvlint rules                all rules: severity, id, title
-  pasvlint init [DIRECTORY]     write a commented pasvlint.yaml for what is found
+  pasvlint init [DIRECTORY]     write a commented pasvlint.yaml for what is found, or a git hook
+  pasvlint completion SHELL     completion for bash, zsh or fish
   pasvlint COMMAND --help       the options of a command
 
 Examples
@@ -38,6 +39,11 @@ Options of check
   --rules DIR                   rules of your own
   --baseline FILE, --update-baseline, --no-baseline
                                 findings that were there before and fail nothing; write them
+  --staged                      read what is staged in git instead of the files on the disk
+  --fix-dry-run [--owner TEAM]  what each team (server, host, network) could change, proven,
+                                as diffs and change requests
+  --fix                         make the safe ones in the server team's files
+  --unsafe-fixes                with either: those with side effects as well
   --quiet, --verbose, --no-color
 
 Exit status

@@ -3,12 +3,13 @@ import type { KnownDocument } from '../convert/kind.ts';
 import { kindByName } from '../convert/kind/name.ts';
 import { chooseProject, readProject } from '../convert/project.ts';
 import { type NeededFile, listProjectFiles } from '../convert/site.ts';
-import { normalizeName, readText } from '../files.ts';
+import { normalizeName } from '../files.ts';
 import type { OwnFormat } from './own-format.ts';
 import { type Reading, type Request, readRequests } from './search.ts';
 import type { Project } from '../model/project.ts';
 import { type Sources, formatPlace, indexDocuments } from '../report/position.ts';
 import type { SourceDocument } from '../source/document.ts';
+import { DISK, type Tree } from './tree.ts';
 
 /** The words of a command line that name input. */
 export interface NamedInputs {
@@ -42,15 +43,15 @@ export function listRequests({ paths, roles, config }: NamedInputs): readonly Re
 }
 
 /** Reads what is named or found, then what the project file names beside it. What is wrong with the project file is a failure. */
-export function gatherInputs(requests: readonly Request[], own?: OwnFormat): Inputs {
-  const reading = readRequests(requests, own);
+export function gatherInputs(requests: readonly Request[], tree: Tree = DISK, own?: OwnFormat): Inputs {
+  const reading = readRequests(requests, tree, own);
   const projects = reading.documents.filter(({ kind }) => kind === 'project').map(({ document }) => document);
   const named = findNamed(requests);
   const file = projects.find(({ name }) => name === named) ?? chooseProject(projects);
   if (file === undefined) return { ...reading, project: undefined, sources: new Map() };
   const bases: SourceDocument[] = [];
   const { value: project, diagnostics } = readProject(file, (name) => {
-    const known = reading.documents.find(({ document }) => document.name === name)?.document ?? readText(name);
+    const known = reading.documents.find(({ document }) => document.name === name)?.document ?? tree.readText(name);
     if (typeof known !== 'string') bases.push(known);
     return known;
   });
@@ -69,7 +70,7 @@ export function gatherInputs(requests: readonly Request[], own?: OwnFormat): Inp
   ];
   const needed = listProjectFiles(project)
     .filter(({ path }) => !documents.some(({ document }) => document.name === path))
-    .map((need) => readNeeded(need, sources));
+    .map((need) => readNeeded(need, sources, tree));
   return {
     documents: [...documents, ...needed.flatMap((one) => one.documents)].toSorted(compareNames),
     diagnostics: [...reading.diagnostics, ...needed.flatMap((one) => one.diagnostics)],
@@ -85,8 +86,8 @@ function findNamed(requests: readonly Request[]): string | undefined {
   return first === undefined || others.length > 0 ? undefined : normalizeName(first.path);
 }
 
-function readNeeded({ path, kind, span }: NeededFile, sources: Sources): Reading {
-  const reading = readRequests([{ path, kind }]);
+function readNeeded({ path, kind, span }: NeededFile, sources: Sources, tree: Tree): Reading {
+  const reading = readRequests([{ path, kind }], tree);
   return { ...reading, failures: reading.failures.map((failure) => `${formatPlace(sources, span)}: ${failure}`) };
 }
 

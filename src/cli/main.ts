@@ -20,14 +20,20 @@ function asksForHelp([first, second]: readonly string[]): boolean {
   return second === undefined && (first === '--help' || first === '-h' || first === 'help');
 }
 
-/** What hooks and people type most, `pasvlint check PATH…`, has no flags: it need not wait for the parser of flags. */
-function isPlainCheck([first, ...paths]: readonly string[]): boolean {
-  return first === 'check' && paths.every((path) => path !== '' && !path.startsWith('-'));
+/** What people and hooks type most, `pasvlint check [--staged] PATH…`, need not wait for the parser of flags. */
+function isPlainCheck([first, ...rest]: readonly string[]): boolean {
+  return first === 'check' && withoutStaged(rest).every((path) => path !== '' && !path.startsWith('-'));
 }
 
-async function runPlainCheck(paths: readonly string[], system: System): Promise<number> {
-  const { runCheck } = await import('./check.ts');
-  return runCheck({ paths, roles: [], outputs: [], flags: { failOn: 'error', color: true } }, system);
+function withoutStaged(words: readonly string[]): readonly string[] {
+  return words[0] === '--staged' ? words.slice(1) : words;
+}
+
+async function runPlainCheck(words: readonly string[], system: System): Promise<number> {
+  const paths = withoutStaged(words);
+  const request = { paths, roles: [], outputs: [], flags: { failOn: 'error', color: true } } as const;
+  if (paths.length < words.length) return (await import('./staged.ts')).runStaged(request, system);
+  return (await import('./check.ts')).runCheck(request, system);
 }
 
 async function runParsed(words: readonly string[], system: System): Promise<number> {

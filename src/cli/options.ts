@@ -19,6 +19,12 @@ const ROLES: readonly (readonly [flag: string, kind: DocumentKind, help: string]
   ['modules-load', 'modules-load', 'a file of /etc/modules-load.d'],
   ['lsmod', 'lsmod', 'lsmod output'],
   ['sysctl', 'sysctl', 'a file of /etc/sysctl.d, or `sysctl -a` output'],
+  ['hosts-allow', 'hosts-allow', '/etc/hosts.allow'],
+  ['hosts-deny', 'hosts-deny', '/etc/hosts.deny'],
+  ['listening', 'listening', '`ss -ltnp` output, or that of `netstat -ltnp`'],
+  ['selinux-mode', 'selinux-mode', '/etc/selinux/config, or `sestatus` output'],
+  ['selinux-booleans', 'selinux-booleans', '`getsebool -a` or `semanage boolean -l` output'],
+  ['selinux-ports', 'selinux-ports', '`semanage port -l` output'],
   ['firewall', 'network-firewall', "a network firewall's policy"],
   ['definitions', 'definitions', 'what policies of Aerleon or Capirca refer to: networks, services, terms'],
 ];
@@ -41,6 +47,13 @@ export function addFormatOptions(command: Command): Command {
     .option('--schema <file>', 'the JSON Schema of that format');
 }
 
+const SUGGESTIONS = new WeakMap<Option, readonly string[]>();
+
+/** What a shell may offer as the value of an option: all that it takes, or the best known of it. */
+export function listValues(option: Option): readonly string[] {
+  return option.argChoices ?? SUGGESTIONS.get(option) ?? [];
+}
+
 /** Where the outputs of a command are collected while its flags are read. */
 export interface OutputList {
   outputs: readonly Output[];
@@ -48,7 +61,10 @@ export interface OutputList {
 
 /** Adds `--format` and `--output`, which pair up in the order in which they stand. */
 export function addOutputOptions(command: Command, list: OutputList, formats: readonly Format[]): Command {
-  const format = new Option('--format <name>', `${formats.join(', ')}; may be repeated, each with its --output`);
+  const format = new Option(
+    '--format <name>',
+    `what to print: ${formats.join(', ')}; may be repeated, each with its --output`,
+  );
   format.argParser((name: string) => {
     const known = formats.find((one) => one === name);
     if (known === undefined) throw new InvalidArgumentError(`Formats are ${formats.join(', ')}.`);
@@ -59,16 +75,15 @@ export function addOutputOptions(command: Command, list: OutputList, formats: re
       list.outputs = addOutput(list.outputs, { file });
     },
   );
+  SUGGESTIONS.set(format, formats);
   return command.addOption(format).addOption(output).option('--no-color', 'no colour, even on a terminal');
 }
 
 /** Adds what may be stated of all servers: kernel, system, dialect. */
 export function addHostOptions(command: Command): Command {
   const kernel = new Option('--kernel <version>', 'the running kernel, as `uname -r` prints it').argParser(readKernel);
-  const system = new Option(
-    '--os <name>',
-    `the system, which tells kernel and vsftpd: ${SYSTEM_NAMES.slice(1, 5).join(', ')}, …`,
-  );
+  const system = new Option('--os <name>', 'the system, which tells kernel and vsftpd, such as rhel7 or debian12');
+  SUGGESTIONS.set(system, SYSTEM_NAMES);
   const dialect = new Option('--dialect <name>', 'whose vsftpd reads the file').choices(DIALECTS);
   return command.addOption(kernel).addOption(system.argParser(readSystem)).addOption(dialect);
 }

@@ -1,5 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { PLANNERS } from '../model/fix-plan.ts';
 import type { Request } from './search.ts';
 import type { CheckFlags } from './check.ts';
 import type { ShowFlags } from './show.ts';
@@ -14,6 +15,7 @@ import {
   collect,
 } from './options.ts';
 import { REPORT_FORMATS } from './output.ts';
+import { type Shell, SHELLS } from './manual/shells.ts';
 import { EXIT, type System } from './system.ts';
 import type { TraceFlags } from './trace.ts';
 
@@ -51,6 +53,7 @@ export function buildProgram(system: System, finish: (status: number) => void): 
   addExplain(context);
   addRules(context);
   addInit(context);
+  addCompletion(context);
   return program;
 }
 
@@ -82,11 +85,18 @@ function addCheck({ program, system, finish }: Context): void {
     .option('--rules <dir>', 'a directory with rules of your own; may be repeated', collect)
     .option('--baseline <file>', 'findings that it has fail nothing (default: pasvlint-baseline.json, if it is there)')
     .option('--no-baseline', 'take no baseline into account, even if one is there')
-    .option('--update-baseline', 'write the baseline anew, with all that is found now');
+    .option('--update-baseline', 'write the baseline anew, with all that is found now')
+    .option('--staged', 'read what is staged in git instead of the files on the disk')
+    .option('--fix', "make the safe and proven changes in the server team's files, and judge again")
+    .option('--fix-dry-run', 'print what each team could change, with the proof, as diffs and change requests')
+    .option('--unsafe-fixes', 'with either: changes with side effects as well')
+    .addOption(new Option('--owner <team>', 'with --fix-dry-run: one team only').choices(PLANNERS));
   addFormatOptions(addRoleOptions(addHostOptions(command), roles)).action(
     async (paths: readonly string[], flags: CheckFlags) => {
-      const { runCheck } = await import('./check.ts');
-      finish(await runCheck({ paths, roles, outputs: list.outputs, flags }, system));
+      const request = { paths, roles, outputs: list.outputs, flags };
+      const { runStaged } = flags.staged === true ? await import('./staged.ts') : { runStaged: undefined };
+      const run = runStaged ?? (await import('./check.ts')).runCheck;
+      finish(await run(request, system));
     },
   );
 }
@@ -109,9 +119,11 @@ function addShow({ program, system, finish }: Context): void {
 function addTrace({ program, system, finish }: Context): void {
   const list: OutputList = { outputs: [] };
   const command = program
-    .command('trace [ruleset]')
-    .description('follow one packet, or a file of packets, through a rule set');
-  addOutputOptions(command, list, ['text', 'json'])
+    .command('trace [paths...]')
+    .description('follow one packet, or a file of packets, through a rule set, or from a client to a server');
+  addOutputOptions(addHostOptions(command), list, ['text', 'json'])
+    .option('--config <file>', 'the pasvlint.yaml that names servers, firewalls and clients')
+    .option('--server <name>', 'which server the packet is for, if there are several')
     .option('--iptables <file>', 'the rule set: iptables-save output; - is standard input')
     .option('--ip6tables <file>', 'the rule set: ip6tables-save output; - is standard input')
     .option('--ipset <file>', '`ipset save` output')
@@ -126,9 +138,9 @@ function addTrace({ program, system, finish }: Context): void {
     .option('--sport <port>', 'its source port')
     .option('--dport <port>', 'its destination port')
     .option('--state <state>', 'NEW, ESTABLISHED, RELATED, INVALID or UNTRACKED (default: NEW)')
-    .action(async (path: string | undefined, flags: TraceFlags) => {
+    .action(async (paths: readonly string[], flags: TraceFlags) => {
       const { runTrace } = await import('./trace.ts');
-      finish(runTrace(path, { flags, outputs: list.outputs }, system));
+      finish(await runTrace({ paths, flags, outputs: list.outputs }, system));
     });
 }
 
@@ -171,12 +183,33 @@ function addRules({ program, system, finish }: Context): void {
     });
 }
 
+interface InitFlags {
+  readonly gitHook?: boolean;
+}
+
 function addInit({ program, system, finish }: Context): void {
   program
     .command('init [directory]')
     .description('write a commented pasvlint.yaml for what is found in a directory')
-    .action(async (directory: string | undefined) => {
+    .option('--git-hook', 'write a git hook that checks what is about to be committed there instead')
+    .action(async (directory: string | undefined, { gitHook }: InitFlags) => {
+      if (gitHook === true) {
+        const { runInitHook } = await import('./git-hook.ts');
+        finish(runInitHook(directory ?? '.', system));
+        return;
+      }
       const { runInit } = await import('./init.ts');
       finish(runInit(directory ?? '.', system));
+    });
+}
+
+function addCompletion({ program, system, finish }: Context): void {
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>', 'the shell that is to complete').choices(SHELLS))
+    .description('the script that lets a shell complete commands, options, values and rules')
+    .action(async (shell: Shell) => {
+      const { runCompletion } = await import('./completion.ts');
+      finish(await runCompletion(shell, program, system));
     });
 }

@@ -3,9 +3,10 @@ import { kindByName } from '../convert/kind/name.ts';
 import type { OwnReader } from '../convert/policy/source.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { OwnFormat } from './own-format.ts';
-import { isDirectory, listNames, normalizeName, readText, resolveLinks } from '../files.ts';
+import { normalizeName, saysBinary } from '../files.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
+import { DISK, type Tree } from './tree.ts';
 
 /** A file, a directory or `-` (standard input), as the user named it, with its role where that was stated. */
 export interface Request {
@@ -21,9 +22,9 @@ export interface Reading {
 }
 
 /** Reads every file that is named, and in every directory that is named the files whose kind can be told. Never throws for what it finds there. */
-export function readRequests(requests: readonly Request[], own?: OwnFormat): Reading {
+export function readRequests(requests: readonly Request[], tree: Tree = DISK, own?: OwnFormat): Reading {
   const seen = new Set(own?.files);
-  const gathering: Gathering = { documents: new Map(), diagnostics: [], failures: [], seen, own: own?.reader };
+  const gathering: Gathering = { tree, documents: new Map(), diagnostics: [], failures: [], seen, own: own?.reader };
   // Stated roles first: a file that is also found by a search keeps its role.
   for (const request of requests.toSorted((one, two) => Number(!one.kind) - Number(!two.kind)))
     gather(request, gathering);
@@ -37,6 +38,7 @@ export function readRequests(requests: readonly Request[], own?: OwnFormat): Rea
 const IGNORED_DIRECTORIES: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
 interface Gathering {
+  readonly tree: Tree;
   readonly documents: Map<string, KnownDocument>;
   readonly diagnostics: Diagnostic[];
   readonly failures: string[];
@@ -47,7 +49,7 @@ interface Gathering {
 
 function gather(request: Request, gathering: Gathering): void {
   const path = request.path === '-' ? '-' : normalizeName(request.path);
-  if (path !== '-' && isDirectory(path)) gatherDirectory({ ...request, path }, gathering);
+  if (path !== '-' && gathering.tree.isDirectory(path)) gatherDirectory({ ...request, path }, gathering);
   else gatherFile({ ...request, path }, gathering, 'named');
 }
 
@@ -59,7 +61,7 @@ function gatherDirectory({ path, kind }: Request, gathering: Gathering): void {
   const { documents, failures } = gathering;
   const before = documents.size + failures.length;
   searchDirectory(path, gathering);
-  if (documents.size + failures.length > before) return;
+  if (documents.size + failures.length > before || gathering.tree.mayBeEmpty) return;
   failures.push(`${path} holds no file that pasvlint knows (vsftpd.conf, iptables-save output, a firewall policy, …)`);
 }
 
@@ -68,14 +70,14 @@ function searchDirectory(path: string, gathering: Gathering): void {
   if (!markSeen(path, gathering)) return;
   for (const name of listDirectory(path, gathering)) {
     const child = normalizeName(`${path}/${name}`);
-    if (isDirectory(child)) {
+    if (gathering.tree.isDirectory(child)) {
       if (!IGNORED_DIRECTORIES.has(name)) searchDirectory(child, gathering);
     } else if (isWorthReading(child)) gatherFile({ path: child, kind: undefined }, gathering, 'found');
   }
 }
 
-function listDirectory(path: string, { diagnostics }: Gathering): readonly string[] {
-  const names = listNames(path);
+function listDirectory(path: string, { tree, diagnostics }: Gathering): readonly string[] {
+  const names = tree.listNames(path);
   if (typeof names !== 'string') return names;
   const message = `This directory could not be searched: ${names}.`;
   diagnostics.push({ severity: 'warning', code: 'unreadable-directory', message, span: startOf(path) });
@@ -84,9 +86,10 @@ function listDirectory(path: string, { diagnostics }: Gathering): readonly strin
 
 /** Reads one file. A file that a search found and that turns out to be none of ours is passed over; one that was named is a failure. */
 function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' | 'found'): void {
-  const document = readText(path);
+  const document = gathering.tree.readText(path);
   if (typeof document === 'string') {
     if (how === 'named' || kindByName(path) !== undefined) gathering.failures.push(document);
+    else if (!saysBinary(document)) gathering.diagnostics.push(doubtFile(path, document));
     return;
   }
   const { name, text } = document;
@@ -109,13 +112,19 @@ function recognize(document: SourceDocument, { own }: Gathering): DocumentKind {
   return kind === 'unknown' && own?.fits(document) === true ? 'network-firewall' : kind;
 }
 
+/** It may be a policy that blocks what seems to work. */
+function doubtFile(path: string, failure: string): Diagnostic {
+  const message = `What this file says is not known: ${failure}.`;
+  return { severity: 'warning', code: 'unreadable-file', message, span: startOf(path) };
+}
+
 function describeUnknown(text: string): string {
   if (text.trim() === '') return 'is empty';
   return 'is of no kind that can be told by its name or text; state its role, as in --vsftpd FILE or --iptables FILE';
 }
 
-function markSeen(path: string, { seen }: Gathering): boolean {
-  const real = resolveLinks(path);
+function markSeen(path: string, { tree, seen }: Gathering): boolean {
+  const real = tree.resolveLinks(path);
   if (seen.has(real)) return false;
   seen.add(real);
   return true;

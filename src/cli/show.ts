@@ -15,6 +15,7 @@ import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type OwnFormatFlags, describeUnfit, loadFormat } from './own-format.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type System, choosesColour } from './system.ts';
+import { DISK } from './tree.ts';
 
 export interface ShowFlags extends HostFlags, OwnFormatFlags {
   readonly config?: string;
@@ -32,7 +33,7 @@ export interface ShowRequest {
 /** `pasvlint show`: the model that was made of the files. What could not be read goes to standard error. */
 export async function runShow({ paths, roles, outputs, flags }: ShowRequest, system: System): Promise<number> {
   const own = await loadFormat(flags);
-  const inputs = gatherInputs(listRequests({ paths, roles, config: flags.config }), own);
+  const inputs = gatherInputs(listRequests({ paths, roles, config: flags.config }), DISK, own);
   const failures = [...own.failures, ...inputs.failures];
   if (failures.length === 0) failures.push(...describeUnfit(own, inputs.documents));
   if (failures.length > 0) return complainAll(failures, system);
@@ -74,9 +75,9 @@ function buildShown(documents: readonly KnownDocument[], options: SiteOptions): 
       loose.push(...read.diagnostics);
     }
   }
-  const servers = site.hosts.map(({ server, userFiles }) => ({
+  const servers = site.hosts.map(({ server, userFiles, ports }) => ({
     server,
-    daemon: deriveDaemon(server, userFiles),
+    daemon: deriveDaemon(server, userFiles, ports),
     needs: listNeeds(server),
   }));
   return {

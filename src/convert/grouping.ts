@@ -111,6 +111,9 @@ const SINGLE_KINDS: ReadonlySet<HostKind> = new Set([
   'ipset',
   'iptables-config',
   'ip6tables-config',
+  'hosts-allow',
+  'hosts-deny',
+  'listening',
 ]);
 
 function chooseFiles(vsftpd: string, mine: readonly NamedFile[]): Pick<HostFiles, 'files' | 'rivals'> {
@@ -139,7 +142,7 @@ function chooseFiles(vsftpd: string, mine: readonly NamedFile[]): Pick<HostFiles
 /** 0 for the names that services load at boot, 1 for other rule files, 2 for dumps: iptables-services leaves `iptables.save` as a backup. */
 function nameRank(name: string): number {
   const base = name.slice(name.lastIndexOf('/') + 1);
-  if (/^(ip6?tables(-config)?|ipset|rules\.v[46]|rules-save)$/.test(base)) return 0;
+  if (/^(ip6?tables(-config)?|ipset|hosts\.(allow|deny)|rules\.v[46]|rules-save)$/.test(base)) return 0;
   return /rules/.test(base) ? 1 : 2;
 }
 

@@ -63,6 +63,12 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'iptables':
     case 'ip6tables':
     case 'ipset':
+    case 'hosts-allow':
+    case 'hosts-deny':
+    case 'listening':
+    case 'selinux-mode':
+    case 'selinux-booleans':
+    case 'selinux-ports':
     case 'network-firewall':
     case 'definitions':
     case 'project':

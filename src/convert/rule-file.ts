@@ -77,6 +77,7 @@ function readFix(node: RuleNode): RuleFix {
       place: requiredText(edit, 'place'),
       text: requiredText(edit, 'text'),
     })),
+    makes: optionalText(node, 'makes'),
   };
 }
 

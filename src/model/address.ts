@@ -95,6 +95,11 @@ export function oneAddress(address: Address): AddressIntervals {
   return [address, nextAddress(address)];
 }
 
+/** True for an address that only the machine itself can reach (RFC 1122, RFC 4291). */
+export function isLoopback(address: Address): boolean {
+  return typeof address === 'bigint' ? address === 1n : Math.floor(address / 2 ** 24) === 127;
+}
+
 function longestZeroRun(groups: readonly number[]): { start: number; length: number } {
   let best = { start: 0, length: 0 };
   let length = 0;

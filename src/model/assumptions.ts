@@ -43,6 +43,12 @@ export const ASSUMPTIONS = {
     'A built-in chain that the rule set does not declare keeps its policy, taken to be ACCEPT; give the full output of iptables-save.',
   'server-address-inferred':
     "The server's address was inferred from the address it listens on, or from the network policy; state addresses in pasvlint.yaml.",
+  'access-files-unread':
+    'The daemon asks TCP wrappers, and hosts.allow and hosts.deny were not both given; one that is missing is taken to be empty.',
+  'listening-lasts':
+    'The programs in the list of listening sockets are taken to listen there whenever the daemon runs.',
+  'selinux-confines':
+    'SELinux confines vsftpd as ftpd_t with the policy that its system ships; what that policy lets it do was read and not tried on a running system.',
   'advertised-name-resolves': 'The host name in pasv_address resolves to the address that clients dial.',
   'service-selects-server':
     'The pods that the Service of the manifest selects are those of this server; no file says which configuration they run.',

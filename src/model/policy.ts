@@ -14,6 +14,8 @@ export interface NetworkPolicy {
   readonly fallback: PolicyDefault;
   /** What the device's FTP application-level gateway does; `unknown` if the file cannot say. */
   readonly alg: { readonly ftp: boolean | 'unknown'; readonly span: Span };
+  /** After how many seconds without a packet the device forgets a TCP connection; absent: the file does not say. */
+  readonly idleTimeout?: { readonly seconds: number; readonly span: Span };
   readonly translations: readonly PortTranslation[];
   /** Set for a device that hands on what it publishes to a server with an address of its own behind it. */
   readonly published: Publication | undefined;

@@ -50,6 +50,12 @@ export const PROJECT_FILES = [
   'ipset',
   'iptables-config',
   'ip6tables-config',
+  'hosts-allow',
+  'hosts-deny',
+  'listening',
+  'selinux-mode',
+  'selinux-booleans',
+  'selinux-ports',
 ] as const;
 export type ProjectFile = (typeof PROJECT_FILES)[number];
 

@@ -5,6 +5,7 @@ import type { Family } from './address.ts';
 import type { Assumption } from './assumption.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Permission } from './permission.ts';
+import type { PacketSet } from './packet-set.ts';
 import type { PortSet } from './port-set.ts';
 import type { DataCommand } from './server.ts';
 
@@ -141,7 +142,77 @@ export interface Fix {
   readonly owner: Owner;
   readonly safety: 'safe' | 'unsafe';
   readonly description: string;
-  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+  readonly edits: readonly Edit[];
+  /** What the change is meant to do, where the texts that do it depend on the format of the file; all of it is needed. */
+  readonly intents?: readonly Intent[];
+}
+
+/** A change in the words of what it does. */
+export type Intent = Opening | Assignment | ModuleLoading | Continuation | Narrowing;
+
+/** A rule that has the FTP helper follow control connections to a port, whatever their source. */
+export interface Assignment {
+  readonly kind: 'assignment';
+  /** The rule set that lacks it. */
+  readonly file: string;
+  readonly port: number;
+}
+
+/** The FTP helper's module among those that the service loads with a rule set. */
+export interface ModuleLoading {
+  readonly kind: 'module';
+  /** The rule set; the configuration of its service lies beside it. */
+  readonly file: string;
+}
+
+/** A rule that accepts packets of established connections, before the line that stops them. */
+export interface Continuation {
+  readonly kind: 'continuation';
+  readonly stop: Span;
+}
+
+/** One range of ports in a line that is wider than it need be. */
+export interface Narrowing {
+  readonly kind: 'narrowing';
+  readonly line: Span;
+  readonly from: PortSet;
+  readonly to: PortSet;
+}
+
+/** A text that takes the place of another one. */
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** Connections that a device stops and has to let through, with what their first packets carry when its rules see them. */
+export interface Opening {
+  readonly kind: 'opening';
+  readonly device: string;
+  readonly on: 'network' | 'host';
+  /** `RELATED`: as the FTP helper of the host has announced them. */
+  readonly state: 'NEW' | 'RELATED';
+  readonly server: string;
+  /** Name of the client group. */
+  readonly client: string;
+  /** Which connections: `control`, `passive` data (opened by clients) or `active` data (opened by the daemon). */
+  readonly purpose: 'control' | 'passive' | 'active';
+  /** inbound: opened by clients. */
+  readonly direction: 'inbound' | 'outbound';
+  readonly family: Family;
+  /** All that are needed. */
+  readonly needed: PacketSet;
+  /** Those of them that are stopped. */
+  readonly stopped: PacketSet;
+  /** What clients dial, where translation makes it differ from what the device's rules see. */
+  readonly dialled: string | undefined;
+  /** True if the device needs rules for the replies as well. */
+  readonly stateless: boolean;
+  /** What stops them, in the words of the device, and the line. */
+  readonly what: string;
+  readonly stop: Span | undefined;
+  /** The line that lets the others through. */
+  readonly pass: Span | undefined;
 }
 
 /** A rule of the linter that could not be decided, and the fact that is missing. */

@@ -5,6 +5,10 @@ import type { Owner, Severity } from './report.ts';
 export const RULE_CATEGORIES = ['startup', 'reachability', 'capacity', 'security', 'hygiene'] as const;
 export type RuleCategory = (typeof RULE_CATEGORIES)[number];
 
+/** What a fix can be said to do. */
+export const INTENT_WORDS = ['opening', 'related', 'continuation', 'assignment', 'module', 'narrowing'] as const;
+export type IntentWord = (typeof INTENT_WORDS)[number];
+
 /** One rule of the linter as its file states it: read and well-formed, but not yet checked against the facts that exist. */
 export interface RuleFile {
   readonly file: string;
@@ -55,6 +59,8 @@ export interface RuleFix {
   readonly text: RuleText;
   /** Each replaces the text at a place of the row; none is offered unless the row has all the places. */
   readonly edits: readonly { readonly place: RuleText; readonly text: RuleText }[];
+  /** What it does, where the texts depend on the format of the file: one of the words that the relation has. */
+  readonly makes: RuleText | undefined;
 }
 
 /** Inputs on which the rule speaks where, and only where, a marker line `# finding` says so. */

@@ -1,12 +1,16 @@
 import type { Span } from '../source/span.ts';
+import type { AccessFiles } from './access.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
 import type { Level, Override } from './level.ts';
+import type { HostPorts } from './host-ports.ts';
+import type { ListeningSocket } from './listening.ts';
 import type { FtpHelper, Modules } from './modules.ts';
 import type { Permission } from './permission.ts';
 import type { NetworkPolicy } from './policy.ts';
 import type { Ruleset } from './ruleset.ts';
+import type { Selinux } from './selinux.ts';
 import type { OtherReading, Server, UserFile } from './server.ts';
 
 /** Everything that was read, put in its place: who connects, through which firewalls, to which servers. */
@@ -35,6 +39,13 @@ export interface Host {
   readonly otherReadings: readonly OtherReading[];
   /** Undefined: no rules of that family were given, so the host filters nothing of it. */
   readonly rulesets: { readonly ipv4: Ruleset | undefined; readonly ipv6: Ruleset | undefined };
+  /** Whom TCP wrappers let in, which the daemon asks if it is told to. */
+  readonly access: AccessFiles;
+  /** TCP sockets that listen on the host, as far as a list was given. */
+  readonly listening: readonly ListeningSocket[];
+  readonly ports: HostPorts;
+  /** Undefined: nothing was given that speaks of it, and it is taken to be out of the way. */
+  readonly selinux: Selinux | undefined;
   readonly modules: Modules;
   readonly kernel: Kernel;
   /** Whether nf_conntrack_ftp is there, where it was stated. */

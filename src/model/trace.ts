@@ -1,4 +1,5 @@
 import type { Span } from '../source/span.ts';
+import type { Address } from './address.ts';
 import type { PortSet } from './port-set.ts';
 import type { TableName } from './ruleset.ts';
 
@@ -34,10 +35,33 @@ export interface TraceStep extends TraceLine {
   readonly reason: string | undefined;
 }
 
+/** The way of one packet from a client to a server, device by device, as far as it comes. */
+export interface PathTrace extends Trace {
+  readonly server: string;
+  /** Client side first; their verdicts and steps are those of each device alone. */
+  readonly devices: readonly DeviceTrace[];
+}
+
+export interface DeviceTrace extends Trace {
+  readonly name: string;
+  readonly kind: 'network' | 'host';
+  /** What the packet carries here, if it is one address and one port. */
+  readonly destination: { readonly address: Address | undefined; readonly port: number | undefined };
+  /** The translation that led it there, if the device translates it. */
+  readonly translation: Span | undefined;
+  /** Why it passes or fails, where no line is asked. */
+  readonly unasked: 'established' | 'gateway' | 'no-rules' | 'elsewhere' | 'unpublished' | undefined;
+}
+
 export interface TraceDoubt {
   /** Completes the sentence "this depends on …". */
   readonly reason: string;
   readonly span: Span | undefined;
+}
+
+/** Ports with the same fate on a whole path; `device`: the one that stops them. */
+export interface PathPortFate extends PortFate {
+  readonly device: string | undefined;
 }
 
 /** Neighbouring ports with the same fate. */

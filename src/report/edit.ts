@@ -1,4 +1,5 @@
 import type { Fix } from '../model/report.ts';
+import { TRAILING_BLANK } from './excerpt.ts';
 import { type Line, piece } from './paint.ts';
 import { type Sources, locateSpan, readLine } from './position.ts';
 
@@ -21,7 +22,7 @@ export function renderEdit(edit: Fix['edits'][number], sources: Sources): readon
   ];
 }
 
-/** What an edit does to the lines that it touches; undefined for a file that was not read. */
+/** What an edit does to the lines that it touches; undefined for a file that was not read, and where nothing of it can be seen. */
 export function editLines({ span, newText }: Fix['edits'][number], sources: Sources): EditLines | undefined {
   const index = sources.get(span.file);
   if (index === undefined) return undefined;
@@ -36,15 +37,18 @@ export function editLines({ span, newText }: Fix['edits'][number], sources: Sour
     room,
     countWhile(before.toReversed(), (line, at) => line === after.at(-1 - at)),
   );
-  return {
-    line: start.line + head,
-    removed: before.slice(head, before.length - tail),
-    added: after.slice(head, after.length - tail),
-  };
+  const removed = before.slice(head, before.length - tail);
+  const added = after.slice(head, after.length - tail);
+  return removed.length + added.length === 0 ? undefined : { line: start.line + head, removed, added };
 }
 
 function splitLines(text: string): readonly string[] {
-  return text === '' ? [] : text.replaceAll('\t', '    ').split(/\r?\n/);
+  return text === '' ? [] : text.replaceAll('\t', '    ').split(/\r?\n/).map(showTrailingBlanks);
+}
+
+/** Blanks at the end of a line as they are shown everywhere. */
+function showTrailingBlanks(line: string): string {
+  return line.replace(/ +$/, (blanks) => TRAILING_BLANK.repeat(blanks.length));
 }
 
 function countWhile(lines: readonly string[], holds: (line: string, at: number) => boolean): number {

@@ -11,7 +11,7 @@ export interface Excerpt {
 const TAB = 4;
 const CUT = '…';
 /** Stands for a blank that nobody would see: one at the end of a line. */
-const TRAILING_BLANK = '·';
+export const TRAILING_BLANK = '·';
 
 /** One character as it is shown. */
 interface Cell {

@@ -6,24 +6,27 @@ export interface FactDeclarations {
     readonly meaning: string;
     readonly fields: Readonly<Record<string, { readonly type: string; readonly meaning: string }>>;
     readonly places: Readonly<Record<string, string>>;
+    readonly intents?: Readonly<Record<string, string>>;
   };
 }
 
 /** The Markdown page for authors of rules: every relation with its fields and places. */
 export function renderFactDocs(declarations: FactDeclarations): string {
   const relations = Object.entries(declarations).toSorted(([one], [two]) => (one < two ? -1 : 1));
-  const sections = relations.map(([name, { meaning, fields, places }]) => {
+  const sections = relations.map(([name, { meaning, fields, places, intents = {} }]) => {
     const fieldRows = Object.entries(fields).map(([field, { type, meaning: text }]) => [
       `\`${field}\``,
       TYPES[type] ?? type,
       text,
     ]);
     const placeRows = Object.entries(places).map(([place, text]) => [`\`${place}\``, text]);
+    const intentRows = Object.entries(intents).map(([word, text]) => [`\`${word}\``, text]);
     return [
       `## ${name}`,
       meaning,
       renderTable(['field', 'type', 'meaning'], fieldRows),
       renderTable(['place', 'what stands there'], placeRows),
+      ...(intentRows.length === 0 ? [] : [renderTable(['`makes`', 'what the fix does'], intentRows)]),
     ].join('\n\n');
   });
   return `${[NOTICE, '# Facts', INTRODUCTION, ...sections].join('\n\n')}\n`;

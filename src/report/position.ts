@@ -64,6 +64,11 @@ export function formatPlace(sources: Sources, span: Span): string {
   return `${file}:${start.line}:${start.column}`;
 }
 
+/** The same for one place in documents that are not indexed. */
+export function placeIn(documents: readonly SourceDocument[], span: Span): string {
+  return formatPlace(indexDocuments(documents.filter(({ name }) => name === span.file)), span);
+}
+
 function lineOf(starts: readonly number[], offset: number): number {
   let low = 1;
   let high = starts.length;

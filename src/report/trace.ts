@@ -1,30 +1,31 @@
 import { toRanges } from '../model/interval-set.ts';
-import type { PortFate, Trace, TraceDoubt, TraceLine, TraceStep } from '../model/trace.ts';
+import type { PortFate, Trace, TraceDoubt, TraceLine, TraceStep, Verdict } from '../model/trace.ts';
 import { type Line, type Style, piece } from './paint.ts';
 import { type Sources, formatPlace, locateSpan, readLine } from './position.ts';
 
-/** The way of one packet: each line it came to, whether it matched and why not, and the verdict last. */
-export function renderTrace(trace: Trace, sources: Sources): readonly Line[] {
+/** The way of one packet: each line it came to, whether it matched and why not, and the verdict last, with a reason of its own or `why`. */
+export function renderTrace(trace: Trace, sources: Sources, why?: string): readonly Line[] {
   return [
     ...trace.steps.map((step) => renderStep(step, sources)),
-    [piece(trace.verdict.toUpperCase(), STYLES[trace.verdict]), piece(`  ${explainVerdict(trace, sources)}`)],
+    [...renderVerdict(trace.verdict), piece(`  ${why ?? explainVerdict(trace, sources)}`)],
   ];
+}
+
+/** The verdict in its colour, filled up to `width` characters. */
+export function renderVerdict(verdict: Verdict, width = 0): Line {
+  return [piece(verdict.toUpperCase().padEnd(width), STYLES[verdict])];
 }
 
 /** A table of ports with the same fate. */
 export function renderPortFates(fates: readonly PortFate[], sources: Sources): readonly Line[] {
   return fates.map((fate) => {
     const ports = formatFatePorts(fate);
-    return [
-      piece(ports.padEnd(13)),
-      piece(fate.verdict.toUpperCase().padEnd(8), STYLES[fate.verdict]),
-      piece(explainVerdict(fate, sources)),
-    ];
+    return [piece(ports.padEnd(13)), ...renderVerdict(fate.verdict, 8), piece(explainVerdict(fate, sources))];
   });
 }
 
 /** The answer for one packet as data: verdict, the line that decided, the steps, and why in a sentence. */
-export function mapTrace(trace: Trace, sources: Sources): unknown {
+export function mapTrace(trace: Trace, sources: Sources, why?: string): Readonly<Record<string, unknown>> {
   return {
     verdict: trace.verdict.toUpperCase(),
     decider: trace.decider === undefined ? null : mapLine(trace.decider, sources),
@@ -33,7 +34,7 @@ export function mapTrace(trace: Trace, sources: Sources): unknown {
       matched: step.matched ?? null,
       why: explainStep(step, sources),
     })),
-    why: explainVerdict(trace, sources),
+    why: why ?? explainVerdict(trace, sources),
   };
 }
 
@@ -41,20 +42,25 @@ export function mapTrace(trace: Trace, sources: Sources): unknown {
 export function mapPortFates(fates: readonly PortFate[], sources: Sources): unknown {
   return {
     schemaVersion: 1,
-    ports: fates.map((fate) => {
-      const [first = 0, last = 0] = toRanges(fate.ports)[0] ?? [];
-      return {
-        first,
-        last,
-        verdict: fate.verdict.toUpperCase(),
-        decider: fate.decider === undefined ? null : mapLine(fate.decider, sources),
-        why: explainVerdict(fate, sources),
-      };
-    }),
+    ports: fates.map((fate) => ({ ...mapPortFate(fate, sources), why: explainVerdict(fate, sources) })),
   };
 }
 
-const STYLES: Readonly<Record<Trace['verdict'], Style>> = {
+/** Neighbouring ports as data, without the reason. */
+export function mapPortFate(
+  { ports, verdict, decider }: PortFate,
+  sources: Sources,
+): Readonly<Record<string, unknown>> {
+  const [first = 0, last = 0] = toRanges(ports)[0] ?? [];
+  return {
+    first,
+    last,
+    verdict: verdict.toUpperCase(),
+    decider: decider === undefined ? null : mapLine(decider, sources),
+  };
+}
+
+const STYLES: Readonly<Record<Verdict, Style>> = {
   accept: 'works',
   drop: 'fails',
   reject: 'fails',
@@ -96,12 +102,14 @@ function explainVerdict(
   return decider.what === 'policy' ? `by the policy of ${decider.chain}${place}` : `by the rule${place}`;
 }
 
-function listDoubts(doubts: readonly TraceDoubt[]): string {
+/** Completes the sentence "this depends on …". */
+export function listDoubts(doubts: readonly TraceDoubt[]): string {
   const reasons = [...new Set(doubts.map(({ reason }) => reason))];
   return reasons.length === 0 ? 'a fact that is not known' : reasons.join('; ');
 }
 
-function formatFatePorts({ ports }: PortFate): string {
+/** `20–21`, or one port. */
+export function formatFatePorts({ ports }: Pick<PortFate, 'ports'>): string {
   const [first = 0, last = 0] = toRanges(ports)[0] ?? [];
   return first === last ? `${first}` : `${first}–${last}`;
 }

@@ -9,13 +9,16 @@ const COMMANDS: readonly (readonly [name: string, words: readonly string[]])[] =
   ['node -e 0', ['-e', '0']],
   [`pasvlint check ${SAMPLE}`, ['dist/cli.js', 'check', SAMPLE]],
   [`pasvlint check --format json ${SAMPLE}`, ['dist/cli.js', 'check', '--format', 'json', SAMPLE]],
+  ['pasvlint check --staged, of a commit that touches nothing', ['dist/cli.js', 'check', '--staged']],
   ['pasvlint --help', ['dist/cli.js', '--help']],
   ['pasvlint decode 227 …', ['dist/cli.js', 'decode', '227 (1,2,3,4,5,6)']],
   ['pasvlint rules', ['dist/cli.js', 'rules']],
 ];
 
 // Node 20 reads the certificates of this variable at every start: 70 ms that are not ours.
-const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env;
+const { NODE_EXTRA_CA_CERTS: _, ...others } = process.env;
+// As in a hook of `git commit`.
+const environment = { ...others, GIT_INDEX_FILE: '.git/index' };
 
 function time(words: readonly string[]): number {
   const start = performance.now();

@@ -27,6 +27,7 @@ const portsClosed: Check = {
     {
       owner: 'server',
       safety: 'safe',
+      makes: undefined,
       when: {
         kind: 'compare',
         operator: '<',

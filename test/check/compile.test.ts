@@ -53,7 +53,12 @@ test('a type error is shown at its place in the expression', () => {
 });
 
 test('every error of a file is told, not only the first', () => {
-  const fix = { owner: 'server', safety: 'safe', edits: [{ place: plain('nowhere'), text: plain('{x}') }] } as const;
+  const fix = {
+    owner: 'server',
+    safety: 'safe',
+    makes: undefined,
+    edits: [{ place: plain('nowhere'), text: plain('{x}') }],
+  } as const;
   const errors = errorsOf({
     when: plain('gap.x'),
     message: plain('{gap.x} is {gap.y}'),
@@ -88,4 +93,11 @@ test('one bad file does not keep the others from running', () => {
   const { value, diagnostics } = compileRules([bad, makeRule({})], vocabulary);
   expect(value.map(({ id }) => id)).toEqual(['ports-closed']);
   expect(diagnostics).toHaveLength(1);
+});
+
+test('a fix that makes what the relation knows nothing of is an error', () => {
+  const fix = { owner: 'host', safety: 'safe', when: undefined, text: plain('Do it.'), edits: [] } as const;
+  expect(errorsOf({ fixes: [{ ...fix, makes: plain('opening') }] })).toEqual([
+    ['rule-intent', 0, 7, "'gap' does not know how to make 'opening'; it has nothing of the kind."],
+  ]);
 });

@@ -95,6 +95,25 @@ test('a directory that may not be searched is a warning', () => {
   ]);
 });
 
+test('a file that may be a policy and cannot be read is a warning, and a picture is none', () => {
+  put('vsftpd.conf', CONFIG);
+  put('picture.dump', new Uint8Array([0x89, 0x50, 0, 1]));
+  put('saved.yaml', new Uint8Array([0xff, 0xfe, 0x61, 0]));
+  chmodSync(put('perimeter.yaml', 'version: 1\n'), 0);
+  symlinkSync('nowhere', join(root(), 'edge.yaml'));
+  chmodSync(root(), 0o755);
+  const { diagnostics } = readAsNobody('.');
+  expect(
+    diagnostics.map(({ severity, message, span }) =>
+      [severity, span.file, message].join(' ').replaceAll(`${root()}/`, ''),
+    ),
+  ).toEqual([
+    'warning edge.yaml What this file says is not known: edge.yaml cannot be read: no such file or directory.',
+    'warning perimeter.yaml What this file says is not known: perimeter.yaml cannot be read: permission denied.',
+    'warning saved.yaml What this file says is not known: saved.yaml is UTF-16 text; save it as UTF-8.',
+  ]);
+});
+
 test('a link that leads to itself is a failure', () => {
   symlinkSync('vsftpd.conf', join(root(), 'vsftpd.conf'));
   expect(failures(read('vsftpd.conf'))).toEqual(['vsftpd.conf cannot be read: too many symbolic links encountered']);

@@ -32,6 +32,15 @@ test.each<[string, DocumentKind]>([
   ['etc/sysctl.conf', 'sysctl'],
   ['etc/sysctl.d/99-nf.conf', 'sysctl'],
   ['sysctl-a.txt', 'sysctl'],
+  ['etc/hosts.allow', 'hosts-allow'],
+  ['hosts.deny', 'hosts-deny'],
+  ['ss.txt', 'listening'],
+  ['ss-ltnp', 'listening'],
+  ['netstat-ltnp.txt', 'listening'],
+  ['etc/selinux/config', 'selinux-mode'],
+  ['sestatus.txt', 'selinux-mode'],
+  ['getsebool-a.txt', 'selinux-booleans'],
+  ['semanage-port.txt', 'selinux-ports'],
   ['pasvlint.yaml', 'project'],
   ['sites/a/pasvlint.yml', 'project'],
 ])('a file at %s is of kind %s by its name', (name, kind) => {
@@ -55,6 +64,13 @@ test.each<[DocumentKind, string]>([
   ['modules-load', '# ours\nnf_conntrack_ftp\nbr_netfilter\n'],
   ['lsmod', 'Module                  Size  Used by\nnf_nat 49152 0\n'],
   ['lsmod', 'nf_nat 49152 1 nf_nat_ftp, Live 0x0000000000000000\n'],
+  ['listening', 'LISTEN 0      128          0.0.0.0:22        0.0.0.0:*\n'],
+  ['listening', 'tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN     \n'],
+  ['selinux-mode', '# This file controls\nSELINUX=enforcing\nSELINUXTYPE=targeted\n'],
+  ['selinux-mode', 'Enforcing\n'],
+  ['selinux-booleans', 'abrt_anon_write --> off\nftpd_use_passive_mode --> on\n'],
+  ['selinux-booleans', 'ftp_home_dir                   (off  ,  off)  Determine\n'],
+  ['selinux-ports', 'ftp_port_t                     tcp      21, 989, 990\n'],
   ['sysctl', 'net.ipv4.ip_forward = 1\nnet.netfilter.nf_conntrack_helper=1\n'],
   ['network-firewall', 'version: 1\nname: perimeter\nrules:\n  - {action: allow}\n'],
   ['network-firewall', '{"version": 1, "default": "deny", "rules": []}'],
@@ -69,6 +85,7 @@ test.each<[DocumentKind, string]>([
   ['unknown', 'id: passive-range-blocked\ntitle: x\nexpect: y\n'],
   ['unknown', '{"name": "x", "version": "1.0.0", "scripts": {"rules": 1}}'],
   ['unknown', 'usb\nserial\n'],
+  ['unknown', 'Fix for the server team: write\n  pasv_max_port=21110.\nThen restart it.\n'],
 ])('a file that tells nothing by its name is of kind %s if it reads %j', (kind, text) => {
   expect(recognizeDocument(documentOf(text, 'export.txt'))).toBe(kind);
 });

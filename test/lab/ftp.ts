@@ -1,9 +1,9 @@
 // Builds cases for real (network namespaces client – routers – server, the host's packet filter, Debian's vsftpd), lets FTP
 // clients try every mode, and compares what they meet with what the linter says of the same files.
 //   node scripts/run.mjs test/lab/ftp.ts [--samples] [--rules] [--random COUNT] [DIRECTORY | SCENARIOS.jsonl]…
-// Without any of these: --samples. Further options: --seed NUMBER, --every N (each Nth case only), --seconds S (no new case
-// after that), --only TEXT (cases whose names have it), --jobs N (cases at a time), --quiet (tables of cases that do not agree
-// only), --clients (curl, lftp and Python's ftplib as well), --record FILE (adds the scenarios that were measured to it).
+// Without any of these: --samples. Further options: --fixed (the cases as they are once each owner has made its safe changes),
+// --seed NUMBER, --every N (each Nth case only), --seconds S (no new case after that), --only TEXT (cases whose names have it),
+// --jobs N (cases at a time), --quiet (tables of cases that do not agree only), --clients (curl, lftp and Python's ftplib as well), --record FILE (adds the scenarios that were measured to it).
 // Needs root; exits with 1 if the linter was contradicted. What is built is removed again; an account of this machine is made
 // for configurations that let no guests in, and removed too.
 import { appendFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { withQuarters } from './ftp/account.ts';
 import {
   type Candidate,
   listExamples,
+  listFixed,
   listRandom,
   listSamples,
   readDirectoryCase,
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
   options: {
     samples: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
+    fixed: { type: 'boolean', default: false },
     random: { type: 'string', default: '0' },
     clients: { type: 'boolean', default: false },
     record: { type: 'string', default: '' },
@@ -61,7 +63,9 @@ function listCandidates(): readonly Candidate[] {
     ...listRandom(Number(values.random), Number(values.seed), readRunningKernel()),
     ...named,
   ];
-  return all.filter(({ name }) => name.includes(values.only)).filter((_, index) => index % Number(values.every) === 0);
+  return (values.fixed ? listFixed(all) : all)
+    .filter(({ name }) => name.includes(values.only))
+    .filter((_, index) => index % Number(values.every) === 0);
 }
 
 /** Several cases at a time: most of it is waiting for packets that never come. */

@@ -14,6 +14,16 @@ test('a changed line is shown before and after', () => {
   );
 });
 
+test('blanks at the end of a line can be seen', () => {
+  expect(draw('3300', '3300  ')).toBe(
+    ['      ftp01/vsftpd.conf:3', '      - pasv_max_port=3300', '      + pasv_max_port=3300··', ''].join('\n'),
+  );
+});
+
+test('an edit of which nothing can be seen is not shown', () => {
+  expect(draw('3300', '3300')).toBe('');
+});
+
 test('an inserted line is shown alone', () => {
   expect(draw('pasv_max_port', 'pasv_enable=YES\npasv_max_port')).toBe(
     ['      ftp01/vsftpd.conf:3', '      + pasv_enable=YES', ''].join('\n'),

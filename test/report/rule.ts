@@ -20,7 +20,16 @@ export const RULE: RuleFile = {
   at: [],
   related: [],
   why: text('The daemon draws a port for each transfer.'),
-  fixes: [{ owner: 'network', safety: 'safe', when: undefined, text: text('Open {gap.blocked}.'), edits: [] }],
+  fixes: [
+    {
+      owner: 'network',
+      safety: 'safe',
+      when: undefined,
+      text: text('Open {gap.blocked}.'),
+      edits: [],
+      makes: undefined,
+    },
+  ],
   references: ['https://www.rfc-editor.org/rfc/rfc1579'],
   examples: [],
 };

@@ -9,14 +9,14 @@ export function findActiveSourcePort(settings: Settings): number | undefined {
   return port === 0 ? undefined : port;
 }
 
-/** Why every active transfer ends the session, if it does. */
-export function findActiveFault(settings: Settings): Refusal | undefined {
+/** Why every active transfer ends the session, if it does. `unprivileged`: the lowest port that needs no privilege. */
+export function findActiveFault(settings: Settings, unprivileged: number): Refusal | undefined {
   const port = findActiveSourcePort(settings);
   if (port === undefined) return undefined;
-  // ftpdataio.c: with port_promiscuous the unprivileged process connects, and it may not bind a port below 1024.
+  // ftpdataio.c: with port_promiscuous the unprivileged process connects, and it may not bind a port that needs a privilege.
   // In the one-process model it may (measured).
-  const unprivileged = isOn(settings, 'port_promiscuous') && !runsOneProcess(settings);
-  if (unprivileged && port < 1024) return failBind(settings, 'port_promiscuous');
+  const child = isOn(settings, 'port_promiscuous') && !runsOneProcess(settings);
+  if (child && port < unprivileged) return failBind(settings, 'port_promiscuous');
   // A port in the state LISTEN cannot be bound a second time.
   const listens = isOn(settings, 'listen') || isOn(settings, 'listen_ipv6');
   return listens && port === portOf(settings, 'listen_port') ? failBind(settings, 'ftp_data_port') : undefined;

@@ -1,9 +1,11 @@
-import { type Address, familyOf } from '../../model/address.ts';
+import { type Address, familyOf, isLoopback } from '../../model/address.ts';
+import { overlaps } from '../../model/interval-set.ts';
+import type { ListeningSocket } from '../../model/listening.ts';
 import type { Fault, Server } from '../../model/server.ts';
 import { listListeners } from './listeners.ts';
 import { isOn, spanOf } from './settings.ts';
 
-/** A start that fails because the address to listen on is not among the host's own, as far as they were stated. */
+/** A start that fails because the address to listen on is not among the host's own, or because another program listens there. */
 export interface BindFault extends Omit<Fault, 'when'> {
   /** What cannot be bound. */
   readonly address: Address;
@@ -27,7 +29,19 @@ export function findBindFault(server: Server, own: readonly Address[]): BindFaul
   };
 }
 
-/** Every host has these, stated or not. */
-function isLoopback(address: Address): boolean {
-  return typeof address === 'bigint' ? address === 1n : Math.floor(address / 2 ** 24) === 127;
+/** The fault, if another program listens where the daemon is to listen. */
+export function findRivalListener(server: Server, sockets: readonly ListeningSocket[]): BindFault | undefined {
+  const [listener] = listListeners(server);
+  if (listener === undefined) return undefined;
+  const near = sockets.filter(({ port }) => port === listener.port);
+  if (near.some(({ programs }) => programs.includes('vsftpd'))) return undefined;
+  const rival = near.find(
+    ({ programs, addresses: { sure } }) =>
+      programs.length > 0 && listener.families.some((family) => overlaps(sure[family], listener.addresses[family])),
+  );
+  const [address] = [...listener.addresses.ipv4, ...listener.addresses.ipv6];
+  if (rival === undefined || address === undefined) return undefined;
+  const plain = isOn(server.settings, 'listen');
+  const message = `500 OOPS: could not bind listening ${plain ? 'IPv4' : 'IPv6'} socket`;
+  return { address, message, setting: 'listen_port', span: rival.span };
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_HOST_PORTS, type HostPorts } from '../../model/host-ports.ts';
 import { union } from '../../model/interval-set.ts';
 import type { Daemon, Server, UserFile } from '../../model/server.ts';
 import { listFaults } from './faults.ts';
@@ -8,10 +9,14 @@ import { deriveTransfers } from './transfers.ts';
 import { deriveUser, overlaySettings } from './user.ts';
 
 /** What the daemon does on the wire with these settings; per-user files add their ranges to the main one. */
-export function deriveDaemon(server: Server, userFiles: readonly UserFile[] = []): Daemon {
+export function deriveDaemon(
+  server: Server,
+  userFiles: readonly UserFile[] = [],
+  { unprivileged }: HostPorts = DEFAULT_HOST_PORTS,
+): Daemon {
   const { settings } = server;
-  const users = userFiles.map((user) => deriveUser(server, user));
-  const own = deriveTransfers(settings);
+  const users = userFiles.map((user) => deriveUser(server, user, unprivileged.value));
+  const own = deriveTransfers(settings, unprivileged.value);
   const faults = listFaults(server);
   const everySettings = [settings, ...userFiles.map((user) => overlaySettings(settings, user))];
   const spans = everySettings.flatMap((one) => spansOf(one, ['pasv_min_port', 'pasv_max_port']));

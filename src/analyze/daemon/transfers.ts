@@ -12,8 +12,8 @@ export type Transfers = Pick<
   'passivePorts' | 'passiveDraw' | 'advertised' | 'refusals' | 'activeSourcePort' | 'activeFault'
 >;
 
-/** Derives all that a session does with data connections. */
-export function deriveTransfers(settings: Settings): Transfers {
+/** Derives all that a session does with data connections. `unprivileged`: the lowest port that the host gives without a privilege. */
+export function deriveTransfers(settings: Settings, unprivileged: number): Transfers {
   const passivePorts = openPassivePorts(settings);
   const refusals = findRefusals(settings);
   const busy = isEmpty(passivePorts) ? failToBind(settings) : undefined;
@@ -23,7 +23,7 @@ export function deriveTransfers(settings: Settings): Transfers {
     advertised: advertiseAddress(settings),
     refusals: { ...refusals, PASV: refusals.PASV ?? busy, EPSV: refusals.EPSV ?? busy },
     activeSourcePort: findActiveSourcePort(settings),
-    activeFault: findActiveFault(settings),
+    activeFault: findActiveFault(settings, unprivileged),
   };
 }
 

@@ -4,10 +4,10 @@ import type { Settings } from './settings.ts';
 import { deriveTransfers } from './transfers.ts';
 
 /** What the daemon does for the account whose file it is. */
-export function deriveUser(server: Server, user: UserFile): UserDaemon {
+export function deriveUser(server: Server, user: UserFile, unprivileged: number): UserDaemon {
   const settings = overlaySettings(server.settings, user);
   return {
-    ...deriveTransfers(settings),
+    ...deriveTransfers(settings, unprivileged),
     login: user.login,
     file: user.file,
     fault: user.fault ?? findTlsFault(server.settings, user),

@@ -4,7 +4,7 @@ import type { NetworkPolicy } from '../../model/policy.ts';
 import type { AdvertisedAddress } from '../../model/server.ts';
 import type { Host } from '../../model/site.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
-import { findFile } from './build.ts';
+import { findEnd, findFile } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** The address that the daemon gives to clients. */
@@ -46,6 +46,8 @@ export const ADVERTISED = {
     listener: 'The setting listen_ipv6.',
     resolve: 'The setting pasv_addr_resolve.',
     file: 'The configuration file.',
+    value: 'The value of pasv_address.',
+    end: 'Right behind the last setting of the file.',
   },
 } as const satisfies Relation;
 
@@ -77,6 +79,8 @@ export function listAdvertised({ host, daemon }: HostAnalysis): readonly Row<typ
         listener: settings.get('listen_ipv6')?.span,
         resolve: settings.get('pasv_addr_resolve')?.span,
         file: findFile(host),
+        value: settings.get('pasv_address')?.valueSpan,
+        end: findEnd(host),
       },
       assumptions: [],
       key: [host.name, 'advertised'].join(' '),

@@ -1,6 +1,6 @@
 import { judgeAnonymous } from '../daemon/exposure.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
-import { findFile } from './build.ts';
+import { findEnd, findFile } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** What clients without an account can do. */
@@ -22,6 +22,7 @@ export const ANONYMOUS = {
     write: 'The setting write_enable.',
     upload: 'The setting anon_upload_enable.',
     change: 'The setting anon_other_write_enable.',
+    end: 'Right behind the last setting of the file.',
   },
 } as const satisfies Relation;
 
@@ -47,6 +48,7 @@ export function listAnonymous({ host }: HostAnalysis): readonly Row<typeof ANONY
         write: settings.get('write_enable')?.span,
         upload: settings.get('anon_upload_enable')?.span,
         change: settings.get('anon_other_write_enable')?.span,
+        end: findEnd(host),
       },
       assumptions: [],
       key: [host.name, 'anonymous'].join(' '),

@@ -15,3 +15,10 @@ export function listBuildDoubts({ assumptions }: Host): readonly string[] {
 export function findFile({ server: { file } }: Host): Span {
   return { file, start: 0, end: 0 };
 }
+
+/** Right behind the last assignment of the server's configuration file: the place of a new line. */
+export function findEnd({ server: { file, assignments } }: Host): Span {
+  const last = assignments.findLast(({ origin, span }) => origin === 'file' && span.file === file);
+  const at = last?.span.end ?? 0;
+  return { file, start: at, end: at };
+}

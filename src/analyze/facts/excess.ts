@@ -32,6 +32,7 @@ export const EXCESS = {
     },
   },
   places: { rule: 'The line.', used: 'The setting that decides which ports are used.' },
+  intents: { narrowing: 'Open the ports in use instead of the range.' },
 } as const satisfies Relation;
 
 /** One row for each such line; lines that name no ports are not about FTP and are left out. */
@@ -84,6 +85,7 @@ function describe(server: string, device: DeviceName, { opened, unused, used, ru
       holds_all: covers(opened, used),
     },
     places: { rule: rule.span, used: span },
+    intents: { narrowing: { kind: 'narrowing', line: rule.span, from: opened, to: used } },
     assumptions: [],
     key: [server, device.name, 'opens', formatPorts(unused)].join(' '),
   };

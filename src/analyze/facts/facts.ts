@@ -1,6 +1,7 @@
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { ADVERTISED, listAdvertised } from './advertised.ts';
 import { ANONYMOUS, listAnonymous } from './anonymous.ts';
+import { CONFINEMENT, listConfinements } from './confinement.ts';
 import { DATA_PORT_RULE, listDataPortRules } from './data-port-rule.ts';
 import { LISTED_COMMAND, listListedCommands } from './listed-command.ts';
 import { EXCESS, listExcesses } from './excess.ts';
@@ -9,6 +10,16 @@ import { GAP, listGaps } from './gap.ts';
 import { HAZARD, listHazards } from './hazard.ts';
 import { HELPER, listHelpers } from './helper.ts';
 import { INEFFECTIVE, listIneffectiveRows } from './ineffective.ts';
+import { LISTENING, listListening } from './listening.ts';
+import { LATE_START, listLateStarts } from './late-start.ts';
+import { RATE_LIMIT, listRateLimits } from './rate-limit.ts';
+import { POLICY_RULE, listPolicyRules } from './policy-rule.ts';
+import { UDP_RULE, listUdpRules } from './udp-rule.ts';
+import { PATH_RANGE, listPathRanges } from './path-range.ts';
+import { IDLE_LIMIT, listIdleLimits } from './idle-limit.ts';
+import { EXPOSURE, listExposures } from './exposure.ts';
+import { FAMILY_FILTER, listFamilyFilters } from './family-filter.ts';
+import { CROWD, listCrowds } from './crowd.ts';
 import { MODE, listModes } from './mode.ts';
 import { NUMBER, listNumbers } from './number.ts';
 import { OTHER_READING, listOtherReadings } from './other-reading.ts';
@@ -21,7 +32,9 @@ import { SESSION, listSessions } from './session.ts';
 import { SETTING, listSettings } from './setting.ts';
 import { SPARE_RULE, listSpareRules } from './spare-rule.ts';
 import { STARTUP, listStartups } from './startup.ts';
+import { TAKEN_PORT, listTakenPorts } from './taken-port.ts';
 import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
+import { WRAPPERS, listWrappers } from './wrappers.ts';
 import { USELESS_OPENING, listUselessOpenings } from './useless-opening.ts';
 import type { FactsOf, Vocabulary } from './vocabulary.ts';
 
@@ -51,6 +64,19 @@ export const VOCABULARY = {
   other_reading: OTHER_READING,
   listed_command: LISTED_COMMAND,
   useless_opening: USELESS_OPENING,
+  listening: LISTENING,
+  late_start: LATE_START,
+  rate_limit: RATE_LIMIT,
+  policy_rule: POLICY_RULE,
+  udp_rule: UDP_RULE,
+  path_range: PATH_RANGE,
+  idle_limit: IDLE_LIMIT,
+  exposure: EXPOSURE,
+  family_filter: FAMILY_FILTER,
+  crowd: CROWD,
+  wrappers: WRAPPERS,
+  taken_port: TAKEN_PORT,
+  confinement: CONFINEMENT,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -89,5 +115,18 @@ export function deriveFacts(
     other_reading: analyses.flatMap(listOtherReadings),
     listed_command: analyses.flatMap(listListedCommands),
     useless_opening: analyses.flatMap(listUselessOpenings),
+    listening: analyses.flatMap(listListening),
+    late_start: analyses.flatMap(listLateStarts),
+    rate_limit: analyses.flatMap(listRateLimits),
+    policy_rule: analyses.flatMap(listPolicyRules),
+    udp_rule: analyses.flatMap(listUdpRules),
+    path_range: analyses.flatMap(listPathRanges),
+    idle_limit: analyses.flatMap(listIdleLimits),
+    exposure: analyses.flatMap(listExposures),
+    family_filter: analyses.flatMap(listFamilyFilters),
+    crowd: analyses.flatMap(listCrowds),
+    wrappers: analyses.flatMap(listWrappers),
+    taken_port: analyses.flatMap(listTakenPorts),
+    confinement: analyses.flatMap(listConfinements),
   };
 }

@@ -1,21 +1,20 @@
-import { formatAddresses } from '../../model/address-set.ts';
 import { intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { Box } from '../../model/packet-set.ts';
 import { type PortSet, countPorts, formatPorts } from '../../model/port-set.ts';
-import type { Span } from '../../source/span.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import { assumeConfined } from '../ftp/confinement.ts';
 import { describeBlocker } from '../ftp/verdict/blame.ts';
 import { type Judgement, judge } from '../ftp/verdict/judge.ts';
-import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
+import { projectPorts } from '../ftp/verdict/universe.ts';
 import type { Mode } from '../ftp/mode.ts';
-import type { Scope } from '../ftp/path/scope.ts';
 import { explainMixture } from '../ftp/verdict/mixture.ts';
-import type { Decider } from '../filter/outcome.ts';
-import type { DeviceName, Stage } from '../ftp/device/stage.ts';
+import type { Stage } from '../ftp/device/stage.ts';
 import { FIT_FIELDS, findFit } from './fit.ts';
+import { type Gap, findPlaces } from './gap-places.ts';
+import { listOpenings } from './opening.ts';
 import { relyOnHelper } from './reliance.ts';
 import type { Relation, Row } from './vocabulary.ts';
-import { exampleReply, formatPercent } from './words.ts';
+import { exampleReply, formatClients, formatPercent } from './words.ts';
 
 /** One device and one kind of connection that it does not let through as a whole. */
 export const GAP = {
@@ -38,7 +37,7 @@ export const GAP = {
     packet: {
       type: 'string',
       meaning:
-        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener, or `route`: the address leads elsewhere.',
+        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener; `neighbour`: the question for the link-layer address (IPv6); `route`: the address leads elsewhere; `session`: the daemon itself turns clients away; `peer`: the daemon takes the client for another one.',
     },
     what: {
       type: 'string',
@@ -70,6 +69,11 @@ export const GAP = {
       meaning:
         'Addresses of clients for which all of these ports are closed, though others get through and though they reach the control port; empty if there are none.',
     },
+    data_admitted: {
+      type: 'string',
+      meaning:
+        'Of the control connection: addresses of clients that the device keeps from it and lets through to passive ports; else empty.',
+    },
     helper_would_help: {
       type: 'bool',
       meaning: 'True if the host accepts RELATED packets, so that with the helper the stopped ports would be open.',
@@ -82,9 +86,17 @@ export const GAP = {
       type: 'bool',
       meaning: 'True if the FTP helper of the device may follow the control connection.',
     },
+    untracked: {
+      type: 'bool',
+      meaning: 'True if a rule of the host switches connection tracking off for some packets of FTP connections.',
+    },
     open_in_plain: {
       type: 'bool',
       meaning: 'True if the same ports pass the device when the control channel is not encrypted.',
+    },
+    open_to_epsv: {
+      type: 'bool',
+      meaning: 'True of PASV if the same ports pass the device when the client asks with EPSV.',
     },
     ...FIT_FIELDS,
     rule_known: { type: 'bool', meaning: 'True if a written line stops the packets, rather than the end of a list.' },
@@ -94,27 +106,24 @@ export const GAP = {
     blocker: 'The line that stops the packets.',
     admitter: 'The line that lets the other ports through.',
     control: 'The line that lets the control connection through.',
+    announced: 'The setting pasv_address.',
+    bound: 'The setting that names the address to listen on.',
+    untracked: 'The rule that switches connection tracking off.',
     first_value: 'The value of pasv_min_port.',
     last_value: 'The value of pasv_max_port.',
+    wrappers: 'The setting tcp_wrappers.',
+  },
+  intents: {
+    opening: 'Let the connections through, if it is their first packets that are stopped.',
+    related: 'The same, as the FTP helper announces them.',
+    continuation: 'Accept packets of established connections, if it is later packets that the host stops.',
   },
 } as const satisfies Relation;
-
-type Purpose = 'control' | 'passive' | 'active';
 
 /** Rows for every device on the way to a server that runs. */
 export function listGaps(analysis: HostAnalysis): readonly Row<typeof GAP>[] {
   if (analysis.startup.outcome === 'fails') return [];
   return analysis.views.flatMap((view) => (view.control.unserved === undefined ? listViewGaps(view) : []));
-}
-
-interface Gap {
-  readonly scope: Scope;
-  readonly view: ClientView;
-  readonly purpose: Purpose;
-  readonly modes: readonly Mode[];
-  readonly stage: Stage;
-  readonly universe: Universe;
-  readonly judgement: Judgement;
 }
 
 function listViewGaps(view: ClientView): readonly Row<typeof GAP>[] {
@@ -155,7 +164,8 @@ function withoutUnborn(
   stages: readonly Stage[],
 ): Judgement {
   const first = stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
-  if (first === undefined || first === stage || stage.packet === 'route') return judgement;
+  if (first === undefined || first === stage || !(stage.packet === 'replies' || stage.packet === 'further'))
+    return judgement;
   const unborn = judge(universe, first.passage.accepted).ports.blocked;
   const { open, blocked, unknown } = judgement.ports;
   const ports = { open: union(open, intersect(blocked, unborn)), blocked: subtract(blocked, unborn), unknown };
@@ -188,9 +198,11 @@ function describeGap(gap: Gap): Row<typeof GAP> {
   const mode = modes[0];
   const share = countPorts(blocked) / Math.max(1, countPorts(used));
   const port = blocked[0] ?? used[0] ?? 0;
+  const places = findPlaces(gap, blocker, open);
   const security = mode?.security === 'tls' ? 'TLS' : 'plain';
   const doubt = stage.passage.doubts[0];
   const uncertain = isEmpty(unknown) ? {} : { uncertain: doubt?.reason ?? explainMixture(scope, purpose !== 'active') };
+  const what = blocker === undefined ? '' : describeBlocker(scope, stage.device, blocker).what;
   return {
     values: {
       server: scope.host.name,
@@ -202,7 +214,7 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       security,
       modes: modes.map(({ command }) => command),
       packet: stage.packet,
-      what: blocker === undefined ? '' : describeBlocker(scope, stage.device, blocker).what,
+      what,
       blocked: formatPorts(blocked),
       blocked_count: countPorts(blocked),
       used: formatPorts(used),
@@ -213,25 +225,24 @@ function describeGap(gap: Gap): Row<typeof GAP> {
       percent: formatPercent(share),
       example: exampleReply(scope, port),
       example_port: port,
-      clients: formatAddresses(judgement.blockedClients).join(', '),
+      clients: formatClients(judgement.blockedClients, scope.clients),
       locked_out: describeLockedOut(gap),
+      data_admitted: describeDataAdmitted(gap),
       helper_would_help: wouldHelp(gap, blocked),
       left_to_helper: wouldHelp(gap, blocked) && relyOnHelper(scope.host.rulesets[scope.family], scope.daemon),
       helper_follows: stage.device.kind === 'host' && view.control.followed.possible.length > 0,
-      open_in_plain: security === 'TLS' && opensInPlain(gap, blocked),
+      untracked: places.untracked !== undefined,
+      open_in_plain: security === 'TLS' && opensFor(gap, blocked, { command: mode?.command, security: 'plain' }),
+      open_to_epsv: mode?.command === 'PASV' && opensFor(gap, blocked, { command: 'EPSV', security: mode.security }),
       ...findFit(used, mode?.judgement.ports.open ?? []),
       rule_known: blocker?.decider.rule !== undefined,
     },
-    places: {
-      used: findUsedSpan(gap),
-      blocker: blocker === undefined ? undefined : pointInto(stage.device, blocker.decider),
-      admitter: findAdmitter(stage, universe, open),
-      control: findControlSpan(view, stage),
-      first_value: scope.host.server.settings.get('pasv_min_port')?.valueSpan,
-      last_value: scope.host.server.settings.get('pasv_max_port')?.valueSpan,
-    },
+    places,
+    intents: listOpenings(gap, { ...places, what }),
     ...uncertain,
-    assumptions: [...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? [])])],
+    assumptions: [
+      ...new Set([...scope.assumptions, ...(mode?.routeAssumptions ?? []), ...assumeConfined(purpose, stage)]),
+    ],
     key: [
       scope.host.name,
       stage.device.name,
@@ -250,33 +261,16 @@ function describeLockedOut({ judgement, purpose, view }: Gap): string {
   const { open, unknown } = judgement.ports;
   if (isEmpty(open) && isEmpty(unknown)) return '';
   const before = purpose === 'control' ? [] : view.control.judgement.blockedClients;
-  return formatAddresses(subtract(judgement.blockedClients, before)).join(', ');
+  return formatClients(subtract(judgement.blockedClients, before), view.scope.clients);
 }
 
-function findUsedSpan({ purpose, scope }: Gap): Span | undefined {
-  if (purpose === 'control') return scope.daemon.listeners[0]?.span;
-  if (purpose === 'passive') return scope.daemon.passiveSpans.at(-1);
-  return scope.host.server.settings.get('connect_from_port_20')?.span;
-}
-
-function findAdmitter(stage: Stage, universe: Universe, open: PortSet): Span | undefined {
-  if (isEmpty(open)) return undefined;
-  const found = stage.passage.admitters.find(
-    ({ decider, connections }) =>
-      decider.rule !== undefined && overlaps(projectPorts(connections, universe.port), open),
-  );
-  return found === undefined ? undefined : pointInto(stage.device, found.decider);
-}
-
-/** A rule of a network policy may fill many lines: the ports are what matters of it. */
-function pointInto({ kind }: DeviceName, { rule, span }: Decider): Span | undefined {
-  if (kind === 'host' || rule === undefined) return span;
-  return rule.matches.find((match) => match.kind === 'port' && match.side === 'destination')?.span ?? span;
-}
-
-function findControlSpan({ control }: ClientView, stage: Stage): Span | undefined {
-  const first = control.stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
-  return first?.passage.admitters.find(({ decider }) => decider.rule !== undefined)?.decider.span;
+/** Clients that the device stops at the control port, and whose passive data connections it lets through. */
+function describeDataAdmitted({ purpose, stage, view, judgement }: Gap): string {
+  const mode = view.modes.find(({ command, security }) => command === 'EPSV' && security === 'plain');
+  const data = mode?.stages.find(({ device, packet }) => device.name === stage.device.name && packet === 'first');
+  if (purpose !== 'control' || stage.packet !== 'first' || mode === undefined || data === undefined) return '';
+  const admitted = judge(mode.universe, { sure: data.passage.accepted.sure, possible: data.passage.accepted.sure });
+  return formatClients(subtract(judgement.blockedClients, admitted.blockedClients), view.scope.clients);
 }
 
 /** True if the host's rules would let all the stopped ports through as connections that the helper expected. */
@@ -286,9 +280,14 @@ function wouldHelp({ view, purpose, stage }: Gap, blocked: PortSet): boolean {
   return isEmpty(subtract(blocked, related));
 }
 
-function opensInPlain({ view, modes, stage, universe }: Gap, blocked: PortSet): boolean {
-  const plain = view.modes.find(({ command, security }) => security === 'plain' && command === modes[0]?.command);
-  const same = plain?.stages.find(({ device, packet }) => device.name === stage.device.name && packet === stage.packet);
+/** True if the stopped ports are open to connections that are asked for in another way. */
+function opensFor(
+  { view, stage, universe }: Gap,
+  blocked: PortSet,
+  way: { readonly command: Mode['command'] | undefined; readonly security: Mode['security'] },
+): boolean {
+  const other = view.modes.find(({ command, security }) => command === way.command && security === way.security);
+  const same = other?.stages.find(({ device, packet }) => device.name === stage.device.name && packet === stage.packet);
   if (same === undefined || isEmpty(blocked)) return false;
   return isEmpty(subtract(blocked, judge(universe, same.passage.accepted).ports.open));
 }

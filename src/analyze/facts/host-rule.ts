@@ -1,10 +1,11 @@
 import type { Family } from '../../model/address.ts';
-import { intersect, isEmpty, union } from '../../model/interval-set.ts';
-import { type PortSet, formatPorts, portRange } from '../../model/port-set.ts';
+import { intersect, isEmpty } from '../../model/interval-set.ts';
+import { type PortSet, formatPorts } from '../../model/port-set.ts';
 import type { Chain, Rule, Ruleset } from '../../model/ruleset.ts';
-import type { Daemon } from '../../model/server.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { rulesOf } from '../ftp/device/rules.ts';
+import { reachFrom } from './chains.ts';
+import { listFtpPorts } from './ftp-ports.ts';
 
 /** A rule of the filter table that packets to the host come to. */
 export interface HostRule {
@@ -25,7 +26,7 @@ export interface FtpRules {
 
 /** One for each family that the host filters. */
 export function listFtpRules({ host, daemon }: HostAnalysis): readonly FtpRules[] {
-  const ports = portsOfFtp(daemon);
+  const ports = listFtpPorts(daemon);
   return (['ipv4', 'ipv6'] as const).flatMap((family) => {
     const ruleset = rulesOf(host, family);
     if (ruleset === undefined) return [];
@@ -59,11 +60,6 @@ export function describeTarget({ target }: Rule): string {
     : 'other';
 }
 
-function portsOfFtp({ listeners, passivePorts, passiveSpans }: Daemon): PortSet {
-  const control = listeners.reduce<PortSet>((all, { port }) => union(all, portRange(port)), []);
-  return passiveSpans.length === 0 ? control : union(control, passivePorts);
-}
-
 /** The rules of INPUT and of the chains that it alone leads to. */
 function listInboundRules({ tables }: Ruleset): readonly Pick<HostRule, 'rule' | 'chain'>[] {
   const chains = tables.findLast(({ name }) => name === 'filter')?.chains ?? new Map<string, Chain>();
@@ -71,16 +67,6 @@ function listInboundRules({ tables }: Ruleset): readonly Pick<HostRule, 'rule' |
   return [...reachFrom('INPUT', chains)]
     .filter((name) => !others.has(name))
     .flatMap((name) => (chains.get(name)?.rules ?? []).map((rule) => ({ rule, chain: name })));
-}
-
-function reachFrom(start: string, chains: ReadonlyMap<string, Chain>): ReadonlySet<string> {
-  const reached = new Set([start]);
-  for (const name of reached) {
-    for (const { target } of chains.get(name)?.rules ?? []) {
-      if (target.kind === 'jump' || target.kind === 'goto') reached.add(target.chain);
-    }
-  }
-  return reached;
 }
 
 function namedPorts({ matches }: Rule, ports: PortSet): PortSet {

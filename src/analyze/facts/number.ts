@@ -15,6 +15,8 @@ export const NUMBER = {
     },
     text: { type: 'string', meaning: 'As written.' },
     value: { type: 'int', meaning: 'As the daemon reads it.' },
+    commented: { type: 'bool', meaning: 'True if nothing but blanks or a comment stands behind the digits.' },
+    plain: { type: 'string', meaning: 'The text without leading zeros.' },
     octal: { type: 'string', meaning: 'The value written in octal, as umask does: `026`.' },
   },
   places: { line: 'The assignment.', value: 'Its value.' },
@@ -23,7 +25,16 @@ export const NUMBER = {
 /** One row for each such number. */
 export function listNumbers({ host }: HostAnalysis): readonly Row<typeof NUMBER>[] {
   return listOddNumbers(host.server).map(({ setting, kind, text, value, span, valueSpan }) => ({
-    values: { server: host.name, setting, kind, text, value, octal: `0${value.toString(8)}` },
+    values: {
+      server: host.name,
+      setting,
+      kind,
+      text,
+      value,
+      commented: /^[1-9]\d*\s+(#.*)?$/.test(text),
+      plain: text.replace(/^0+(?=\d)/, ''),
+      octal: `0${value.toString(8)}`,
+    },
     places: { line: span, value: valueSpan },
     assumptions: [],
     key: [host.name, setting, kind].join(' '),

@@ -3,9 +3,10 @@ import { type PortSet, countPorts, formatPorts, portRange } from '../../model/po
 import { countTries, usablePorts } from '../daemon/capacity.ts';
 import { numberOf } from '../daemon/settings.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
-import { EPHEMERAL_PORTS } from '../ftp/path/scope.ts';
+import { measureCrowding } from '../ftp/verdict/crowding.ts';
 import { findFile } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
+import { formatPercent } from './words.ts';
 
 /** The ports of passive transfers. */
 export const PASSIVE_RANGE = {
@@ -29,13 +30,25 @@ export const PASSIVE_RANGE = {
       type: 'string',
       meaning: 'The part of it that outgoing connections of the host use as well; `none` if there is none.',
     },
+    busy: {
+      type: 'string',
+      meaning: 'The ports of it that cannot be bound: others hold them, or SELinux denies them.',
+    },
+    busy_count: { type: 'int', meaning: 'How many those are.' },
+    confined: { type: 'bool', meaning: 'True if SELinux denies some of them.' },
+    dying: { type: 'double', meaning: 'Share of sessions, 0 to 1, that die because all tries hit such ports.' },
+    dying_percent: { type: 'string', meaning: 'The same as people write it: `38.7 %`.' },
+    outgoing: { type: 'string', meaning: 'The ports that outgoing connections of the host leave from.' },
     overlaps_ephemeral: { type: 'bool', meaning: 'True if there is such a part.' },
   },
   places: {
     range: 'The setting that decides the range.',
     limit: 'The setting max_clients.',
+    limit_value: 'The value of max_clients.',
     control: 'The setting listen_port.',
     file: 'The configuration file.',
+    drawn: 'The kernel setting that says which ports outgoing connections take.',
+    socket: 'The first listening socket in the range.',
   },
 } as const satisfies Relation;
 
@@ -47,12 +60,13 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
   const tries = countTries(host.server);
   const count = countPorts(passivePorts);
   const control = daemon.listeners[0]?.port ?? numberOf(settings, 'listen_port');
-  const ephemeral = intersect(passivePorts, EPHEMERAL_PORTS);
+  const ephemeral = intersect(passivePorts, host.ports.drawn.value);
   const stopped = views
     .flatMap(({ modes }) => modes)
     .some(({ universe, stages, judgement }) => {
       return universe.port === 'destinationPort' && stages.length > 0 && !isEmpty(judgement.ports.blocked);
     });
+  const [crowding] = views.map(({ scope }) => measureCrowding(scope)).toSorted((one, two) => two.sure - one.sure);
   return [
     {
       values: {
@@ -71,13 +85,22 @@ export function listPassiveRanges({ host, daemon, views }: HostAnalysis): readon
         control_port: control,
         services: listServices(passivePorts),
         ephemeral: formatPorts(ephemeral),
+        busy: formatPorts(crowding?.busy ?? []),
+        busy_count: countPorts(crowding?.busy ?? []),
+        confined: views.some(({ scope }) => overlaps(scope.taken.denial.sure, passiveDraw)),
+        dying: crowding?.sure ?? 0,
+        dying_percent: formatPercent(crowding?.sure ?? 0),
+        outgoing: formatPorts(host.ports.drawn.value),
         overlaps_ephemeral: !isEmpty(ephemeral),
       },
       places: {
         range: daemon.passiveSpans.at(-1),
         limit: settings.get('max_clients')?.span,
+        limit_value: settings.get('max_clients')?.valueSpan,
         control: settings.get('listen_port')?.span,
         file: findFile(host),
+        drawn: host.ports.drawn.span,
+        socket: host.listening.find(({ port }) => overlaps(passiveDraw, portRange(port)))?.span,
       },
       assumptions: [],
       key: [host.name, 'passive range'].join(' '),

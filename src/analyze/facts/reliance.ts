@@ -1,7 +1,8 @@
 import { overlaps, subtract, union } from '../../model/interval-set.ts';
 import { type PortSet, portRange } from '../../model/port-set.ts';
-import type { Rule, Ruleset } from '../../model/ruleset.ts';
+import type { Chain, Rule, Ruleset } from '../../model/ruleset.ts';
 import type { Daemon } from '../../model/server.ts';
+import { reachFrom } from './chains.ts';
 
 /**
  * True if the host's rules leave it to the FTP helper to open passive ports: one of them assigns it, or no rule accepts
@@ -17,9 +18,17 @@ export function relyOnHelper(ruleset: Ruleset | undefined, daemon: Daemon): bool
 
 /** Rules of the raw table that assign the FTP helper, by any of its names. */
 export function listAssigning(ruleset: Ruleset): readonly Rule[] {
-  return rulesOf(ruleset, 'raw').filter(
-    ({ target }) => target.kind === 'track' && target.helper?.startsWith('ftp') === true,
-  );
+  return rulesOf(ruleset, 'raw').filter(assigns);
+}
+
+/** Those of them that packets from elsewhere can come to. */
+export function listAssigningIncoming({ tables }: Ruleset): readonly Rule[] {
+  const chains = tables.findLast(({ name }) => name === 'raw')?.chains ?? new Map<string, Chain>();
+  return [...reachFrom('PREROUTING', chains)].flatMap((name) => chains.get(name)?.rules ?? []).filter(assigns);
+}
+
+function assigns({ target }: Rule): boolean {
+  return target.kind === 'track' && target.helper?.startsWith('ftp') === true;
 }
 
 function rulesOf({ tables }: Ruleset, name: 'raw' | 'filter'): readonly Rule[] {

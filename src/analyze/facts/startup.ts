@@ -1,4 +1,5 @@
 import type { HostAnalysis } from '../ftp/analysis.ts';
+import { isDeniedPort } from '../ftp/startup.ts';
 import { describeBuild, listBuildDoubts } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
@@ -11,13 +12,17 @@ export const STARTUP = {
     starts: { type: 'bool', meaning: 'True if it starts.' },
     message: { type: 'string', meaning: "The daemon's own words if it does not." },
     crash: { type: 'bool', meaning: 'True if it dies by a signal, without a word.' },
+    rival: { type: 'bool', meaning: 'True if it does not because another program has its port.' },
+    confined: { type: 'bool', meaning: 'True if it does not because SELinux denies its port.' },
+    listens: { type: 'int', meaning: 'The port it is to listen on; 0 if there is none.' },
     by_line: { type: 'bool', meaning: 'True if a single line is refused, whatever the others say.' },
   },
-  places: { cause: 'What it breaks off at.' },
+  places: { cause: 'What it breaks off at.', port: 'The setting listen_port.', confinement: 'The line about SELinux.' },
 } as const satisfies Relation;
 
 /** One row for the server. */
-export function listStartups({ host, startup }: HostAnalysis): readonly Row<typeof STARTUP>[] {
+export function listStartups(analysis: HostAnalysis): readonly Row<typeof STARTUP>[] {
+  const { host, daemon, startup } = analysis;
   const { outcome } = startup;
   return [
     {
@@ -27,12 +32,30 @@ export function listStartups({ host, startup }: HostAnalysis): readonly Row<type
         starts: outcome === 'starts',
         message: outcome === 'fails' ? startup.message : '',
         crash: outcome === 'fails' && startup.crash,
+        rival: hasRival(analysis),
+        confined: outcome === 'fails' && isDeniedPort(host),
+        listens: daemon.listeners[0]?.port ?? 0,
         by_line: outcome === 'fails' && host.server.assignments.some(({ reading }) => reading.kind === 'refused'),
       },
-      places: { cause: outcome === 'starts' ? undefined : startup.span },
+      places: {
+        cause: outcome === 'starts' ? undefined : startup.span,
+        port: host.server.settings.get('listen_port')?.span,
+        confinement: host.selinux?.modeSpan,
+      },
       ...(outcome === 'depends' ? { uncertain: startup.reason } : {}),
-      assumptions: listBuildDoubts(host),
+      assumptions: [...listBuildDoubts(host), ...listHostDoubts(analysis)],
       key: [host.name, 'startup'].join(' '),
     },
   ];
+}
+
+/** True if the daemon breaks off because another program has its port. */
+function hasRival({ host, startup }: HostAnalysis): boolean {
+  return startup.outcome === 'fails' && host.listening.some(({ span }) => span === startup.span);
+}
+
+/** What an answer rests on that is about the host and not about the settings. */
+function listHostDoubts(analysis: HostAnalysis): readonly string[] {
+  if (hasRival(analysis)) return ['listening-lasts'];
+  return isDeniedPort(analysis.host) ? ['selinux-confines'] : [];
 }

@@ -1,3 +1,5 @@
+import type { Intent } from '../../model/report.ts';
+import type { IntentWord } from '../../model/rule-file.ts';
 import type { Span } from '../../source/span.ts';
 
 /** How the linter's rules see a field: `int` and `double` are both numbers here, and different types in an expression. */
@@ -19,7 +21,11 @@ export interface Relation {
   readonly fields: Readonly<Record<string, Field>>;
   /** The spans that a finding can point at, by name, with what stands there. */
   readonly places: Readonly<Record<string, string>>;
+  /** What a fix can be said to do (`makes`), by the word for it, with one sentence each. */
+  readonly intents?: Readonly<Partial<Record<IntentWord, string>>>;
 }
+
+export type Intents = Readonly<Partial<Record<IntentWord, Intent>>>;
 
 /** All that a rule of the linter can see: every relation, by name. */
 export type Vocabulary = Readonly<Record<string, Relation>>;
@@ -39,6 +45,8 @@ export interface Row<R extends Relation = Relation> {
   readonly values: { readonly [F in keyof R['fields']]: FieldValues[R['fields'][F]['type']] };
   /** Undefined: this row has no such place (a setting that stands in no file); several: it is there more than once. */
   readonly places: { readonly [P in keyof R['places']]: Span | readonly Span[] | undefined };
+  /** What fixes can do about it, by the word for it. */
+  readonly intents?: Intents;
   /** The missing fact, as a clause that completes "this depends on …"; a rule about such a row is undecided. */
   readonly uncertain?: string;
   /** Codes of the assumptions that the values rest on. */

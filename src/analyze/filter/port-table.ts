@@ -1,15 +1,14 @@
 import type { Packet } from '../../model/packet.ts';
-import { ALL_PORTS } from '../../model/port-set.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { PortFate } from '../../model/trace.ts';
 import { crossHook } from './hook.ts';
 import type { Outcome } from './outcome.ts';
 import { type Surroundings, decide } from './trace.ts';
 
-/** The fate of the packet for every destination port it might have: intervals in ascending order, together all ports. */
+/** The fate of the packet for each of its destination ports: intervals in ascending order, together all of them. */
 export function tablePorts(ruleset: Ruleset, packet: Packet, surroundings: Surroundings = {}): readonly PortFate[] {
   const { hook, facts, header } = packet;
-  const region = [{ ...header, destinationPort: ALL_PORTS }];
+  const region = [header];
   const outcomes = crossHook(ruleset, { hook, facts, region, ...surroundings });
   const changes = outcomes.flatMap((outcome) => changesOf(outcome)).toSorted((one, two) => one.port - two.port);
   const fates: PortFate[] = [];
@@ -19,7 +18,7 @@ export function tablePorts(ruleset: Ruleset, packet: Packet, surroundings: Surro
     if (count > 0) present.set(outcome, count);
     else present.delete(outcome);
     const end = changes[index + 1]?.port ?? port;
-    if (end > port) appendFate(fates, { ports: [port, end], ...decide([...present.keys()]) });
+    if (end > port && present.size > 0) appendFate(fates, { ports: [port, end], ...decide([...present.keys()]) });
   }
   return fates;
 }

@@ -145,6 +145,8 @@ function applyTarget(walker: Walker, packets: PacketSet, step: Step): readonly W
     case 'set-ttl':
       return changeFacts(walker, packets, changeMark(walker.stream.facts, target));
     case 'track':
+      // xt_CT.c takes only the raw table: elsewhere the rule cannot be loaded.
+      if (scene.table !== 'raw') return [walker];
       return changeFacts(walker, packets, assignTracking(walker.stream.facts, target, rule.span));
     case 'translate':
       return divide(walker, packets, (stream) => {

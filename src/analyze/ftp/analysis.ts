@@ -2,13 +2,13 @@ import { countPorts } from '../../model/port-set.ts';
 import type { ModeReport, ServerReport } from '../../model/report.ts';
 import { DATA_COMMANDS, type Daemon, type Startup } from '../../model/server.ts';
 import type { ClientGroup, Host, Site } from '../../model/site.ts';
-import { deriveDaemon } from '../daemon/daemon.ts';
 import { type Control, crossControl } from './control.ts';
 import { listDevices, listHops } from './hops.ts';
 import { type Mode, judgeMode } from './mode.ts';
 import { type Alternatives, findAlternatives } from './helper/alternatives.ts';
 import type { Scope } from './path/scope.ts';
 import { listScopes } from './path/scopes.ts';
+import { settleDaemon } from './sockets.ts';
 import { settleStartup } from './startup.ts';
 
 /** Everything that was found out about one server. */
@@ -33,7 +33,7 @@ export function analyzeSite(site: Site): readonly HostAnalysis[] {
 }
 
 function analyzeHost(host: Host, clients: readonly ClientGroup[]): HostAnalysis {
-  const daemon = deriveDaemon(host.server, host.userFiles);
+  const daemon = settleDaemon(host);
   const views = clients.flatMap((client) => listScopes(host, daemon, client)).map(viewFrom);
   return { host, daemon, startup: settleStartup(host), views };
 }

@@ -1,10 +1,11 @@
 import { type Address, type AddressIntervals, formatAddress, oneAddress } from '../../model/address.ts';
 import { contains, intersect, isEmpty, overlaps } from '../../model/interval-set.ts';
-import type { Box } from '../../model/packet-set.ts';
+import { type Box, subtractPackets, unitePackets } from '../../model/packet-set.ts';
 import type { PortSet } from '../../model/port-set.ts';
 import type { Blame } from '../../model/report.ts';
 import type { DataCommand } from '../../model/server.ts';
 import type { Doubt, Reach } from '../filter/outcome.ts';
+import { type Reconfigured, uniteReconfigured } from './access.ts';
 import { crossActive } from './active.ts';
 import { listBlames } from './verdict/blame.ts';
 import { meetReach } from './verdict/combine.ts';
@@ -12,6 +13,7 @@ import type { Control } from './control.ts';
 import { type Expectations, expectData } from './helper/expectation.ts';
 import { explainMixture } from './verdict/mixture.ts';
 import { type Judgement, judge } from './verdict/judge.ts';
+import { blameCrowding, crowd, doubtCrowding, measureCrowding } from './verdict/crowding.ts';
 import { type Universe, projectPorts } from './verdict/universe.ts';
 import { crossPassive } from './passive.ts';
 import { findRefusal } from './refusal.ts';
@@ -94,8 +96,10 @@ export function judgeMode(
   const assumptions = [...taken, ...(journey.helped ? assumeHelper(scope, control) : [])];
   const box = journey.connections;
   const whole: Universe = { box, port: universe.port };
-  const accepted = meetReach(journey.accepted, controlled(box, control));
-  const judgement = judge(whole, accepted);
+  const accepted = withoutSettings(meetReach(journey.accepted, controlled(box, control)), box, control);
+  const crowding = passive ? measureCrowding(scope) : undefined;
+  const plain = judge(whole, accepted);
+  const judgement = crowding === undefined ? plain : crowd(plain, crowding);
   const { open, blocked, unknown } = judgement.ports;
   const delayedPorts =
     projectPorts(journey.delayed.possible, whole.port).length === 0 ? [] : intersectOpen(journey.delayed, whole, open);
@@ -104,15 +108,21 @@ export function judgeMode(
   const dataBlames = listBlames(scope, journey.stages, ({ connections }) =>
     overlaps(projectPorts(connections, whole.port), bad),
   );
-  const doubts = [...control.stages, ...journey.stages].flatMap(({ passage }) => passage.doubts);
+  const crowdBlames = crowding === undefined ? [] : blameCrowding(scope, crowding);
+  const blames = [...controlBlames, ...dataBlames, ...crowdBlames];
+  const doubts = [
+    ...(crowding === undefined ? [] : doubtCrowding(scope, crowding)),
+    ...control.reconfigured.map(doubtSettings),
+    ...[...control.stages, ...journey.stages].flatMap(({ passage }) => passage.doubts),
+  ];
   return {
     ...base,
     assumptions,
     routeAssumptions: taken,
     judgement,
     delayedPorts,
-    blockedBy: [...controlBlames, ...dataBlames],
-    reason: describeReason(judgement, [...controlBlames, ...dataBlames], { scope, doubts, passive }),
+    blockedBy: blames,
+    reason: describeReason(judgement, blames, { scope, doubts, passive }),
     stages: journey.stages,
     universe: whole,
     doubts,
@@ -142,6 +152,18 @@ function assumeHelper({ host }: Scope, { attachment }: Control): readonly string
 function controlled(box: Box, control: Control): Reach {
   const of = (source: AddressIntervals): readonly Box[] => (isEmpty(source) ? [] : [{ ...box, source }]);
   return { sure: of(control.clients.sure), possible: of(control.clients.possible) };
+}
+
+/** Of clients for whom the daemon reads one more file nothing is known: any port may be drawn, and any may be open. */
+function withoutSettings(reach: Reach, box: Box, { reconfigured, clients }: Control): Reach {
+  const source = intersect(uniteReconfigured(reconfigured), clients.possible);
+  if (isEmpty(source)) return reach;
+  const packets = [{ ...box, source }];
+  return { sure: subtractPackets(reach.sure, packets), possible: unitePackets(reach.possible, packets) };
+}
+
+function doubtSettings({ reason, span }: Reconfigured): Doubt {
+  return { code: 'missing-fact', reason, span };
 }
 
 function intersectOpen(delayed: Reach, universe: Universe, open: PortSet): PortSet {

@@ -10,11 +10,12 @@ import type { Control } from './control.ts';
 import type { Expectations } from './helper/expectation.ts';
 import { type Fate, fateOfExpected, fateOfNew, withFate } from './helper/helped.ts';
 import { type Encounter, type HostPassage, crossHost, topologyOf } from './device/host.ts';
-import { approachHost, pieceOf } from './path/inbound.ts';
+import { approachHost, pieceOf, viewLeg } from './path/inbound.ts';
 import { partStages } from './device/parting.ts';
 import { type Passage, joinPassages, passAll } from './device/passage.ts';
 import type { Leg } from './path/route.ts';
 import { rulesOf } from './device/rules.ts';
+import { type Seen, listSeen, meetPeer } from './peer.ts';
 import { CLIENT_PORTS, type Scope } from './path/scope.ts';
 import { type Journey, type Stage, passStages } from './device/stage.ts';
 import type { View } from './device/view.ts';
@@ -45,13 +46,20 @@ export function crossPassive(
   const stages: Stage[] = [...arrival.stages, ...parted];
   for (const packet of ['first', 'replies', 'further'] as const) {
     const passages = pieces.map((piece) => piece.passages[packet]);
-    if (passages.length > 0) stages.push({ device, packet, passage: joinPassages([...passages, ...elsewhere]) });
+    const views = packet === 'first' ? arrival.legs.map(viewLeg) : [];
+    if (passages.length > 0) stages.push({ device, packet, passage: joinPassages([...passages, ...elsewhere]), views });
   }
   const delayed = pieces.map((piece) => piece.fate.delayed).reduce(joinReach, exactly([]));
   const onHost = pieces.map((piece) => piece.fate.accepted).reduce(joinReach, exactly([]));
   const network = passStages([...arrival.stages, ...parted], connections);
   const helped = pieces.some((piece) => piece.helped);
-  return { connections, stages, accepted: meetReach(network, onHost), delayed, helped };
+  const peer = meetPeer(scope, control, {
+    connections,
+    seen: pieces.flatMap(({ seen }) => seen),
+    waiver: 'pasv_promiscuous',
+  });
+  const accepted = meetReach(meetReach(network, onHost), passStages(peer, connections));
+  return { connections, stages: [...stages, ...peer], accepted, delayed, helped };
 }
 
 function passRest(connections: Box, arrived: readonly PortSet[]): readonly Passage[] {
@@ -70,6 +78,8 @@ interface Arrived {
   readonly helped: boolean;
   readonly passages: Pick<HostPassage, 'first' | 'replies' | 'further'>;
   readonly fate: Fate;
+  /** What the daemon sees as their source. */
+  readonly seen: readonly Seen[];
 }
 
 function arriveAtHost(scope: Scope, control: Control, { leg, expectations, connections }: Arriving): Arrived {
@@ -88,8 +98,9 @@ export function meetHelper(
   const encounter: Encounter = { view, aim: 'own', helper: undefined };
   const plain = crossHost(scope, connections, encounter);
   const fresh = fateOfNew(plain);
+  const seen = listSeen(plain.outcomes, connections, view);
   const followed = followedConnections(connections, control, expected);
-  if (followed.possible.length === 0) return { passages: plain, fate: fresh, helped: false };
+  if (followed.possible.length === 0) return { passages: plain, fate: fresh, helped: false, seen };
   const helped = crossHost(scope, connections, { ...encounter, helper: 'ftp' });
   const answered = answerRefusals(scope, connections, view);
   const fate = fateOfExpected(connections, helped, { answered, fresh });
@@ -99,7 +110,7 @@ export function meetHelper(
   const doubts = followed.sure.length > 0 ? [] : control.attachment.doubts;
   const first = withFate({ ...shown.first, doubts: [...shown.first.doubts, ...doubts] }, accepted);
   const helpedOnly = subtractPackets(accepted.possible, fresh.accepted.possible);
-  return { passages: { ...shown, first }, fate: { accepted, delayed }, helped: helpedOnly.length > 0 };
+  return { passages: { ...shown, first }, fate: { accepted, delayed }, helped: helpedOnly.length > 0, seen };
 }
 
 /** The connections whose control connection the host's helper follows and whose announcement it understands. */

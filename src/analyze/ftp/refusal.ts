@@ -1,9 +1,11 @@
+import { contains, covers } from '../../model/interval-set.ts';
 import type { DataCommand } from '../../model/server.ts';
 import type { Span } from '../../source/span.ts';
 import type { Control } from './control.ts';
 import type { Scope } from './path/scope.ts';
 import { lacksFamily } from './path/scopes.ts';
 import { findDoubtfulWrappers } from '../daemon/build-matter.ts';
+import { findCause } from '../daemon/taken.ts';
 import { settleStartup } from './startup.ts';
 
 /** Why a client mode fails before any data packet is sent. */
@@ -23,7 +25,18 @@ export function findRefusal(
   control: Control,
   mode: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
 ): ModeRefusal | undefined {
-  return findStartFault(scope) ?? findNetworkFault(scope, control, mode.command) ?? findDaemonFault(scope, mode);
+  return (
+    findStartFault(scope) ??
+    findNetworkFault(scope, control, mode.command) ??
+    doubtRefusal(findDaemonFault(scope, mode), control)
+  );
+}
+
+/** A file that the daemon reads for some clients may serve them what it refuses others. */
+function doubtRefusal(refusal: ModeRefusal | undefined, { reconfigured }: Control): ModeRefusal | undefined {
+  const [first] = reconfigured;
+  if (refusal === undefined || first === undefined) return refusal;
+  return { answer: first.reason, span: first.span, offered: true, open: true };
 }
 
 function findStartFault({ host }: Scope): ModeRefusal | undefined {
@@ -53,7 +66,7 @@ function refuse(answer: string, span: Span | undefined): ModeRefusal {
 }
 
 function findDaemonFault(
-  { daemon, host }: Scope,
+  { daemon, host, taken }: Scope,
   { command, security }: { readonly command: DataCommand; readonly security: 'plain' | 'tls' },
 ): ModeRefusal | undefined {
   const session = daemon.sessions[security];
@@ -69,6 +82,13 @@ function findDaemonFault(
     return { answer: daemon.advertised.answer, span: daemon.advertised.span, offered: true, open: false };
   }
   const active = command === 'PORT' || command === 'EPRT';
+  if (!active && covers(taken.sure, daemon.passivePorts)) {
+    const span = findCause(taken, daemon.passivePorts);
+    return { answer: '500 OOPS: vsf_sysutil_bind', span, offered: true, open: false };
+  }
   if (active && daemon.activeFault !== undefined) return { ...daemon.activeFault, offered: true, open: false };
+  if (active && daemon.activeSourcePort !== undefined && contains(taken.denial.possible, daemon.activeSourcePort)) {
+    return { answer: taken.denial.reason, span: taken.denial.span, offered: true, open: true };
+  }
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { type TableDraft, finishTable } from './draft.ts';
 import { readHeader } from './header-line.ts';
+import { addHidden } from './hidden.ts';
 import { readIpsets } from './ipset/read.ts';
 import type { Ipsets } from './ipset/set.ts';
 import { checkReach } from './reach.ts';
@@ -29,12 +30,10 @@ export interface RulesetText {
 export function readRuleset({ document, family, tool, ipsets }: RulesetText): Parsed<Ruleset> {
   const { value: save, diagnostics: found } = parseSave(document);
   const diagnostics: Diagnostic[] = [...found];
-  const header = readHeader(save);
-  diagnostics.push(...header.diagnostics);
   const reader: Reader = {
     file: document.name,
     family,
-    tool: tool ?? header.value,
+    tool: tool ?? readHeader(save),
     diagnostics,
     hazards: [],
     caches: createCaches(),
@@ -47,12 +46,14 @@ export function readRuleset({ document, family, tool, ipsets }: RulesetText): Pa
   const tables = TABLE_NAMES.map((name) => drafts.get(name)).filter(
     (draft): draft is TableDraft => draft !== undefined,
   );
+  const all = addHidden(tables.map(finishTable), save);
+  diagnostics.push(...all.diagnostics);
   return {
     value: {
       file: document.name,
       family,
       tool: reader.tool,
-      tables: tables.map(finishTable),
+      tables: all.value,
       rules: { understood, total },
       hazards: reader.hazards.toSorted((one, two) => one.span.start - two.span.start),
     },

@@ -36,17 +36,29 @@ const LINE_KINDS: readonly {
   readonly kind: DocumentKind;
   readonly share: 'one' | 'most' | 'all';
   readonly line: RegExp;
+  /** What at least half of the lines have to look like besides: a text may quote a telling line. */
+  readonly others?: RegExp;
 }[] = [
   { kind: 'ipset', share: 'one', line: /^(create|-N) \S+ (hash|bitmap|list):/ },
   { kind: 'iptables-config', share: 'one', line: /^(export\s+)?IPTABLES_[A-Z_]+\+?=/ },
   { kind: 'ip6tables-config', share: 'one', line: /^(export\s+)?IP6TABLES_[A-Z_]+\+?=/ },
   { kind: 'lsmod', share: 'one', line: /^Module\s+Size\s+Used by|^\w+ \d+ \d+ \S+ (Live|Loading|Unloading) 0x/ },
+  {
+    kind: 'listening',
+    share: 'one',
+    line: /^(tcp\s+)?LISTEN\s+\d+\s+\d+\s+\S+\s+\S|^tcp6?\s+\d+\s+\d+\s+\S+\s+\S+\s+LISTEN\b/,
+  },
+  { kind: 'selinux-mode', share: 'one', line: /^SELinux status:\s|^SELINUX=(enforcing|permissive|disabled)/ },
+  { kind: 'selinux-mode', share: 'all', line: /^(Enforcing|Permissive|Disabled)$/ },
+  { kind: 'selinux-booleans', share: 'one', line: /^\w+ --> (on|off)$|^SELinux boolean\s+State|^\w+\s+\((on|off)\s*,/ },
+  { kind: 'selinux-ports', share: 'one', line: /^SELinux Port Type\s+Proto|^\w+_port_t\s+(tcp|udp)\s+\d/ },
   { kind: 'modprobe', share: 'all', line: /^(alias|blacklist|install|options|remove|softdep|weakdep)\s+\S/ },
   { kind: 'sysctl', share: 'most', line: /^-?(net|kernel|vm|fs|dev|user|debug|abi)[./][\w./*-]+\s*=/ },
   {
     kind: 'vsftpd',
     share: 'one',
     line: /^(pasv_(min_port|max_port|enable|address)|listen(_ipv6|_port)?|anonymous_enable|local_enable|write_enable|connect_from_port_20|chroot_local_user|xferlog_enable|pam_service_name)=/,
+    others: /^[\w@.-]+\s*=/,
   },
   // A bare list of modules counts only with one that belongs to packet filtering.
   { kind: 'modules-load', share: 'all', line: /^[a-z][a-z0-9_-]*$/ },
@@ -63,9 +75,10 @@ const FILTER_MODULE = /^(nf|ip|ip6|xt|ipt)[_-]\w+/;
 function kindOfLines(lines: readonly string[]): DocumentKind | undefined {
   const telling = lines.filter((line) => !/^[#;]/.test(line));
   if (telling.length === 0) return undefined;
-  return LINE_KINDS.find(({ kind, share, line: pattern }) => {
+  return LINE_KINDS.find(({ kind, share, line: pattern, others }) => {
     const fitting = telling.filter((line) => pattern.test(line)).length;
     if (kind === 'modules-load' && !telling.some((line) => FILTER_MODULE.test(line))) return false;
+    if (others !== undefined && telling.filter((line) => others.test(line)).length * 2 < telling.length) return false;
     switch (share) {
       case 'one':
         return fitting > 0;

@@ -44,6 +44,15 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
   [/(^|\/)etc\/modules$/, 'modules-load'],
   [/(^|\/)(lsmod|proc[_-]modules)(\.(txt|out))?$/, 'lsmod'],
   [/(^|\/)proc\/modules$/, 'lsmod'],
+  // hosts_access(5)
+  [/(^|\/)hosts[._-]allow(\.txt)?$/, 'hosts-allow'],
+  [/(^|\/)hosts[._-]deny(\.txt)?$/, 'hosts-deny'],
+  [/(^|\/)selinux\/config$/, 'selinux-mode'],
+  // What these print; without an extension or options they are the programs themselves.
+  [/(^|\/)(ss|netstat|listening)(([._-][\w-]+)?\.(txt|out)|-[altunpeH46]+)$/, 'listening'],
+  [/(^|\/)(getenforce|sestatus)([._-][\w-]+)?\.(txt|out)$/, 'selinux-mode'],
+  [/(^|\/)(getsebool|semanage[._-]booleans?)(([._-][\w-]+)?\.(txt|out)|-[al])$/, 'selinux-booleans'],
+  [/(^|\/)semanage[._-]ports?(([._-][\w-]+)?\.(txt|out)|-l)$/, 'selinux-ports'],
   [/(^|\/)sysctl\.d\/[^/]+\.conf$/, 'sysctl'],
   [/(^|\/)sysctl([._-]\w+)?\.(conf|txt|out)$/, 'sysctl'],
 ];

@@ -11,20 +11,30 @@ export interface WordLine {
 /** The lines of a text that say something. `comment` are the characters that make a line a comment when they come first. */
 export function wordLines(document: SourceDocument, comment: string): readonly WordLine[] {
   const lines: WordLine[] = [];
-  for (const match of document.text.matchAll(/(?:[^\\\n]|\\\n|\\)+/g)) {
-    const words = splitLine(document.name, match[0], match.index);
+  const { name, text } = document;
+  for (let start = 0; start < text.length;) {
+    const end = findLineEnd(text, start);
+    const words = splitLine(name, text.slice(start, end), start);
+    start = end + 1;
     const [first] = words;
     const last = words.at(-1);
     if (first === undefined || last === undefined || comment.includes(first.value.charAt(0))) continue;
     const span = { ...first.span, end: last.span.end };
-    lines.push({ words, text: { value: document.text.slice(span.start, span.end), span } });
+    lines.push({ words, text: { value: text.slice(span.start, span.end), span } });
   }
   return lines;
 }
 
+/** Where the next line feed stands that no backslash takes away, or the end of the text. */
+function findLineEnd(text: string, start: number): number {
+  let feed = text.indexOf('\n', start);
+  while (feed > start && text[feed - 1] === '\\') feed = text.indexOf('\n', feed + 1);
+  return feed === -1 ? text.length : feed;
+}
+
 /** Words go on in the next line where a backslash joins the two; a byte-order mark is part of no word. */
 function splitLine(file: string, line: string, offset: number): readonly Spanned<string>[] {
-  return [...line.matchAll(/(?:[^ \t\n\\\uFEFF]|\\\n|\\)+/g)].flatMap((match) => {
+  return [...line.matchAll(/[^ \t\uFEFF]+/g)].flatMap((match) => {
     const value = match[0].replaceAll('\\\n', '');
     const start = offset + match.index;
     return value === '' ? [] : [{ value, span: { file, start, end: start + match[0].length } }];

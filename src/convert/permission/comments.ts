@@ -68,6 +68,13 @@ const STYLES: Readonly<Record<DocumentKind, Style>> = {
   // modules-load.d(5), sysctl.d(5): the first character that is no blank is `#` or `;`.
   'modules-load': { grammar: 'lines', line: /^\s*[#;]/ },
   sysctl: { grammar: 'lines', line: /^\s*[#;]/ },
+  // hosts_access(5): the first character is `#`.
+  'hosts-allow': { grammar: 'lines', line: /^#/ },
+  'hosts-deny': { grammar: 'lines', line: /^#/ },
+  listening: HASH_LINES,
+  'selinux-mode': HASH_LINES,
+  'selinux-booleans': HASH_LINES,
+  'selinux-ports': HASH_LINES,
   'network-firewall': { grammar: 'yaml', line: /^\s*#/ },
   definitions: { grammar: 'yaml', line: /^\s*#/ },
   project: { grammar: 'yaml', line: /^\s*#/ },

@@ -46,7 +46,7 @@ function readPolicy(root: YamlMapping, document: SourceDocument, found: readonly
   const translations = listItems(value('nat')).flatMap((node) => readTranslations(node, notes) ?? []);
   const diagnostics = mergeDiagnostics(found, [...notes, ...ordered.diagnostics]);
   // These have a value of their own for what could not be read.
-  const settled = ['default', 'alg', 'name'].flatMap((name) => value(name)?.span ?? []);
+  const settled = ['default', 'alg', 'name', 'idle_timeout'].flatMap((name) => value(name)?.span ?? []);
   const errors = diagnostics.filter((one) => one.severity === 'error' && !isMissingVersion(one, root));
   const { rules, opaque } = spreadDoubt(ordered.value, {
     errors,
@@ -60,6 +60,7 @@ function readPolicy(root: YamlMapping, document: SourceDocument, found: readonly
       stateful,
       fallback: { action: fallback ?? 'unknown', span: stated?.span ?? start },
       alg: { ftp, span: value('alg')?.span ?? start },
+      ...readIdleTimeout(value('idle_timeout')),
       translations,
       published: undefined,
       rules,
@@ -78,6 +79,13 @@ function readAlg(node: YamlContent | undefined, notes: Notes): boolean | 'unknow
   const ftp = fields.get('ftp')?.value;
   if (fields.size > (ftp === undefined ? 0 : 1)) return 'unknown';
   return ftp === undefined ? false : (readBoolean(ftp, notes) ?? 'unknown');
+}
+
+/** What is no number of seconds is an error by the schema, and says nothing. */
+function readIdleTimeout(node: YamlContent | undefined): Pick<NetworkPolicy, 'idleTimeout'> {
+  const text = readText(node);
+  if (node === undefined || text === undefined || !/^[1-9]\d*$/.test(text)) return {};
+  return { idleTimeout: { seconds: Number(text), span: node.span } };
 }
 
 /** The items of a list; none if it is absent, empty, or no list (the schema says so). */

@@ -21,6 +21,9 @@ function namesInterface(ruleset: Ruleset | undefined): boolean {
   return matches.some((match) => match.kind === 'interface' && match.names.members.some((name) => name !== 'lo'));
 }
 
+/** Kernel settings that say which clients a listening socket serves. */
+const SOCKET_SETTINGS = ['net.ipv6.bindv6only', 'net.ipv6.conf.all.disable_ipv6'];
+
 const DOUBTS: readonly {
   readonly code: AssumptionCode;
   readonly holds: (host: Omit<Host, 'assumptions'>) => boolean;
@@ -41,6 +44,16 @@ const DOUBTS: readonly {
     code: 'user-files-unread',
     holds: ({ server, userFiles }) => readUserDirectory(server) !== undefined && userFiles.length === 0,
   },
+  {
+    code: 'access-files-unread',
+    holds: ({ server, access }) =>
+      server.settings.get('tcp_wrappers')?.value === true && (access.allow === undefined || access.deny === undefined),
+  },
+  { code: 'listening-lasts', holds: ({ listening }) => listening.length > 0 },
+  {
+    code: 'selinux-confines',
+    holds: ({ selinux }) => selinux !== undefined && (selinux.mode === 'enforcing' || selinux.mode === 'unknown'),
+  },
   { code: 'helper-module-unknown', holds: ({ helper }) => helper.presence.value === 'unknown' },
   {
     code: 'helper-module-unloaded',
@@ -50,7 +63,8 @@ const DOUBTS: readonly {
     code: 'sysctl-in-force',
     holds: ({ helper, modules }) => {
       const span = modules.sysctls.get('net.netfilter.nf_conntrack_helper')?.span;
-      return helper.automatic.value !== 'unknown' && span !== undefined && helper.automatic.span === span;
+      const decides = helper.automatic.value !== 'unknown' && span !== undefined && helper.automatic.span === span;
+      return decides || SOCKET_SETTINGS.some((name) => modules.sysctls.has(name));
     },
   },
 ];

@@ -4,8 +4,12 @@ import type { Host, Kernel } from '../../model/site.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
+import { readSelinux } from '../selinux.ts';
+import { readHostPorts } from '../host-ports.ts';
+import { readListening } from '../listening.ts';
 import { readModules } from '../modules.ts';
 import type { OwnReader } from '../policy/source.ts';
+import { readAccess } from '../access.ts';
 import { SYSTEM_NAMES, type System, findSystem } from '../systems.ts';
 import { compareWithIni } from '../vsftpd/ini.ts';
 import { readServer } from '../vsftpd/server.ts';
@@ -36,6 +40,10 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   });
   const userFiles = readUserFiles(plan.documents, server.value);
   const modules = readModules(plan.documents);
+  const ports = readHostPorts(modules.value);
+  const selinux = readSelinux(plan.documents, server.value);
+  const listening = readListening(plan.documents);
+  const access = readAccess(plan.documents, server.value.dialect.name);
   const rulesets = readers.readRulesets(plan.documents);
   const policies = plan.path.map((policy) => readers.readPolicy(policy));
   const helper = deriveHelper(
@@ -49,6 +57,10 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     userFiles: userFiles.value,
     otherReadings: compareWithIni(plan.vsftpd, server.value),
     rulesets: rulesets.value,
+    access: access.value,
+    listening: listening.value,
+    ports: ports.value,
+    selinux: selinux.value,
     modules: modules.value,
     kernel,
     conntrackFtp: stated?.conntrackFtp?.value,
@@ -61,7 +73,18 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     path: policies.map(({ value }) => value),
     dial: { address: stated?.dial.address?.value, port: stated?.dial.port?.value },
   };
-  const read: readonly Parsed<unknown>[] = [system, server, userFiles, modules, rulesets, ...policies];
+  const read: readonly Parsed<unknown>[] = [
+    system,
+    server,
+    userFiles,
+    access,
+    listening,
+    modules,
+    ports,
+    selinux,
+    rulesets,
+    ...policies,
+  ];
   return {
     value: { ...host, assumptions: [...plan.assumptions, ...listDoubts(host), ...listPublished(host)].map(assume) },
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),

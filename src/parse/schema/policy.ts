@@ -88,6 +88,11 @@ export const policy = z
       })
       .optional()
       .meta({ description: 'application-level gateways of the device' }),
+    idle_timeout: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'after how many seconds without a packet the device forgets a TCP connection' }),
     nat: z.array(translation).nullable().optional().meta({ description: 'destination translation, public to inside' }),
     rules: z.array(rule).nullable().optional().meta({ description: 'the first rule that matches decides' }),
   })

@@ -74,6 +74,12 @@ const server = z
     ipset: PATH.optional().meta({ description: 'what `ipset save` prints' }),
     'iptables-config': PATH.optional().meta({ description: 'the settings of the iptables service' }),
     'ip6tables-config': PATH.optional().meta({ description: 'the settings of the ip6tables service' }),
+    'hosts-allow': PATH.optional().meta({ description: 'hosts.allow, whom TCP wrappers let in' }),
+    'hosts-deny': PATH.optional().meta({ description: 'hosts.deny, whom they turn away' }),
+    listening: PATH.optional().meta({ description: 'what `ss -ltnp` prints, or `netstat -ltnp`' }),
+    'selinux-mode': PATH.optional().meta({ description: '/etc/selinux/config, or what sestatus or getenforce prints' }),
+    'selinux-booleans': PATH.optional().meta({ description: 'what `getsebool -a` or `semanage boolean -l` prints' }),
+    'selinux-ports': PATH.optional().meta({ description: 'what `semanage port -l` prints' }),
     dialect: z.enum(['upstream', 'debian', 'redhat', 'suse']).optional().meta({ description: 'whose vsftpd it is' }),
     os: NAME.optional().meta({ description: 'the operating system', examples: ['rhel8', 'debian12'] }),
     kernel: z

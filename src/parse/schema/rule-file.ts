@@ -29,6 +29,10 @@ const fix = z.strictObject({
     .optional()
     .meta({ description: 'unsafe: the change has side effects. Default: safe.' }),
   edits: z.array(edit).min(1).optional().meta({ description: 'The change as edits, if it can be made by a program.' }),
+  makes: z
+    .enum(['opening', 'related', 'continuation', 'assignment', 'module', 'narrowing'])
+    .optional()
+    .meta({ description: 'What the change does, where the text of it depends on the format of the file.' }),
 });
 
 const example = z.strictObject({

@@ -3,7 +3,12 @@ import { recognizeDocument } from '../../../src/convert/kind.ts';
 import { readRequests } from '../../../src/cli/search.ts';
 import type { Check } from '../../../src/check/check.ts';
 import type { RuleExample, RuleFile } from '../../../src/model/rule-file.ts';
-import { applyFix, expectedPlaces, lintExample, reportedPlaces } from '../../rule-example.ts';
+import { planOwner } from '../../../src/fix/plan.ts';
+import type { Judge } from '../../../src/fix/prove.ts';
+import { tryFix } from '../../../src/fix/repair.ts';
+import { lint } from '../../../src/lint.ts';
+import { PLANNERS } from '../../../src/model/fix-plan.ts';
+import { expectedPlaces, judgeExample, reportedPlaces } from '../../rule-example.ts';
 import { type Scenario, type Setup, documentsOf } from '../../scenario.ts';
 import { loadShippedRules } from '../../shipped-rules.ts';
 import type { Case } from './examine.ts';
@@ -45,6 +50,21 @@ export function listRandom(count: number, seed: number, { kernel, module }: Runn
   return Array.from({ length: count }, (_, index) => makeScenarioCase(generateSetup(seed, index + 1, running)));
 }
 
+/** The same cases once each owner has made all the changes that are safe and proven; those without any are left out. */
+export function listFixed(cases: readonly Candidate[]): readonly Candidate[] {
+  const { checks } = loadShippedRules().value;
+  const judge: Judge = (documents, amend) => lint(documents, { checks, amend });
+  return cases.flatMap((one): readonly Candidate[] => {
+    if ('skipped' in one) return [one];
+    const before = { documents: one.documents, report: judge(one.documents) };
+    return PLANNERS.flatMap((owner) => {
+      const { plan, after } = planOwner(before, judge, { owner, unsafe: false });
+      const name = `${one.name}, after ${plan.made.length} changes by the ${owner} owner`;
+      return plan.made.length === 0 ? [] : [{ name, documents: after.documents }];
+    });
+  });
+}
+
 /** Every example of every rule, and every failing example once more after each fix that has edits. */
 export function listExamples({ kernel }: RunningKernel): readonly Candidate[] {
   const { value: rules } = loadShippedRules();
@@ -64,17 +84,19 @@ function listExample({ id, category }: RuleFile, example: RuleExample, checks: r
   const failing = expectedPlaces(example).length > 0;
   const plain: Case = { name, documents: readExample(example) };
   if (!failing) return [plain];
-  const report = lintExample(example, checks);
+  const world = judgeExample(example, checks);
+  const { report } = world.before;
   if (reportedPlaces(report, id.value, example).length === 0) {
     return [{ name, skipped: 'the rule does not speak for Debian with this kernel' }];
   }
-  const fixes = report.findings.filter(({ rule }) => rule === id.value).flatMap(({ fixes }) => fixes);
-  const cured = fixes
-    .filter(({ edits }) => edits.length > 0)
-    .map((fix): Case => ({
-      name: `${name}, after the fix by the ${fix.owner} owner`,
-      documents: readExample(applyFix(example, fix)),
-    }));
+  const cured = report.findings
+    .filter(({ rule }) => rule === id.value)
+    .flatMap((finding) => finding.fixes.map((fix) => tryFix(finding, fix, world)))
+    .flatMap((repair): readonly Case[] => {
+      if (repair?.proof.kind !== 'cures' || repair.change.kind !== 'edits') return [];
+      const title = `${name}, after the fix by the ${repair.fix.owner} owner`;
+      return [{ name: title, documents: repair.proof.after.documents }];
+    });
   return [{ ...plain, fails: category === 'reachability' }, ...cured];
 }
 

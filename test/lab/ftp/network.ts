@@ -8,6 +8,8 @@ export interface Shape {
   /** Addresses of the server itself. */
   readonly server: readonly Address[];
   readonly interface: string;
+  /** Kernel settings of the server, as `name=value`. */
+  readonly settings: readonly string[];
   /** What clients have a route to, if not to everything. */
   readonly reachable: readonly Address[] | undefined;
 }
@@ -42,6 +44,7 @@ async function join(network: Network, shape: Shape): Promise<void> {
   await prepareNamespace(network.client, 'client');
   for (const name of network.routers) await prepareNamespace(name, 'router');
   await prepareNamespace(network.server, 'server');
+  if (shape.settings.length > 0) await run(inside(network.server, 'sysctl', '-q', '-w', ...shape.settings));
   for (const [index, name] of row.slice(0, -1).entries()) {
     const next = row[index + 1] ?? '';
     const near = index === 0 ? 'eth0' : 'lan0';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { deriveDaemon } from '../../../src/analyze/daemon/daemon.ts';
+import { settleDaemon } from '../../../src/analyze/ftp/sockets.ts';
 import { soleAddress } from '../../../src/analyze/ftp/path/scope.ts';
 import { listScopes } from '../../../src/analyze/ftp/path/scopes.ts';
 import type { KnownDocument } from '../../../src/convert/kind.ts';
@@ -55,7 +55,7 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
   if (others.length > 0) return `${site.hosts.length} servers`;
   const obstacle = findObstacle(filed);
   if (obstacle !== undefined) return obstacle;
-  const daemon = deriveDaemon(filed.server, filed.userFiles);
+  const daemon = settleDaemon(filed);
   const host: Host = {
     ...filed,
     addresses: { ...filed.addresses, inside: placeServer(filed, daemon) },
@@ -82,6 +82,10 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
       routers: Math.max(1, host.path.length),
       server: host.addresses.inside,
       interface: host.interface ?? 'eth0',
+      settings: SETTINGS.flatMap((name) => {
+        const stated = host.modules.sysctls.get(name);
+        return stated === undefined ? [] : [`${name}=${stated.value}`];
+      }),
       // Behind translation the inside addresses mean nothing to a client.
       reachable: translated ? [...new Set(visitors.map(({ dial }) => dial))] : undefined,
     },
@@ -98,6 +102,9 @@ function findObstacle({ server, helper, path }: Host): string | undefined {
   if (typeof account === 'string') return `there is no account ${account} here`;
   return path.map(findPolicyObstacle).find((one) => one !== undefined);
 }
+
+/** Kernel settings that a namespace has of its own and that decide about FTP. */
+const SETTINGS = ['net.ipv6.bindv6only'];
 
 /** Settings that name accounts which must exist, whatever else is set. */
 const ACCOUNTS = ['ftp_username', 'nopriv_user', 'guest_username', 'chown_username'];

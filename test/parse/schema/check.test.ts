@@ -35,7 +35,7 @@ describe('sentences', () => {
       'the prototype as a key',
       '{version: 1, __proto__: 1}',
       [
-        '__proto__: `__proto__` is not a key of a network firewall policy: known are `version`, `name`, `stateful`, `default`, `alg`, `nat`, `rules`.',
+        '__proto__: `__proto__` is not a key of a network firewall policy: known are `version`, `name`, `stateful`, `default`, `alg`, `idle_timeout`, `nat`, `rules`.',
       ],
     ],
     [

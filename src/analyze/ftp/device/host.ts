@@ -57,8 +57,11 @@ export function crossHost(scope: Scope, connections: Box, encounter: Encounter):
   const first = readPassage(outcomes, connections, aimed(scope, view, aim));
   const following: Following = { encounter, ruleset, master: helper ?? null, outcomes };
   const back = crossBack(scope, connections, following);
-  const further = crossFurther(scope, connections, { ...following, untracked: back.untracked });
-  return { first, replies: back.passage, further, later: meetReach(back.passage.accepted, further.accepted), outcomes };
+  const onwards = crossFurther(scope, connections, { ...following, untracked: back.untracked });
+  const untracked = !isNowhere(back.untracked) || !isNowhere(findUntracked(outcomes, connections, view));
+  const replies = { ...back.passage, untracked };
+  const further = { ...onwards, untracked };
+  return { first, replies, further, later: meetReach(replies.accepted, further.accepted), outcomes };
 }
 
 /** Packets from clients must arrive at the server and its port. */

@@ -20,22 +20,26 @@ export function crossPolicy(
   return readPassage(outcomes, connections, place);
 }
 
-/** A network policy filters what is forwarded through the device. */
 function crossChainOf(
   policy: NetworkPolicy,
   place: View & { readonly family: Family },
   header: Box,
 ): readonly Outcome[] {
-  const chain = policyChain(policy, place.direction, place.family);
-  const ruleset: Ruleset = {
+  const ruleset = rulesetOfPolicy(policy, place.direction, place.family);
+  return crossHook(ruleset, { hook: 'FORWARD', facts: NEW_TCP_CONNECTION, region: [header] });
+}
+
+/** A network policy filters what is forwarded through the device. */
+export function rulesetOfPolicy(policy: NetworkPolicy, direction: View['direction'], family: Family): Ruleset {
+  const chain = policyChain(policy, direction, family);
+  return {
     file: policy.file,
-    family: place.family,
+    family,
     tool: undefined,
     tables: [{ name: 'filter', chains: new Map([['FORWARD', { ...chain, name: 'FORWARD' }]]), span: chain.span }],
     rules: { understood: 0, total: 0 },
     hazards: [],
   };
-  return crossHook(ruleset, { hook: 'FORWARD', facts: NEW_TCP_CONNECTION, region: [header] });
 }
 
 /** Why an answer is open where a policy does not tell what its application-level gateway does. */

@@ -16,7 +16,7 @@ export function partStages(scope: Scope, connections: Box, opener: Parting['conn
       ({ part }) => ({ code: 'missing-fact', reason: part.reason, span: part.span }) as const,
     );
     const passage = { accepted: open, dropped: open, refused: NOTHING, blockers: [], admitters: [], doubts };
-    return [{ device: { name, kind: 'network' }, packet: 'route', passage }];
+    return [{ device: { name, kind: 'network' }, packet: 'route', passage, views: [] }];
   });
 }
 

@@ -27,6 +27,8 @@ export interface Passage {
   /** The lines that accept, each with what it accepts. */
   readonly admitters: readonly Admitter[];
   readonly doubts: readonly Doubt[];
+  /** True if packets of the connections are kept from connection tracking. */
+  readonly untracked?: boolean;
 }
 
 /** Which line lets which connections pass. */
@@ -38,7 +40,11 @@ export interface Admitter {
 /** Which line stops which connections, or leads them to something else. */
 export interface Blocker {
   readonly decider: Decider;
-  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected';
+  /**
+   * `disguised`: it arrives, and the daemon takes it for another client's; `refused`: the daemon itself turns the client away; the
+   * decider's chain says in which words.
+   */
+  readonly verdict: 'drop' | 'reject' | 'unknown' | 'misdirected' | 'disguised' | 'refused';
   readonly connections: PacketSet;
 }
 
@@ -76,6 +82,7 @@ export function joinPassages(passages: readonly Passage[]): Passage {
     blockers: passages.flatMap(({ blockers }) => blockers),
     admitters: passages.flatMap(({ admitters }) => admitters),
     doubts: passages.flatMap(({ doubts }) => doubts),
+    untracked: passages.some(({ untracked }) => untracked === true),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Box } from '../../../model/packet-set.ts';
+import type { PortSet } from '../../../model/port-set.ts';
 import type { Reach } from '../../filter/outcome.ts';
 import { exactly, meetReach } from '../verdict/combine.ts';
 import type { Passage } from './passage.ts';
+import type { View } from './view.ts';
 
 /** A machine on the path. */
 export interface DeviceName {
@@ -12,9 +14,19 @@ export interface DeviceName {
 /** One device and one kind of packet that the connections need. */
 export interface Stage {
   readonly device: DeviceName;
-  /** `route`: whether the packet's address leads to the server at all. */
-  readonly packet: 'first' | 'replies' | 'further' | 'route';
+  /**
+   * `neighbour`: the question for the host's link-layer address; `route`: whether the packet's address leads to the server at all;
+   * `session`: whether the daemon serves the client; `peer`: whether it sees the client that logged in.
+   */
+  readonly packet: 'neighbour' | 'first' | 'replies' | 'further' | 'route' | 'session' | 'peer';
   readonly passage: Passage;
+  /** How first packets look to the device's rules, part by part; empty for other packets, and where nothing is looked at. */
+  readonly views: readonly PartView[];
+}
+
+/** The connections to some of the server's ports, and how their first packets look at a device. */
+export interface PartView extends View {
+  readonly ports: PortSet;
 }
 
 /** Connections on their way through all devices. */

@@ -1,11 +1,11 @@
 import type { Box } from '../../../model/packet-set.ts';
-import { type PortSet, portRange } from '../../../model/port-set.ts';
+import type { PortSet } from '../../../model/port-set.ts';
 import type { Control } from '../control.ts';
 import { fateOfNew } from './helped.ts';
 import { crossHost } from '../device/host.ts';
 import { type Judgement, judge } from '../verdict/judge.ts';
 import type { Passage } from '../device/passage.ts';
-import { CLIENT_PORTS, EPHEMERAL_PORTS, type Scope } from '../path/scope.ts';
+import { CLIENT_PORTS, type Scope, activeSources } from '../path/scope.ts';
 
 /** What the host's rules make of data connections if there is a helper, and if there is none, whatever the facts are. */
 export interface Alternatives {
@@ -29,11 +29,10 @@ export function findAlternatives(scope: Scope, control: Control): Alternatives {
       freshPassage: undefined,
     };
   }
-  const { activeSourcePort, passivePorts } = scope.daemon;
+  const { passivePorts } = scope.daemon;
   const base = { source: scope.clients, sourcePort: CLIENT_PORTS, destination: scope.server };
   const passive: Box = { ...base, destinationPort: passivePorts };
-  const source = activeSourcePort === undefined ? EPHEMERAL_PORTS : portRange(activeSourcePort);
-  const active: Box = { ...base, destinationPort: source };
+  const active: Box = { ...base, destinationPort: activeSources(scope) };
   const fresh = askHost(scope, passive, { direction: 'inbound', helper: undefined });
   return {
     relatedPassive: askHost(scope, passive, { direction: 'inbound', helper: 'ftp' }).ports.open,

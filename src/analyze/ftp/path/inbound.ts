@@ -7,7 +7,7 @@ import { UNKNOWN_GATEWAY, crossPolicy } from '../device/network.ts';
 import { type Passage, doubtPassage, joinPassages, passAll, passNone } from '../device/passage.ts';
 import { type Leg, isUnpublished, translateLeg } from './route.ts';
 import type { Scope } from './scope.ts';
-import type { Stage } from '../device/stage.ts';
+import type { PartView, Stage } from '../device/stage.ts';
 
 /** Connections that clients open, on their way to the server's host. */
 export interface Approach {
@@ -39,7 +39,7 @@ export function approachHost(scope: Scope, approach: Approach): Arrival {
     if (expected === true) {
       const destination = approach.inside[index] ?? start;
       legs = [{ dialled: connections.destinationPort, shift: 0, destination, by: undefined }];
-      stages.push({ device, packet: 'first', passage: passAll(connections) });
+      stages.push({ device, packet: 'first', passage: passAll(connections), views: [] });
       continue;
     }
     const routed = legs.flatMap((leg) => translateLeg(leg, policy, scope.server));
@@ -59,9 +59,14 @@ export function approachHost(scope: Scope, approach: Approach): Arrival {
       const passage = joinPassages(passages);
       return expected === 'unknown' ? doubtPassage(passage, connections, UNKNOWN_GATEWAY) : passage;
     };
-    stages.push({ device, packet: 'first', passage: join(crossed.map(({ first }) => first)) });
+    stages.push({
+      device,
+      packet: 'first',
+      passage: join(crossed.map(({ first }) => first)),
+      views: legs.map(viewLeg),
+    });
     if (!policy.stateful)
-      stages.push({ device, packet: 'replies', passage: join(crossed.map(({ replies }) => replies)) });
+      stages.push({ device, packet: 'replies', passage: join(crossed.map(({ replies }) => replies)), views: [] });
   }
   const arriving = legs.filter((leg) => overlaps(leg.destination, scope.server));
   const lost = legs.filter((leg) => !arriving.includes(leg));
@@ -91,6 +96,11 @@ function crossInbound(
   return { first, replies };
 }
 
+/** How packets of the leg look where they carry its address and port. */
+export function viewLeg({ dialled, destination, shift }: Leg): PartView {
+  return { direction: 'inbound', server: destination, shift, ports: dialled };
+}
+
 /** The connections to the leg's ports. */
 export function pieceOf(connections: Box, leg: Leg): Box {
   return { ...connections, destinationPort: leg.dialled };
@@ -102,12 +112,15 @@ function loseLeg({ path, host }: Scope, connections: Box, leg: Leg): Stage {
   const policy = path.findLast(({ translations }) =>
     translations.some(({ publicAddress, insideAddress }) => publicAddress === address || insideAddress === address),
   );
-  const span = leg.by?.span ?? policy?.translations.find(({ publicAddress }) => publicAddress === address)?.span;
+  const mine = policy?.translations.filter(({ publicAddress }) => publicAddress === address) ?? [];
+  // The one that leads to these ports from others was meant for them.
+  const meant = mine.find(({ insidePorts: [first, last] }) => overlaps(leg.dialled, [first, last + 1])) ?? mine[0];
+  const span = leg.by?.span ?? meant?.span;
   const decider: Decider = { table: undefined, chain: policy?.name ?? host.name, rule: undefined, span };
   const device =
     policy === undefined ? { name: host.name, kind: 'host' as const } : { name: policy.name, kind: 'network' as const };
   const piece = isEmpty(leg.dialled) ? connections : pieceOf(connections, leg);
-  return { device, packet: 'route', passage: withRest(connections, passNone(piece, decider)) };
+  return { device, packet: 'route', passage: withRest(connections, passNone(piece, decider)), views: [] };
 }
 
 /** A passage that stops some connections and lets the rest pass. */

@@ -1,8 +1,9 @@
 import type { Address, AddressIntervals, Family } from '../../../model/address.ts';
 import type { NetworkPolicy } from '../../../model/policy.ts';
-import type { PortSet } from '../../../model/port-set.ts';
+import { type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Daemon } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
+import type { TakenPorts } from '../../daemon/taken.ts';
 
 /** One server as one client group meets it over one IP version: what every question about a client mode is asked of. */
 export interface Scope {
@@ -16,6 +17,8 @@ export interface Scope {
   readonly server: AddressIntervals;
   /** What the client connects to: one address, or those of `server` if it is not known. */
   readonly dial: { readonly addresses: AddressIntervals; readonly port: number };
+  /** Ports that cannot be bound on these addresses. */
+  readonly taken: TakenPorts;
   /** Firewalls between client and server, client side first. */
   readonly path: readonly NetworkPolicy[];
   /** Codes of the assumptions that every answer rests on. */
@@ -25,8 +28,10 @@ export interface Scope {
 /** Ports that clients open connections from. RFC 6056: any port that is not well known may be used. */
 export const CLIENT_PORTS: PortSet = [1024, 65_536];
 
-/** Ports that Linux draws from when a program names none (net.ipv4.ip_local_port_range as compiled in). */
-export const EPHEMERAL_PORTS: PortSet = [32_768, 61_000];
+/** Ports that the daemon opens active data connections from. */
+export function activeSources({ daemon: { activeSourcePort }, host }: Pick<Scope, 'daemon' | 'host'>): PortSet {
+  return activeSourcePort === undefined ? host.ports.drawn.value : portRange(activeSourcePort);
+}
 
 /** The one address in the set, or undefined if there are several or none. */
 export function soleAddress(addresses: AddressIntervals): Address | undefined {

@@ -9,9 +9,10 @@ import type { DeviceName, Stage } from '../device/stage.ts';
 export function describeBlocker(scope: Scope, device: DeviceName, { decider, verdict }: Blocker): Blame {
   const policy = device.kind === 'network' ? scope.path.find(({ name }) => name === device.name) : undefined;
   const what = policy === undefined ? describeHostLine(decider) : describePolicyLine(policy, decider);
+  if (verdict === 'refused') return { device: device.name, what: decider.chain, span: decider.span };
   return {
     device: device.name,
-    what: verdict === 'misdirected' ? describeMisdirection(decider, policy) : what,
+    what: describeVerdict(verdict, decider, policy) ?? what,
     span: decider.span,
   };
 }
@@ -44,6 +45,16 @@ function describePolicyLine(policy: NetworkPolicy, { rule }: Decider): string {
   if (rule === undefined) return 'default deny';
   const named = policy.rules.find(({ span }) => span === rule.span);
   return named === undefined ? 'rule' : `rule ${named.name}`;
+}
+
+/** What is not simply stopped. */
+function describeVerdict(
+  verdict: Blocker['verdict'],
+  decider: Decider,
+  policy: NetworkPolicy | undefined,
+): string | undefined {
+  if (verdict === 'disguised') return 'the source of control and data connections is translated differently';
+  return verdict === 'misdirected' ? describeMisdirection(decider, policy) : undefined;
 }
 
 function describeMisdirection({ rule, span }: Decider, policy: NetworkPolicy | undefined): string {

@@ -59,6 +59,12 @@ const schema31 = {
 			} },
 			"additionalProperties": false
 		},
+		"idle_timeout": {
+			"description": "after how many seconds without a packet the device forgets a TCP connection",
+			"type": "integer",
+			"minimum": 1,
+			"maximum": 9007199254740991
+		},
 		"nat": {
 			"description": "destination translation, public to inside",
 			"anyOf": [{
@@ -1849,7 +1855,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err0);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "version" || key0 === "name" || key0 === "stateful" || key0 === "default" || key0 === "alg" || key0 === "nat" || key0 === "rules")) {
+		for (const key0 in data) if (!(key0 === "version" || key0 === "name" || key0 === "stateful" || key0 === "default" || key0 === "alg" || key0 === "idle_timeout" || key0 === "nat" || key0 === "rules")) {
 			const err1 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2078,16 +2084,72 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
+		if (data.idle_timeout !== void 0) {
+			let data6 = data.idle_timeout;
+			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+				const err14 = {
+					instancePath: instancePath + "/idle_timeout",
+					schemaPath: "#/properties/idle_timeout/type",
+					keyword: "type",
+					params: { type: "integer" },
+					message: "must be integer",
+					schema: schema31.properties.idle_timeout.type,
+					parentSchema: schema31.properties.idle_timeout,
+					data: data6
+				};
+				if (vErrors === null) vErrors = [err14];
+				else vErrors.push(err14);
+				errors++;
+			}
+			if (typeof data6 == "number" && isFinite(data6)) {
+				if (data6 > 9007199254740991 || isNaN(data6)) {
+					const err15 = {
+						instancePath: instancePath + "/idle_timeout",
+						schemaPath: "#/properties/idle_timeout/maximum",
+						keyword: "maximum",
+						params: {
+							comparison: "<=",
+							limit: 9007199254740991
+						},
+						message: "must be <= 9007199254740991",
+						schema: 9007199254740991,
+						parentSchema: schema31.properties.idle_timeout,
+						data: data6
+					};
+					if (vErrors === null) vErrors = [err15];
+					else vErrors.push(err15);
+					errors++;
+				}
+				if (data6 < 1 || isNaN(data6)) {
+					const err16 = {
+						instancePath: instancePath + "/idle_timeout",
+						schemaPath: "#/properties/idle_timeout/minimum",
+						keyword: "minimum",
+						params: {
+							comparison: ">=",
+							limit: 1
+						},
+						message: "must be >= 1",
+						schema: 1,
+						parentSchema: schema31.properties.idle_timeout,
+						data: data6
+					};
+					if (vErrors === null) vErrors = [err16];
+					else vErrors.push(err16);
+					errors++;
+				}
+			}
+		}
 		if (data.nat !== void 0) {
-			let data6 = data.nat;
-			const _errs21 = errors;
+			let data7 = data.nat;
+			const _errs23 = errors;
 			let valid4 = false;
-			const _errs22 = errors;
-			if (Array.isArray(data6)) {
-				const len0 = data6.length;
-				for (let i0 = 0; i0 < len0; i0++) if (!validate21(data6[i0], {
+			const _errs24 = errors;
+			if (Array.isArray(data7)) {
+				const len0 = data7.length;
+				for (let i0 = 0; i0 < len0; i0++) if (!validate21(data7[i0], {
 					instancePath: instancePath + "/nat/" + i0,
-					parentData: data6,
+					parentData: data7,
 					parentDataProperty: i0,
 					rootData,
 					dynamicAnchors
@@ -2096,7 +2158,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err14 = {
+				const err17 = {
 					instancePath: instancePath + "/nat",
 					schemaPath: "#/properties/nat/anyOf/0/type",
 					keyword: "type",
@@ -2104,17 +2166,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema31.properties.nat.anyOf[0].type,
 					parentSchema: schema31.properties.nat.anyOf[0],
-					data: data6
+					data: data7
 				};
-				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
 				errors++;
 			}
-			var _valid1 = _errs22 === errors;
+			var _valid1 = _errs24 === errors;
 			valid4 = valid4 || _valid1;
-			const _errs25 = errors;
-			if (data6 !== null) {
-				const err15 = {
+			const _errs27 = errors;
+			if (data7 !== null) {
+				const err18 = {
 					instancePath: instancePath + "/nat",
 					schemaPath: "#/properties/nat/anyOf/1/type",
 					keyword: "type",
@@ -2122,16 +2184,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be null",
 					schema: schema31.properties.nat.anyOf[1].type,
 					parentSchema: schema31.properties.nat.anyOf[1],
-					data: data6
+					data: data7
 				};
-				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
+				if (vErrors === null) vErrors = [err18];
+				else vErrors.push(err18);
 				errors++;
 			}
-			var _valid1 = _errs25 === errors;
+			var _valid1 = _errs27 === errors;
 			valid4 = valid4 || _valid1;
 			if (!valid4) {
-				const err16 = {
+				const err19 = {
 					instancePath: instancePath + "/nat",
 					schemaPath: "#/properties/nat/anyOf",
 					keyword: "anyOf",
@@ -2139,29 +2201,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema31.properties.nat.anyOf,
 					parentSchema: schema31.properties.nat,
-					data: data6
+					data: data7
 				};
-				if (vErrors === null) vErrors = [err16];
-				else vErrors.push(err16);
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
 				errors++;
 			} else {
-				errors = _errs21;
+				errors = _errs23;
 				if (vErrors !== null) {
-					if (_errs21) vErrors.length = _errs21;
+					if (_errs23) vErrors.length = _errs23;
 					else vErrors = null;
 				}
 			}
 		}
 		if (data.rules !== void 0) {
-			let data8 = data.rules;
-			const _errs28 = errors;
+			let data9 = data.rules;
+			const _errs30 = errors;
 			let valid7 = false;
-			const _errs29 = errors;
-			if (Array.isArray(data8)) {
-				const len1 = data8.length;
-				for (let i1 = 0; i1 < len1; i1++) if (!validate26(data8[i1], {
+			const _errs31 = errors;
+			if (Array.isArray(data9)) {
+				const len1 = data9.length;
+				for (let i1 = 0; i1 < len1; i1++) if (!validate26(data9[i1], {
 					instancePath: instancePath + "/rules/" + i1,
-					parentData: data8,
+					parentData: data9,
 					parentDataProperty: i1,
 					rootData,
 					dynamicAnchors
@@ -2170,7 +2232,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err17 = {
+				const err20 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf/0/type",
 					keyword: "type",
@@ -2178,17 +2240,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema31.properties.rules.anyOf[0].type,
 					parentSchema: schema31.properties.rules.anyOf[0],
-					data: data8
+					data: data9
 				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
+				if (vErrors === null) vErrors = [err20];
+				else vErrors.push(err20);
 				errors++;
 			}
-			var _valid2 = _errs29 === errors;
+			var _valid2 = _errs31 === errors;
 			valid7 = valid7 || _valid2;
-			const _errs32 = errors;
-			if (data8 !== null) {
-				const err18 = {
+			const _errs34 = errors;
+			if (data9 !== null) {
+				const err21 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf/1/type",
 					keyword: "type",
@@ -2196,16 +2258,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be null",
 					schema: schema31.properties.rules.anyOf[1].type,
 					parentSchema: schema31.properties.rules.anyOf[1],
-					data: data8
+					data: data9
 				};
-				if (vErrors === null) vErrors = [err18];
-				else vErrors.push(err18);
+				if (vErrors === null) vErrors = [err21];
+				else vErrors.push(err21);
 				errors++;
 			}
-			var _valid2 = _errs32 === errors;
+			var _valid2 = _errs34 === errors;
 			valid7 = valid7 || _valid2;
 			if (!valid7) {
-				const err19 = {
+				const err22 = {
 					instancePath: instancePath + "/rules",
 					schemaPath: "#/properties/rules/anyOf",
 					keyword: "anyOf",
@@ -2213,21 +2275,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must match a schema in anyOf",
 					schema: schema31.properties.rules.anyOf,
 					parentSchema: schema31.properties.rules,
-					data: data8
+					data: data9
 				};
-				if (vErrors === null) vErrors = [err19];
-				else vErrors.push(err19);
+				if (vErrors === null) vErrors = [err22];
+				else vErrors.push(err22);
 				errors++;
 			} else {
-				errors = _errs28;
+				errors = _errs30;
 				if (vErrors !== null) {
-					if (_errs28) vErrors.length = _errs28;
+					if (_errs30) vErrors.length = _errs30;
 					else vErrors = null;
 				}
 			}
 		}
 	} else {
-		const err20 = {
+		const err23 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -2237,8 +2299,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema31,
 			data
 		};
-		if (vErrors === null) vErrors = [err20];
-		else vErrors.push(err20);
+		if (vErrors === null) vErrors = [err23];
+		else vErrors.push(err23);
 		errors++;
 	}
 	validate20.errors = vErrors;

@@ -191,6 +191,30 @@ const schema31 = {
 					"description": "the settings of the ip6tables service",
 					"$ref": "#/$defs/path"
 				},
+				"hosts-allow": {
+					"description": "hosts.allow, whom TCP wrappers let in",
+					"$ref": "#/$defs/path"
+				},
+				"hosts-deny": {
+					"description": "hosts.deny, whom they turn away",
+					"$ref": "#/$defs/path"
+				},
+				"listening": {
+					"description": "what `ss -ltnp` prints, or `netstat -ltnp`",
+					"$ref": "#/$defs/path"
+				},
+				"selinux-mode": {
+					"description": "/etc/selinux/config, or what sestatus or getenforce prints",
+					"$ref": "#/$defs/path"
+				},
+				"selinux-booleans": {
+					"description": "what `getsebool -a` or `semanage boolean -l` prints",
+					"$ref": "#/$defs/path"
+				},
+				"selinux-ports": {
+					"description": "what `semanage port -l` prints",
+					"$ref": "#/$defs/path"
+				},
 				"dialect": {
 					"description": "whose vsftpd it is",
 					"type": "string",
@@ -738,6 +762,30 @@ const schema40 = {
 			"description": "the settings of the ip6tables service",
 			"$ref": "#/$defs/path"
 		},
+		"hosts-allow": {
+			"description": "hosts.allow, whom TCP wrappers let in",
+			"$ref": "#/$defs/path"
+		},
+		"hosts-deny": {
+			"description": "hosts.deny, whom they turn away",
+			"$ref": "#/$defs/path"
+		},
+		"listening": {
+			"description": "what `ss -ltnp` prints, or `netstat -ltnp`",
+			"$ref": "#/$defs/path"
+		},
+		"selinux-mode": {
+			"description": "/etc/selinux/config, or what sestatus or getenforce prints",
+			"$ref": "#/$defs/path"
+		},
+		"selinux-booleans": {
+			"description": "what `getsebool -a` or `semanage boolean -l` prints",
+			"$ref": "#/$defs/path"
+		},
+		"selinux-ports": {
+			"description": "what `semanage port -l` prints",
+			"$ref": "#/$defs/path"
+		},
 		"dialect": {
 			"description": "whose vsftpd it is",
 			"type": "string",
@@ -813,7 +861,7 @@ const schema40 = {
 	"additionalProperties": false,
 	"title": "a server"
 };
-const schema49 = {
+const schema55 = {
 	"type": "string",
 	"minLength": 1,
 	"description": "an IPv4 or IPv6 address",
@@ -1095,32 +1143,33 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.dialect !== void 0) {
-			let data7 = data.dialect;
-			if (typeof data7 !== "string") {
-				const err16 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/type",
+		if (data["hosts-allow"] !== void 0) {
+			let data7 = data["hosts-allow"];
+			if (typeof data7 === "string") {
+				if (func2(data7) < 1) {
+					const err16 = {
+						instancePath: instancePath + "/hosts-allow",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data7
+					};
+					if (vErrors === null) vErrors = [err16];
+					else vErrors.push(err16);
+					errors++;
+				}
+			} else {
+				const err17 = {
+					instancePath: instancePath + "/hosts-allow",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties.dialect.type,
-					parentSchema: schema40.properties.dialect,
-					data: data7
-				};
-				if (vErrors === null) vErrors = [err16];
-				else vErrors.push(err16);
-				errors++;
-			}
-			if (!(data7 === "upstream" || data7 === "debian" || data7 === "redhat" || data7 === "suse")) {
-				const err17 = {
-					instancePath: instancePath + "/dialect",
-					schemaPath: "#/properties/dialect/enum",
-					keyword: "enum",
-					params: { allowedValues: schema40.properties.dialect.enum },
-					message: "must be equal to one of the allowed values",
-					schema: schema40.properties.dialect.enum,
-					parentSchema: schema40.properties.dialect,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data7
 				};
 				if (vErrors === null) vErrors = [err17];
@@ -1128,18 +1177,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.os !== void 0) {
-			let data8 = data.os;
+		if (data["hosts-deny"] !== void 0) {
+			let data8 = data["hosts-deny"];
 			if (typeof data8 === "string") {
 				if (func2(data8) < 1) {
 					const err18 = {
-						instancePath: instancePath + "/os",
-						schemaPath: "#/$defs/name/minLength",
+						instancePath: instancePath + "/hosts-deny",
+						schemaPath: "#/$defs/path/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
-						parentSchema: schema35,
+						parentSchema: schema32,
 						data: data8
 					};
 					if (vErrors === null) vErrors = [err18];
@@ -1148,13 +1197,13 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			} else {
 				const err19 = {
-					instancePath: instancePath + "/os",
-					schemaPath: "#/$defs/name/type",
+					instancePath: instancePath + "/hosts-deny",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema35.type,
-					parentSchema: schema35,
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data8
 				};
 				if (vErrors === null) vErrors = [err19];
@@ -1162,21 +1211,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.kernel !== void 0) {
-			let data9 = data.kernel;
-			const _errs29 = errors;
-			let valid9 = false;
-			const _errs30 = errors;
+		if (data.listening !== void 0) {
+			let data9 = data.listening;
 			if (typeof data9 === "string") {
-				if (!pattern4.test(data9)) {
+				if (func2(data9) < 1) {
 					const err20 = {
-						instancePath: instancePath + "/kernel",
-						schemaPath: "#/properties/kernel/anyOf/0/pattern",
-						keyword: "pattern",
-						params: { pattern: "^\\d+\\.\\d+" },
-						message: "must match pattern \"^\\d+\\.\\d+\"",
-						schema: "^\\d+\\.\\d+",
-						parentSchema: schema40.properties.kernel.anyOf[0],
+						instancePath: instancePath + "/listening",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
 						data: data9
 					};
 					if (vErrors === null) vErrors = [err20];
@@ -1185,215 +1231,204 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			} else {
 				const err21 = {
-					instancePath: instancePath + "/kernel",
-					schemaPath: "#/properties/kernel/anyOf/0/type",
+					instancePath: instancePath + "/listening",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties.kernel.anyOf[0].type,
-					parentSchema: schema40.properties.kernel.anyOf[0],
+					schema: schema32.type,
+					parentSchema: schema32,
 					data: data9
 				};
 				if (vErrors === null) vErrors = [err21];
 				else vErrors.push(err21);
 				errors++;
 			}
-			var _valid0 = _errs30 === errors;
-			valid9 = valid9 || _valid0;
-			const _errs32 = errors;
-			if (!(typeof data9 == "number" && isFinite(data9))) {
-				const err22 = {
-					instancePath: instancePath + "/kernel",
-					schemaPath: "#/properties/kernel/anyOf/1/type",
-					keyword: "type",
-					params: { type: "number" },
-					message: "must be number",
-					schema: schema40.properties.kernel.anyOf[1].type,
-					parentSchema: schema40.properties.kernel.anyOf[1],
-					data: data9
-				};
-				if (vErrors === null) vErrors = [err22];
-				else vErrors.push(err22);
-				errors++;
-			}
-			var _valid0 = _errs32 === errors;
-			valid9 = valid9 || _valid0;
-			if (!valid9) {
+		}
+		if (data["selinux-mode"] !== void 0) {
+			let data10 = data["selinux-mode"];
+			if (typeof data10 === "string") {
+				if (func2(data10) < 1) {
+					const err22 = {
+						instancePath: instancePath + "/selinux-mode",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data10
+					};
+					if (vErrors === null) vErrors = [err22];
+					else vErrors.push(err22);
+					errors++;
+				}
+			} else {
 				const err23 = {
-					instancePath: instancePath + "/kernel",
-					schemaPath: "#/properties/kernel/anyOf",
-					keyword: "anyOf",
-					params: {},
-					message: "must match a schema in anyOf",
-					schema: schema40.properties.kernel.anyOf,
-					parentSchema: schema40.properties.kernel,
-					data: data9
+					instancePath: instancePath + "/selinux-mode",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data10
 				};
 				if (vErrors === null) vErrors = [err23];
 				else vErrors.push(err23);
 				errors++;
-			} else {
-				errors = _errs29;
-				if (vErrors !== null) {
-					if (_errs29) vErrors.length = _errs29;
-					else vErrors = null;
-				}
 			}
 		}
-		if (data.addresses !== void 0) {
-			let data10 = data.addresses;
-			if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-				for (const key1 in data10) if (!(key1 === "inside" || key1 === "public")) {
+		if (data["selinux-booleans"] !== void 0) {
+			let data11 = data["selinux-booleans"];
+			if (typeof data11 === "string") {
+				if (func2(data11) < 1) {
 					const err24 = {
-						instancePath: instancePath + "/addresses",
-						schemaPath: "#/properties/addresses/additionalProperties",
-						keyword: "additionalProperties",
-						params: { additionalProperty: key1 },
-						message: "must NOT have additional properties",
-						schema: false,
-						parentSchema: schema40.properties.addresses,
-						data: data10
+						instancePath: instancePath + "/selinux-booleans",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data11
 					};
 					if (vErrors === null) vErrors = [err24];
 					else vErrors.push(err24);
 					errors++;
 				}
-				if (data10.inside !== void 0) {
-					let data11 = data10.inside;
-					if (Array.isArray(data11)) {
-						const len0 = data11.length;
-						for (let i0 = 0; i0 < len0; i0++) {
-							let data12 = data11[i0];
-							if (typeof data12 === "string") {
-								if (func2(data12) < 1) {
-									const err25 = {
-										instancePath: instancePath + "/addresses/inside/" + i0,
-										schemaPath: "#/$defs/address/minLength",
-										keyword: "minLength",
-										params: { limit: 1 },
-										message: "must NOT have fewer than 1 characters",
-										schema: 1,
-										parentSchema: schema49,
-										data: data12
-									};
-									if (vErrors === null) vErrors = [err25];
-									else vErrors.push(err25);
-									errors++;
-								}
-							} else {
-								const err26 = {
-									instancePath: instancePath + "/addresses/inside/" + i0,
-									schemaPath: "#/$defs/address/type",
-									keyword: "type",
-									params: { type: "string" },
-									message: "must be string",
-									schema: schema49.type,
-									parentSchema: schema49,
-									data: data12
-								};
-								if (vErrors === null) vErrors = [err26];
-								else vErrors.push(err26);
-								errors++;
-							}
-						}
-					} else {
-						const err27 = {
-							instancePath: instancePath + "/addresses/inside",
-							schemaPath: "#/properties/addresses/properties/inside/type",
-							keyword: "type",
-							params: { type: "array" },
-							message: "must be array",
-							schema: schema40.properties.addresses.properties.inside.type,
-							parentSchema: schema40.properties.addresses.properties.inside,
-							data: data11
-						};
-						if (vErrors === null) vErrors = [err27];
-						else vErrors.push(err27);
-						errors++;
-					}
-				}
-				if (data10.public !== void 0) {
-					let data13 = data10.public;
-					if (Array.isArray(data13)) {
-						const len1 = data13.length;
-						for (let i1 = 0; i1 < len1; i1++) {
-							let data14 = data13[i1];
-							if (typeof data14 === "string") {
-								if (func2(data14) < 1) {
-									const err28 = {
-										instancePath: instancePath + "/addresses/public/" + i1,
-										schemaPath: "#/$defs/address/minLength",
-										keyword: "minLength",
-										params: { limit: 1 },
-										message: "must NOT have fewer than 1 characters",
-										schema: 1,
-										parentSchema: schema49,
-										data: data14
-									};
-									if (vErrors === null) vErrors = [err28];
-									else vErrors.push(err28);
-									errors++;
-								}
-							} else {
-								const err29 = {
-									instancePath: instancePath + "/addresses/public/" + i1,
-									schemaPath: "#/$defs/address/type",
-									keyword: "type",
-									params: { type: "string" },
-									message: "must be string",
-									schema: schema49.type,
-									parentSchema: schema49,
-									data: data14
-								};
-								if (vErrors === null) vErrors = [err29];
-								else vErrors.push(err29);
-								errors++;
-							}
-						}
-					} else {
-						const err30 = {
-							instancePath: instancePath + "/addresses/public",
-							schemaPath: "#/properties/addresses/properties/public/type",
-							keyword: "type",
-							params: { type: "array" },
-							message: "must be array",
-							schema: schema40.properties.addresses.properties.public.type,
-							parentSchema: schema40.properties.addresses.properties.public,
-							data: data13
-						};
-						if (vErrors === null) vErrors = [err30];
-						else vErrors.push(err30);
-						errors++;
-					}
-				}
 			} else {
-				const err31 = {
-					instancePath: instancePath + "/addresses",
-					schemaPath: "#/properties/addresses/type",
+				const err25 = {
+					instancePath: instancePath + "/selinux-booleans",
+					schemaPath: "#/$defs/path/type",
 					keyword: "type",
-					params: { type: "object" },
-					message: "must be object",
-					schema: schema40.properties.addresses.type,
-					parentSchema: schema40.properties.addresses,
-					data: data10
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data11
 				};
-				if (vErrors === null) vErrors = [err31];
-				else vErrors.push(err31);
+				if (vErrors === null) vErrors = [err25];
+				else vErrors.push(err25);
 				errors++;
 			}
 		}
-		if (data.interface !== void 0) {
-			let data15 = data.interface;
-			if (typeof data15 === "string") {
-				if (func2(data15) < 1) {
-					const err32 = {
-						instancePath: instancePath + "/interface",
+		if (data["selinux-ports"] !== void 0) {
+			let data12 = data["selinux-ports"];
+			if (typeof data12 === "string") {
+				if (func2(data12) < 1) {
+					const err26 = {
+						instancePath: instancePath + "/selinux-ports",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data12
+					};
+					if (vErrors === null) vErrors = [err26];
+					else vErrors.push(err26);
+					errors++;
+				}
+			} else {
+				const err27 = {
+					instancePath: instancePath + "/selinux-ports",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data12
+				};
+				if (vErrors === null) vErrors = [err27];
+				else vErrors.push(err27);
+				errors++;
+			}
+		}
+		if (data.dialect !== void 0) {
+			let data13 = data.dialect;
+			if (typeof data13 !== "string") {
+				const err28 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema40.properties.dialect.type,
+					parentSchema: schema40.properties.dialect,
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err28];
+				else vErrors.push(err28);
+				errors++;
+			}
+			if (!(data13 === "upstream" || data13 === "debian" || data13 === "redhat" || data13 === "suse")) {
+				const err29 = {
+					instancePath: instancePath + "/dialect",
+					schemaPath: "#/properties/dialect/enum",
+					keyword: "enum",
+					params: { allowedValues: schema40.properties.dialect.enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema40.properties.dialect.enum,
+					parentSchema: schema40.properties.dialect,
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err29];
+				else vErrors.push(err29);
+				errors++;
+			}
+		}
+		if (data.os !== void 0) {
+			let data14 = data.os;
+			if (typeof data14 === "string") {
+				if (func2(data14) < 1) {
+					const err30 = {
+						instancePath: instancePath + "/os",
 						schemaPath: "#/$defs/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
 						parentSchema: schema35,
+						data: data14
+					};
+					if (vErrors === null) vErrors = [err30];
+					else vErrors.push(err30);
+					errors++;
+				}
+			} else {
+				const err31 = {
+					instancePath: instancePath + "/os",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data14
+				};
+				if (vErrors === null) vErrors = [err31];
+				else vErrors.push(err31);
+				errors++;
+			}
+		}
+		if (data.kernel !== void 0) {
+			let data15 = data.kernel;
+			const _errs47 = errors;
+			let valid15 = false;
+			const _errs48 = errors;
+			if (typeof data15 === "string") {
+				if (!pattern4.test(data15)) {
+					const err32 = {
+						instancePath: instancePath + "/kernel",
+						schemaPath: "#/properties/kernel/anyOf/0/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d+\\.\\d+" },
+						message: "must match pattern \"^\\d+\\.\\d+\"",
+						schema: "^\\d+\\.\\d+",
+						parentSchema: schema40.properties.kernel.anyOf[0],
 						data: data15
 					};
 					if (vErrors === null) vErrors = [err32];
@@ -1402,6 +1437,223 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			} else {
 				const err33 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf/0/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema40.properties.kernel.anyOf[0].type,
+					parentSchema: schema40.properties.kernel.anyOf[0],
+					data: data15
+				};
+				if (vErrors === null) vErrors = [err33];
+				else vErrors.push(err33);
+				errors++;
+			}
+			var _valid0 = _errs48 === errors;
+			valid15 = valid15 || _valid0;
+			const _errs50 = errors;
+			if (!(typeof data15 == "number" && isFinite(data15))) {
+				const err34 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf/1/type",
+					keyword: "type",
+					params: { type: "number" },
+					message: "must be number",
+					schema: schema40.properties.kernel.anyOf[1].type,
+					parentSchema: schema40.properties.kernel.anyOf[1],
+					data: data15
+				};
+				if (vErrors === null) vErrors = [err34];
+				else vErrors.push(err34);
+				errors++;
+			}
+			var _valid0 = _errs50 === errors;
+			valid15 = valid15 || _valid0;
+			if (!valid15) {
+				const err35 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema40.properties.kernel.anyOf,
+					parentSchema: schema40.properties.kernel,
+					data: data15
+				};
+				if (vErrors === null) vErrors = [err35];
+				else vErrors.push(err35);
+				errors++;
+			} else {
+				errors = _errs47;
+				if (vErrors !== null) {
+					if (_errs47) vErrors.length = _errs47;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.addresses !== void 0) {
+			let data16 = data.addresses;
+			if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+				for (const key1 in data16) if (!(key1 === "inside" || key1 === "public")) {
+					const err36 = {
+						instancePath: instancePath + "/addresses",
+						schemaPath: "#/properties/addresses/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key1 },
+						message: "must NOT have additional properties",
+						schema: false,
+						parentSchema: schema40.properties.addresses,
+						data: data16
+					};
+					if (vErrors === null) vErrors = [err36];
+					else vErrors.push(err36);
+					errors++;
+				}
+				if (data16.inside !== void 0) {
+					let data17 = data16.inside;
+					if (Array.isArray(data17)) {
+						const len0 = data17.length;
+						for (let i0 = 0; i0 < len0; i0++) {
+							let data18 = data17[i0];
+							if (typeof data18 === "string") {
+								if (func2(data18) < 1) {
+									const err37 = {
+										instancePath: instancePath + "/addresses/inside/" + i0,
+										schemaPath: "#/$defs/address/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters",
+										schema: 1,
+										parentSchema: schema55,
+										data: data18
+									};
+									if (vErrors === null) vErrors = [err37];
+									else vErrors.push(err37);
+									errors++;
+								}
+							} else {
+								const err38 = {
+									instancePath: instancePath + "/addresses/inside/" + i0,
+									schemaPath: "#/$defs/address/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema55.type,
+									parentSchema: schema55,
+									data: data18
+								};
+								if (vErrors === null) vErrors = [err38];
+								else vErrors.push(err38);
+								errors++;
+							}
+						}
+					} else {
+						const err39 = {
+							instancePath: instancePath + "/addresses/inside",
+							schemaPath: "#/properties/addresses/properties/inside/type",
+							keyword: "type",
+							params: { type: "array" },
+							message: "must be array",
+							schema: schema40.properties.addresses.properties.inside.type,
+							parentSchema: schema40.properties.addresses.properties.inside,
+							data: data17
+						};
+						if (vErrors === null) vErrors = [err39];
+						else vErrors.push(err39);
+						errors++;
+					}
+				}
+				if (data16.public !== void 0) {
+					let data19 = data16.public;
+					if (Array.isArray(data19)) {
+						const len1 = data19.length;
+						for (let i1 = 0; i1 < len1; i1++) {
+							let data20 = data19[i1];
+							if (typeof data20 === "string") {
+								if (func2(data20) < 1) {
+									const err40 = {
+										instancePath: instancePath + "/addresses/public/" + i1,
+										schemaPath: "#/$defs/address/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters",
+										schema: 1,
+										parentSchema: schema55,
+										data: data20
+									};
+									if (vErrors === null) vErrors = [err40];
+									else vErrors.push(err40);
+									errors++;
+								}
+							} else {
+								const err41 = {
+									instancePath: instancePath + "/addresses/public/" + i1,
+									schemaPath: "#/$defs/address/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema55.type,
+									parentSchema: schema55,
+									data: data20
+								};
+								if (vErrors === null) vErrors = [err41];
+								else vErrors.push(err41);
+								errors++;
+							}
+						}
+					} else {
+						const err42 = {
+							instancePath: instancePath + "/addresses/public",
+							schemaPath: "#/properties/addresses/properties/public/type",
+							keyword: "type",
+							params: { type: "array" },
+							message: "must be array",
+							schema: schema40.properties.addresses.properties.public.type,
+							parentSchema: schema40.properties.addresses.properties.public,
+							data: data19
+						};
+						if (vErrors === null) vErrors = [err42];
+						else vErrors.push(err42);
+						errors++;
+					}
+				}
+			} else {
+				const err43 = {
+					instancePath: instancePath + "/addresses",
+					schemaPath: "#/properties/addresses/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object",
+					schema: schema40.properties.addresses.type,
+					parentSchema: schema40.properties.addresses,
+					data: data16
+				};
+				if (vErrors === null) vErrors = [err43];
+				else vErrors.push(err43);
+				errors++;
+			}
+		}
+		if (data.interface !== void 0) {
+			let data21 = data.interface;
+			if (typeof data21 === "string") {
+				if (func2(data21) < 1) {
+					const err44 = {
+						instancePath: instancePath + "/interface",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
+						data: data21
+					};
+					if (vErrors === null) vErrors = [err44];
+					else vErrors.push(err44);
+					errors++;
+				}
+			} else {
+				const err45 = {
 					instancePath: instancePath + "/interface",
 					schemaPath: "#/$defs/name/type",
 					keyword: "type",
@@ -1409,22 +1661,22 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema35.type,
 					parentSchema: schema35,
-					data: data15
+					data: data21
 				};
-				if (vErrors === null) vErrors = [err33];
-				else vErrors.push(err33);
+				if (vErrors === null) vErrors = [err45];
+				else vErrors.push(err45);
 				errors++;
 			}
 		}
 		if (data.path !== void 0) {
-			let data16 = data.path;
-			if (Array.isArray(data16)) {
-				const len2 = data16.length;
+			let data22 = data.path;
+			if (Array.isArray(data22)) {
+				const len2 = data22.length;
 				for (let i2 = 0; i2 < len2; i2++) {
-					let data17 = data16[i2];
-					if (typeof data17 === "string") {
-						if (func2(data17) < 1) {
-							const err34 = {
+					let data23 = data22[i2];
+					if (typeof data23 === "string") {
+						if (func2(data23) < 1) {
+							const err46 = {
 								instancePath: instancePath + "/path/" + i2,
 								schemaPath: "#/$defs/name/minLength",
 								keyword: "minLength",
@@ -1432,14 +1684,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
 								parentSchema: schema35,
-								data: data17
+								data: data23
 							};
-							if (vErrors === null) vErrors = [err34];
-							else vErrors.push(err34);
+							if (vErrors === null) vErrors = [err46];
+							else vErrors.push(err46);
 							errors++;
 						}
 					} else {
-						const err35 = {
+						const err47 = {
 							instancePath: instancePath + "/path/" + i2,
 							schemaPath: "#/$defs/name/type",
 							keyword: "type",
@@ -1447,15 +1699,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be string",
 							schema: schema35.type,
 							parentSchema: schema35,
-							data: data17
+							data: data23
 						};
-						if (vErrors === null) vErrors = [err35];
-						else vErrors.push(err35);
+						if (vErrors === null) vErrors = [err47];
+						else vErrors.push(err47);
 						errors++;
 					}
 				}
 			} else {
-				const err36 = {
+				const err48 = {
 					instancePath: instancePath + "/path",
 					schemaPath: "#/properties/path/type",
 					keyword: "type",
@@ -1463,18 +1715,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema40.properties.path.type,
 					parentSchema: schema40.properties.path,
-					data: data16
+					data: data22
 				};
-				if (vErrors === null) vErrors = [err36];
-				else vErrors.push(err36);
+				if (vErrors === null) vErrors = [err48];
+				else vErrors.push(err48);
 				errors++;
 			}
 		}
 		if (data.dial !== void 0) {
-			let data18 = data.dial;
-			if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-				for (const key2 in data18) if (!(key2 === "address" || key2 === "port")) {
-					const err37 = {
+			let data24 = data.dial;
+			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+				for (const key2 in data24) if (!(key2 === "address" || key2 === "port")) {
+					const err49 = {
 						instancePath: instancePath + "/dial",
 						schemaPath: "#/properties/dial/additionalProperties",
 						keyword: "additionalProperties",
@@ -1482,50 +1734,50 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have additional properties",
 						schema: false,
 						parentSchema: schema40.properties.dial,
-						data: data18
+						data: data24
 					};
-					if (vErrors === null) vErrors = [err37];
-					else vErrors.push(err37);
+					if (vErrors === null) vErrors = [err49];
+					else vErrors.push(err49);
 					errors++;
 				}
-				if (data18.address !== void 0) {
-					let data19 = data18.address;
-					if (typeof data19 === "string") {
-						if (func2(data19) < 1) {
-							const err38 = {
+				if (data24.address !== void 0) {
+					let data25 = data24.address;
+					if (typeof data25 === "string") {
+						if (func2(data25) < 1) {
+							const err50 = {
 								instancePath: instancePath + "/dial/address",
 								schemaPath: "#/$defs/address/minLength",
 								keyword: "minLength",
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema49,
-								data: data19
+								parentSchema: schema55,
+								data: data25
 							};
-							if (vErrors === null) vErrors = [err38];
-							else vErrors.push(err38);
+							if (vErrors === null) vErrors = [err50];
+							else vErrors.push(err50);
 							errors++;
 						}
 					} else {
-						const err39 = {
+						const err51 = {
 							instancePath: instancePath + "/dial/address",
 							schemaPath: "#/$defs/address/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema49.type,
-							parentSchema: schema49,
-							data: data19
+							schema: schema55.type,
+							parentSchema: schema55,
+							data: data25
 						};
-						if (vErrors === null) vErrors = [err39];
-						else vErrors.push(err39);
+						if (vErrors === null) vErrors = [err51];
+						else vErrors.push(err51);
 						errors++;
 					}
 				}
-				if (data18.port !== void 0) {
-					let data20 = data18.port;
-					if (!(typeof data20 == "number" && !(data20 % 1) && !isNaN(data20) && isFinite(data20))) {
-						const err40 = {
+				if (data24.port !== void 0) {
+					let data26 = data24.port;
+					if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
+						const err52 = {
 							instancePath: instancePath + "/dial/port",
 							schemaPath: "#/properties/dial/properties/port/type",
 							keyword: "type",
@@ -1533,15 +1785,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be integer",
 							schema: schema40.properties.dial.properties.port.type,
 							parentSchema: schema40.properties.dial.properties.port,
-							data: data20
+							data: data26
 						};
-						if (vErrors === null) vErrors = [err40];
-						else vErrors.push(err40);
+						if (vErrors === null) vErrors = [err52];
+						else vErrors.push(err52);
 						errors++;
 					}
-					if (typeof data20 == "number" && isFinite(data20)) {
-						if (data20 > 65535 || isNaN(data20)) {
-							const err41 = {
+					if (typeof data26 == "number" && isFinite(data26)) {
+						if (data26 > 65535 || isNaN(data26)) {
+							const err53 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/maximum",
 								keyword: "maximum",
@@ -1552,14 +1804,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be <= 65535",
 								schema: 65535,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data20
+								data: data26
 							};
-							if (vErrors === null) vErrors = [err41];
-							else vErrors.push(err41);
+							if (vErrors === null) vErrors = [err53];
+							else vErrors.push(err53);
 							errors++;
 						}
-						if (data20 < 1 || isNaN(data20)) {
-							const err42 = {
+						if (data26 < 1 || isNaN(data26)) {
+							const err54 = {
 								instancePath: instancePath + "/dial/port",
 								schemaPath: "#/properties/dial/properties/port/minimum",
 								keyword: "minimum",
@@ -1570,16 +1822,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must be >= 1",
 								schema: 1,
 								parentSchema: schema40.properties.dial.properties.port,
-								data: data20
+								data: data26
 							};
-							if (vErrors === null) vErrors = [err42];
-							else vErrors.push(err42);
+							if (vErrors === null) vErrors = [err54];
+							else vErrors.push(err54);
 							errors++;
 						}
 					}
 				}
 			} else {
-				const err43 = {
+				const err55 = {
 					instancePath: instancePath + "/dial",
 					schemaPath: "#/properties/dial/type",
 					keyword: "type",
@@ -1587,17 +1839,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object",
 					schema: schema40.properties.dial.type,
 					parentSchema: schema40.properties.dial,
-					data: data18
+					data: data24
 				};
-				if (vErrors === null) vErrors = [err43];
-				else vErrors.push(err43);
+				if (vErrors === null) vErrors = [err55];
+				else vErrors.push(err55);
 				errors++;
 			}
 		}
 		if (data["conntrack-ftp"] !== void 0) {
-			let data21 = data["conntrack-ftp"];
-			if (typeof data21 !== "string") {
-				const err44 = {
+			let data27 = data["conntrack-ftp"];
+			if (typeof data27 !== "string") {
+				const err56 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/type",
 					keyword: "type",
@@ -1605,14 +1857,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema40.properties["conntrack-ftp"].type,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data21
+					data: data27
 				};
-				if (vErrors === null) vErrors = [err44];
-				else vErrors.push(err44);
+				if (vErrors === null) vErrors = [err56];
+				else vErrors.push(err56);
 				errors++;
 			}
-			if (!(data21 === "builtin" || data21 === "loaded" || data21 === "absent")) {
-				const err45 = {
+			if (!(data27 === "builtin" || data27 === "loaded" || data27 === "absent")) {
+				const err57 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
@@ -1620,15 +1872,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be equal to one of the allowed values",
 					schema: schema40.properties["conntrack-ftp"].enum,
 					parentSchema: schema40.properties["conntrack-ftp"],
-					data: data21
+					data: data27
 				};
-				if (vErrors === null) vErrors = [err45];
-				else vErrors.push(err45);
+				if (vErrors === null) vErrors = [err57];
+				else vErrors.push(err57);
 				errors++;
 			}
 		}
 	} else {
-		const err46 = {
+		const err58 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1638,8 +1890,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema40,
 			data
 		};
-		if (vErrors === null) vErrors = [err46];
-		else vErrors.push(err46);
+		if (vErrors === null) vErrors = [err58];
+		else vErrors.push(err58);
 		errors++;
 	}
 	validate25.errors = vErrors;
@@ -1650,7 +1902,7 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema54 = {
+const schema60 = {
 	"type": "object",
 	"properties": {
 		"files": {
@@ -1674,7 +1926,7 @@ const schema54 = {
 	"additionalProperties": false,
 	"title": "an override"
 };
-const schema55 = {
+const schema61 = {
 	"minItems": 1,
 	"type": "array",
 	"items": {
@@ -1698,8 +1950,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "files" },
 				message: "must have required property 'files'",
-				schema: schema54.required,
-				parentSchema: schema54,
+				schema: schema60.required,
+				parentSchema: schema60,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -1713,8 +1965,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rules" },
 				message: "must have required property 'rules'",
-				schema: schema54.required,
-				parentSchema: schema54,
+				schema: schema60.required,
+				parentSchema: schema60,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1729,7 +1981,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema54,
+				parentSchema: schema60,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -1747,7 +1999,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema55,
+						parentSchema: schema61,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -1766,7 +2018,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema55.items,
+								parentSchema: schema61.items,
 								data: data1
 							};
 							if (vErrors === null) vErrors = [err4];
@@ -1780,8 +2032,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema55.items.type,
-							parentSchema: schema55.items,
+							schema: schema61.items.type,
+							parentSchema: schema61.items,
 							data: data1
 						};
 						if (vErrors === null) vErrors = [err5];
@@ -1796,8 +2048,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema55.type,
-					parentSchema: schema55,
+					schema: schema61.type,
+					parentSchema: schema61,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -1817,8 +2069,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema54.properties.rules.propertyNames.type,
-							parentSchema: schema54.properties.rules.propertyNames,
+							schema: schema60.properties.rules.propertyNames.type,
+							parentSchema: schema60.properties.rules.propertyNames,
 							data: key1,
 							propertyName: key1
 						};
@@ -1833,8 +2085,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "propertyNames",
 							params: { propertyName: key1 },
 							message: "property name must be valid",
-							schema: schema54.properties.rules.propertyNames,
-							parentSchema: schema54.properties.rules,
+							schema: schema60.properties.rules.propertyNames,
+							parentSchema: schema60.properties.rules,
 							data: data2
 						};
 						if (vErrors === null) vErrors = [err8];
@@ -1849,10 +2101,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/additionalProperties/enum",
 							keyword: "enum",
-							params: { allowedValues: schema54.properties.rules.additionalProperties.enum },
+							params: { allowedValues: schema60.properties.rules.additionalProperties.enum },
 							message: "must be equal to one of the allowed values",
-							schema: schema54.properties.rules.additionalProperties.enum,
-							parentSchema: schema54.properties.rules.additionalProperties,
+							schema: schema60.properties.rules.additionalProperties.enum,
+							parentSchema: schema60.properties.rules.additionalProperties,
 							data: data3
 						};
 						if (vErrors === null) vErrors = [err9];
@@ -1867,8 +2119,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema54.properties.rules.type,
-					parentSchema: schema54.properties.rules,
+					schema: schema60.properties.rules.type,
+					parentSchema: schema60.properties.rules,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err10];
@@ -1883,8 +2135,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema54.type,
-			parentSchema: schema54,
+			schema: schema60.type,
+			parentSchema: schema60,
 			data
 		};
 		if (vErrors === null) vErrors = [err11];
@@ -1899,7 +2151,7 @@ validate27.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema56 = {
+const schema62 = {
 	"type": "object",
 	"properties": {
 		"rule": {
@@ -1942,8 +2194,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rule" },
 				message: "must have required property 'rule'",
-				schema: schema56.required,
-				parentSchema: schema56,
+				schema: schema62.required,
+				parentSchema: schema62,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -1957,8 +2209,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "reason" },
 				message: "must have required property 'reason'",
-				schema: schema56.required,
-				parentSchema: schema56,
+				schema: schema62.required,
+				parentSchema: schema62,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1973,7 +2225,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema56,
+				parentSchema: schema62,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -2025,7 +2277,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "\\S" },
 						message: "must match pattern \"\\S\"",
 						schema: "\\S",
-						parentSchema: schema56.properties.reason,
+						parentSchema: schema62.properties.reason,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -2039,8 +2291,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema56.properties.reason.type,
-					parentSchema: schema56.properties.reason,
+					schema: schema62.properties.reason.type,
+					parentSchema: schema62.properties.reason,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2059,7 +2311,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
 						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\"",
 						schema: "^\\d{4}-\\d{2}-\\d{2}$",
-						parentSchema: schema56.properties.until,
+						parentSchema: schema62.properties.until,
 						data: data2
 					};
 					if (vErrors === null) vErrors = [err7];
@@ -2073,8 +2325,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema56.properties.until.type,
-					parentSchema: schema56.properties.until,
+					schema: schema62.properties.until.type,
+					parentSchema: schema62.properties.until,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -2093,7 +2345,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema55,
+						parentSchema: schema61,
 						data: data3
 					};
 					if (vErrors === null) vErrors = [err9];
@@ -2112,7 +2364,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema55.items,
+								parentSchema: schema61.items,
 								data: data4
 							};
 							if (vErrors === null) vErrors = [err10];
@@ -2126,8 +2378,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema55.items.type,
-							parentSchema: schema55.items,
+							schema: schema61.items.type,
+							parentSchema: schema61.items,
 							data: data4
 						};
 						if (vErrors === null) vErrors = [err11];
@@ -2142,8 +2394,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema55.type,
-					parentSchema: schema55,
+					schema: schema61.type,
+					parentSchema: schema61,
 					data: data3
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -2158,8 +2410,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema56.type,
-			parentSchema: schema56,
+			schema: schema62.type,
+			parentSchema: schema62,
 			data
 		};
 		if (vErrors === null) vErrors = [err13];

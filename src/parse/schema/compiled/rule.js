@@ -191,6 +191,18 @@ const schema31 = {
 							"required": ["place", "text"],
 							"additionalProperties": false
 						}
+					},
+					"makes": {
+						"description": "What the change does, where the text of it depends on the format of the file.",
+						"type": "string",
+						"enum": [
+							"opening",
+							"related",
+							"continuation",
+							"assignment",
+							"module",
+							"narrowing"
+						]
 					}
 				},
 				"required": ["owner", "text"],
@@ -1185,7 +1197,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							else vErrors.push(err54);
 							errors++;
 						}
-						for (const key3 in data20) if (!(key3 === "owner" || key3 === "when" || key3 === "text" || key3 === "safety" || key3 === "edits")) {
+						for (const key3 in data20) if (!(key3 === "owner" || key3 === "when" || key3 === "text" || key3 === "safety" || key3 === "edits" || key3 === "makes")) {
 							const err55 = {
 								instancePath: instancePath + "/fix/" + i2,
 								schemaPath: "#/properties/fix/items/additionalProperties",
@@ -1500,8 +1512,41 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								errors++;
 							}
 						}
+						if (data20.makes !== void 0) {
+							let data29 = data20.makes;
+							if (typeof data29 !== "string") {
+								const err74 = {
+									instancePath: instancePath + "/fix/" + i2 + "/makes",
+									schemaPath: "#/properties/fix/items/properties/makes/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema31.properties.fix.items.properties.makes.type,
+									parentSchema: schema31.properties.fix.items.properties.makes,
+									data: data29
+								};
+								if (vErrors === null) vErrors = [err74];
+								else vErrors.push(err74);
+								errors++;
+							}
+							if (!(data29 === "opening" || data29 === "related" || data29 === "continuation" || data29 === "assignment" || data29 === "module" || data29 === "narrowing")) {
+								const err75 = {
+									instancePath: instancePath + "/fix/" + i2 + "/makes",
+									schemaPath: "#/properties/fix/items/properties/makes/enum",
+									keyword: "enum",
+									params: { allowedValues: schema31.properties.fix.items.properties.makes.enum },
+									message: "must be equal to one of the allowed values",
+									schema: schema31.properties.fix.items.properties.makes.enum,
+									parentSchema: schema31.properties.fix.items.properties.makes,
+									data: data29
+								};
+								if (vErrors === null) vErrors = [err75];
+								else vErrors.push(err75);
+								errors++;
+							}
+						}
 					} else {
-						const err74 = {
+						const err76 = {
 							instancePath: instancePath + "/fix/" + i2,
 							schemaPath: "#/properties/fix/items/type",
 							keyword: "type",
@@ -1511,13 +1556,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							parentSchema: schema31.properties.fix.items,
 							data: data20
 						};
-						if (vErrors === null) vErrors = [err74];
-						else vErrors.push(err74);
+						if (vErrors === null) vErrors = [err76];
+						else vErrors.push(err76);
 						errors++;
 					}
 				}
 			} else {
-				const err75 = {
+				const err77 = {
 					instancePath: instancePath + "/fix",
 					schemaPath: "#/properties/fix/type",
 					keyword: "type",
@@ -1527,16 +1572,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema31.properties.fix,
 					data: data19
 				};
-				if (vErrors === null) vErrors = [err75];
-				else vErrors.push(err75);
+				if (vErrors === null) vErrors = [err77];
+				else vErrors.push(err77);
 				errors++;
 			}
 		}
 		if (data.references !== void 0) {
-			let data29 = data.references;
-			if (Array.isArray(data29)) {
-				if (data29.length > 5) {
-					const err76 = {
+			let data30 = data.references;
+			if (Array.isArray(data30)) {
+				if (data30.length > 5) {
+					const err78 = {
 						instancePath: instancePath + "/references",
 						schemaPath: "#/properties/references/maxItems",
 						keyword: "maxItems",
@@ -1544,17 +1589,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have more than 5 items",
 						schema: 5,
 						parentSchema: schema31.properties.references,
-						data: data29
+						data: data30
 					};
-					if (vErrors === null) vErrors = [err76];
-					else vErrors.push(err76);
+					if (vErrors === null) vErrors = [err78];
+					else vErrors.push(err78);
 					errors++;
 				}
-				const len4 = data29.length;
+				const len4 = data30.length;
 				for (let i4 = 0; i4 < len4; i4++) {
-					let data30 = data29[i4];
-					if (!(typeof data30 === "string")) {
-						const err77 = {
+					let data31 = data30[i4];
+					if (!(typeof data31 === "string")) {
+						const err79 = {
 							instancePath: instancePath + "/references/" + i4,
 							schemaPath: "#/properties/references/items/type",
 							keyword: "type",
@@ -1562,15 +1607,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be string",
 							schema: schema31.properties.references.items.type,
 							parentSchema: schema31.properties.references.items,
-							data: data30
+							data: data31
 						};
-						if (vErrors === null) vErrors = [err77];
-						else vErrors.push(err77);
+						if (vErrors === null) vErrors = [err79];
+						else vErrors.push(err79);
 						errors++;
 					}
 				}
 			} else {
-				const err78 = {
+				const err80 = {
 					instancePath: instancePath + "/references",
 					schemaPath: "#/properties/references/type",
 					keyword: "type",
@@ -1578,22 +1623,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema31.properties.references.type,
 					parentSchema: schema31.properties.references,
-					data: data29
+					data: data30
 				};
-				if (vErrors === null) vErrors = [err78];
-				else vErrors.push(err78);
+				if (vErrors === null) vErrors = [err80];
+				else vErrors.push(err80);
 				errors++;
 			}
 		}
 		if (data.examples !== void 0) {
-			let data31 = data.examples;
-			if (Array.isArray(data31)) {
-				const len5 = data31.length;
+			let data32 = data.examples;
+			if (Array.isArray(data32)) {
+				const len5 = data32.length;
 				for (let i5 = 0; i5 < len5; i5++) {
-					let data32 = data31[i5];
-					if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-						if (data32.name === void 0) {
-							const err79 = {
+					let data33 = data32[i5];
+					if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+						if (data33.name === void 0) {
+							const err81 = {
 								instancePath: instancePath + "/examples/" + i5,
 								schemaPath: "#/properties/examples/items/required",
 								keyword: "required",
@@ -1601,14 +1646,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must have required property 'name'",
 								schema: schema31.properties.examples.items.required,
 								parentSchema: schema31.properties.examples.items,
-								data: data32
+								data: data33
 							};
-							if (vErrors === null) vErrors = [err79];
-							else vErrors.push(err79);
+							if (vErrors === null) vErrors = [err81];
+							else vErrors.push(err81);
 							errors++;
 						}
-						if (data32.files === void 0) {
-							const err80 = {
+						if (data33.files === void 0) {
+							const err82 = {
 								instancePath: instancePath + "/examples/" + i5,
 								schemaPath: "#/properties/examples/items/required",
 								keyword: "required",
@@ -1616,14 +1661,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must have required property 'files'",
 								schema: schema31.properties.examples.items.required,
 								parentSchema: schema31.properties.examples.items,
-								data: data32
+								data: data33
 							};
-							if (vErrors === null) vErrors = [err80];
-							else vErrors.push(err80);
+							if (vErrors === null) vErrors = [err82];
+							else vErrors.push(err82);
 							errors++;
 						}
-						for (const key5 in data32) if (!(key5 === "name" || key5 === "options" || key5 === "files")) {
-							const err81 = {
+						for (const key5 in data33) if (!(key5 === "name" || key5 === "options" || key5 === "files")) {
+							const err83 = {
 								instancePath: instancePath + "/examples/" + i5,
 								schemaPath: "#/properties/examples/items/additionalProperties",
 								keyword: "additionalProperties",
@@ -1631,17 +1676,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								message: "must NOT have additional properties",
 								schema: false,
 								parentSchema: schema31.properties.examples.items,
-								data: data32
+								data: data33
 							};
-							if (vErrors === null) vErrors = [err81];
-							else vErrors.push(err81);
+							if (vErrors === null) vErrors = [err83];
+							else vErrors.push(err83);
 							errors++;
 						}
-						if (data32.name !== void 0) {
-							let data33 = data32.name;
-							if (typeof data33 === "string") {
-								if (func2(data33) < 1) {
-									const err82 = {
+						if (data33.name !== void 0) {
+							let data34 = data33.name;
+							if (typeof data34 === "string") {
+								if (func2(data34) < 1) {
+									const err84 = {
 										instancePath: instancePath + "/examples/" + i5 + "/name",
 										schemaPath: "#/properties/examples/items/properties/name/minLength",
 										keyword: "minLength",
@@ -1649,14 +1694,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
 										parentSchema: schema31.properties.examples.items.properties.name,
-										data: data33
+										data: data34
 									};
-									if (vErrors === null) vErrors = [err82];
-									else vErrors.push(err82);
+									if (vErrors === null) vErrors = [err84];
+									else vErrors.push(err84);
 									errors++;
 								}
 							} else {
-								const err83 = {
+								const err85 = {
 									instancePath: instancePath + "/examples/" + i5 + "/name",
 									schemaPath: "#/properties/examples/items/properties/name/type",
 									keyword: "type",
@@ -1664,18 +1709,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									message: "must be string",
 									schema: schema31.properties.examples.items.properties.name.type,
 									parentSchema: schema31.properties.examples.items.properties.name,
-									data: data33
+									data: data34
 								};
-								if (vErrors === null) vErrors = [err83];
-								else vErrors.push(err83);
+								if (vErrors === null) vErrors = [err85];
+								else vErrors.push(err85);
 								errors++;
 							}
 						}
-						if (data32.options !== void 0) {
-							let data34 = data32.options;
-							if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-								for (const key6 in data34) if (!(key6 === "kernel" || key6 === "os" || key6 === "dialect")) {
-									const err84 = {
+						if (data33.options !== void 0) {
+							let data35 = data33.options;
+							if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+								for (const key6 in data35) if (!(key6 === "kernel" || key6 === "os" || key6 === "dialect")) {
+									const err86 = {
 										instancePath: instancePath + "/examples/" + i5 + "/options",
 										schemaPath: "#/properties/examples/items/properties/options/additionalProperties",
 										keyword: "additionalProperties",
@@ -1683,17 +1728,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										message: "must NOT have additional properties",
 										schema: false,
 										parentSchema: schema31.properties.examples.items.properties.options,
-										data: data34
+										data: data35
 									};
-									if (vErrors === null) vErrors = [err84];
-									else vErrors.push(err84);
+									if (vErrors === null) vErrors = [err86];
+									else vErrors.push(err86);
 									errors++;
 								}
-								if (data34.kernel !== void 0) {
-									let data35 = data34.kernel;
-									if (typeof data35 === "string") {
-										if (func2(data35) < 1) {
-											const err85 = {
+								if (data35.kernel !== void 0) {
+									let data36 = data35.kernel;
+									if (typeof data36 === "string") {
+										if (func2(data36) < 1) {
+											const err87 = {
 												instancePath: instancePath + "/examples/" + i5 + "/options/kernel",
 												schemaPath: "#/properties/examples/items/properties/options/properties/kernel/minLength",
 												keyword: "minLength",
@@ -1701,40 +1746,6 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 												message: "must NOT have fewer than 1 characters",
 												schema: 1,
 												parentSchema: schema31.properties.examples.items.properties.options.properties.kernel,
-												data: data35
-											};
-											if (vErrors === null) vErrors = [err85];
-											else vErrors.push(err85);
-											errors++;
-										}
-									} else {
-										const err86 = {
-											instancePath: instancePath + "/examples/" + i5 + "/options/kernel",
-											schemaPath: "#/properties/examples/items/properties/options/properties/kernel/type",
-											keyword: "type",
-											params: { type: "string" },
-											message: "must be string",
-											schema: schema31.properties.examples.items.properties.options.properties.kernel.type,
-											parentSchema: schema31.properties.examples.items.properties.options.properties.kernel,
-											data: data35
-										};
-										if (vErrors === null) vErrors = [err86];
-										else vErrors.push(err86);
-										errors++;
-									}
-								}
-								if (data34.os !== void 0) {
-									let data36 = data34.os;
-									if (typeof data36 === "string") {
-										if (func2(data36) < 1) {
-											const err87 = {
-												instancePath: instancePath + "/examples/" + i5 + "/options/os",
-												schemaPath: "#/properties/examples/items/properties/options/properties/os/minLength",
-												keyword: "minLength",
-												params: { limit: 1 },
-												message: "must NOT have fewer than 1 characters",
-												schema: 1,
-												parentSchema: schema31.properties.examples.items.properties.options.properties.os,
 												data: data36
 											};
 											if (vErrors === null) vErrors = [err87];
@@ -1743,13 +1754,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 									} else {
 										const err88 = {
-											instancePath: instancePath + "/examples/" + i5 + "/options/os",
-											schemaPath: "#/properties/examples/items/properties/options/properties/os/type",
+											instancePath: instancePath + "/examples/" + i5 + "/options/kernel",
+											schemaPath: "#/properties/examples/items/properties/options/properties/kernel/type",
 											keyword: "type",
 											params: { type: "string" },
 											message: "must be string",
-											schema: schema31.properties.examples.items.properties.options.properties.os.type,
-											parentSchema: schema31.properties.examples.items.properties.options.properties.os,
+											schema: schema31.properties.examples.items.properties.options.properties.kernel.type,
+											parentSchema: schema31.properties.examples.items.properties.options.properties.kernel,
 											data: data36
 										};
 										if (vErrors === null) vErrors = [err88];
@@ -1757,18 +1768,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										errors++;
 									}
 								}
-								if (data34.dialect !== void 0) {
-									let data37 = data34.dialect;
+								if (data35.os !== void 0) {
+									let data37 = data35.os;
 									if (typeof data37 === "string") {
 										if (func2(data37) < 1) {
 											const err89 = {
-												instancePath: instancePath + "/examples/" + i5 + "/options/dialect",
-												schemaPath: "#/properties/examples/items/properties/options/properties/dialect/minLength",
+												instancePath: instancePath + "/examples/" + i5 + "/options/os",
+												schemaPath: "#/properties/examples/items/properties/options/properties/os/minLength",
 												keyword: "minLength",
 												params: { limit: 1 },
 												message: "must NOT have fewer than 1 characters",
 												schema: 1,
-												parentSchema: schema31.properties.examples.items.properties.options.properties.dialect,
+												parentSchema: schema31.properties.examples.items.properties.options.properties.os,
 												data: data37
 											};
 											if (vErrors === null) vErrors = [err89];
@@ -1777,13 +1788,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 									} else {
 										const err90 = {
-											instancePath: instancePath + "/examples/" + i5 + "/options/dialect",
-											schemaPath: "#/properties/examples/items/properties/options/properties/dialect/type",
+											instancePath: instancePath + "/examples/" + i5 + "/options/os",
+											schemaPath: "#/properties/examples/items/properties/options/properties/os/type",
 											keyword: "type",
 											params: { type: "string" },
 											message: "must be string",
-											schema: schema31.properties.examples.items.properties.options.properties.dialect.type,
-											parentSchema: schema31.properties.examples.items.properties.options.properties.dialect,
+											schema: schema31.properties.examples.items.properties.options.properties.os.type,
+											parentSchema: schema31.properties.examples.items.properties.options.properties.os,
 											data: data37
 										};
 										if (vErrors === null) vErrors = [err90];
@@ -1791,8 +1802,42 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										errors++;
 									}
 								}
+								if (data35.dialect !== void 0) {
+									let data38 = data35.dialect;
+									if (typeof data38 === "string") {
+										if (func2(data38) < 1) {
+											const err91 = {
+												instancePath: instancePath + "/examples/" + i5 + "/options/dialect",
+												schemaPath: "#/properties/examples/items/properties/options/properties/dialect/minLength",
+												keyword: "minLength",
+												params: { limit: 1 },
+												message: "must NOT have fewer than 1 characters",
+												schema: 1,
+												parentSchema: schema31.properties.examples.items.properties.options.properties.dialect,
+												data: data38
+											};
+											if (vErrors === null) vErrors = [err91];
+											else vErrors.push(err91);
+											errors++;
+										}
+									} else {
+										const err92 = {
+											instancePath: instancePath + "/examples/" + i5 + "/options/dialect",
+											schemaPath: "#/properties/examples/items/properties/options/properties/dialect/type",
+											keyword: "type",
+											params: { type: "string" },
+											message: "must be string",
+											schema: schema31.properties.examples.items.properties.options.properties.dialect.type,
+											parentSchema: schema31.properties.examples.items.properties.options.properties.dialect,
+											data: data38
+										};
+										if (vErrors === null) vErrors = [err92];
+										else vErrors.push(err92);
+										errors++;
+									}
+								}
 							} else {
-								const err91 = {
+								const err93 = {
 									instancePath: instancePath + "/examples/" + i5 + "/options",
 									schemaPath: "#/properties/examples/items/properties/options/type",
 									keyword: "type",
@@ -1800,21 +1845,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									message: "must be object",
 									schema: schema31.properties.examples.items.properties.options.type,
 									parentSchema: schema31.properties.examples.items.properties.options,
-									data: data34
+									data: data35
 								};
-								if (vErrors === null) vErrors = [err91];
-								else vErrors.push(err91);
+								if (vErrors === null) vErrors = [err93];
+								else vErrors.push(err93);
 								errors++;
 							}
 						}
-						if (data32.files !== void 0) {
-							let data38 = data32.files;
-							if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-								for (const key7 in data38) {
-									const _errs86 = errors;
+						if (data33.files !== void 0) {
+							let data39 = data33.files;
+							if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+								for (const key7 in data39) {
+									const _errs88 = errors;
 									if (typeof key7 === "string") {
 										if (func2(key7) < 1) {
-											const err92 = {
+											const err94 = {
 												instancePath: instancePath + "/examples/" + i5 + "/files",
 												schemaPath: "#/properties/examples/items/properties/files/propertyNames/minLength",
 												keyword: "minLength",
@@ -1825,12 +1870,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 												data: key7,
 												propertyName: key7
 											};
-											if (vErrors === null) vErrors = [err92];
-											else vErrors.push(err92);
+											if (vErrors === null) vErrors = [err94];
+											else vErrors.push(err94);
 											errors++;
 										}
 									} else {
-										const err93 = {
+										const err95 = {
 											instancePath: instancePath + "/examples/" + i5 + "/files",
 											schemaPath: "#/properties/examples/items/properties/files/propertyNames/type",
 											keyword: "type",
@@ -1841,12 +1886,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											data: key7,
 											propertyName: key7
 										};
-										if (vErrors === null) vErrors = [err93];
-										else vErrors.push(err93);
+										if (vErrors === null) vErrors = [err95];
+										else vErrors.push(err95);
 										errors++;
 									}
-									if (!(_errs86 === errors)) {
-										const err94 = {
+									if (!(_errs88 === errors)) {
+										const err96 = {
 											instancePath: instancePath + "/examples/" + i5 + "/files",
 											schemaPath: "#/properties/examples/items/properties/files/propertyNames",
 											keyword: "propertyNames",
@@ -1854,17 +1899,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											message: "property name must be valid",
 											schema: schema31.properties.examples.items.properties.files.propertyNames,
 											parentSchema: schema31.properties.examples.items.properties.files,
-											data: data38
+											data: data39
 										};
-										if (vErrors === null) vErrors = [err94];
-										else vErrors.push(err94);
+										if (vErrors === null) vErrors = [err96];
+										else vErrors.push(err96);
 										errors++;
 									}
 								}
-								for (const key8 in data38) {
-									let data39 = data38[key8];
-									if (typeof data39 !== "string") {
-										const err95 = {
+								for (const key8 in data39) {
+									let data40 = data39[key8];
+									if (typeof data40 !== "string") {
+										const err97 = {
 											instancePath: instancePath + "/examples/" + i5 + "/files/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
 											schemaPath: "#/properties/examples/items/properties/files/additionalProperties/type",
 											keyword: "type",
@@ -1872,15 +1917,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											message: "must be string",
 											schema: schema31.properties.examples.items.properties.files.additionalProperties.type,
 											parentSchema: schema31.properties.examples.items.properties.files.additionalProperties,
-											data: data39
+											data: data40
 										};
-										if (vErrors === null) vErrors = [err95];
-										else vErrors.push(err95);
+										if (vErrors === null) vErrors = [err97];
+										else vErrors.push(err97);
 										errors++;
 									}
 								}
 							} else {
-								const err96 = {
+								const err98 = {
 									instancePath: instancePath + "/examples/" + i5 + "/files",
 									schemaPath: "#/properties/examples/items/properties/files/type",
 									keyword: "type",
@@ -1888,15 +1933,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									message: "must be object",
 									schema: schema31.properties.examples.items.properties.files.type,
 									parentSchema: schema31.properties.examples.items.properties.files,
-									data: data38
+									data: data39
 								};
-								if (vErrors === null) vErrors = [err96];
-								else vErrors.push(err96);
+								if (vErrors === null) vErrors = [err98];
+								else vErrors.push(err98);
 								errors++;
 							}
 						}
 					} else {
-						const err97 = {
+						const err99 = {
 							instancePath: instancePath + "/examples/" + i5,
 							schemaPath: "#/properties/examples/items/type",
 							keyword: "type",
@@ -1904,15 +1949,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be object",
 							schema: schema31.properties.examples.items.type,
 							parentSchema: schema31.properties.examples.items,
-							data: data32
+							data: data33
 						};
-						if (vErrors === null) vErrors = [err97];
-						else vErrors.push(err97);
+						if (vErrors === null) vErrors = [err99];
+						else vErrors.push(err99);
 						errors++;
 					}
 				}
 			} else {
-				const err98 = {
+				const err100 = {
 					instancePath: instancePath + "/examples",
 					schemaPath: "#/properties/examples/type",
 					keyword: "type",
@@ -1920,15 +1965,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array",
 					schema: schema31.properties.examples.type,
 					parentSchema: schema31.properties.examples,
-					data: data31
+					data: data32
 				};
-				if (vErrors === null) vErrors = [err98];
-				else vErrors.push(err98);
+				if (vErrors === null) vErrors = [err100];
+				else vErrors.push(err100);
 				errors++;
 			}
 		}
 	} else {
-		const err99 = {
+		const err101 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1938,8 +1983,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema31,
 			data
 		};
-		if (vErrors === null) vErrors = [err99];
-		else vErrors.push(err99);
+		if (vErrors === null) vErrors = [err101];
+		else vErrors.push(err101);
 		errors++;
 	}
 	validate20.errors = vErrors;

@@ -1,0 +1,125 @@
+import { type AddressIntervals, oneAddress } from '../../model/address.ts';
+import { isEmpty } from '../../model/interval-set.ts';
+import { type Box, type PacketSet, intersectPackets, subtractPackets, unitePackets } from '../../model/packet-set.ts';
+import type { Rule, Ruleset } from '../../model/ruleset.ts';
+import type { AddressChange, Preimage } from '../filter/header.ts';
+import { isOn } from '../daemon/settings.ts';
+import type { Decider, Doubt, Outcome, Reach } from '../filter/outcome.ts';
+import type { Control } from './control.ts';
+import { type Passage, doubtPassage, passAll } from './device/passage.ts';
+import { rulesOf } from './device/rules.ts';
+import type { Stage } from './device/stage.ts';
+import { type View, connectionsOf } from './device/view.ts';
+import type { Scope } from './path/scope.ts';
+import { project } from './verdict/universe.ts';
+
+/** Some connections, and what the host's own translation makes of their source before the daemon sees it. */
+export interface Seen {
+  readonly connections: PacketSet;
+  readonly as: AddressChange;
+}
+
+/** What the daemon sees as the source of the connections whose first packets get through. */
+export function listSeen(outcomes: readonly Outcome[], connections: Box, view: View): readonly Seen[] {
+  return outcomes
+    .filter(({ verdict }) => verdict === 'accept' || verdict === 'unknown')
+    .map(({ possible, change }) => ({ connections: connectionsOf(possible, connections, view), as: change.source }));
+}
+
+/** Data connections to an address that the client names: it names its own. */
+export function seenAsTheyAre(connections: Box): readonly Seen[] {
+  return [{ connections: [connections], as: { kind: 'same' } }];
+}
+
+/**
+ * Whether the daemon takes the other end of data connections for the client that logged in: it compares the two addresses (425
+ * Security: Bad IP connecting; 500 Illegal PORT command), unless the setting tells it not to. No stage where nothing on the host
+ * translates the source.
+ */
+export function meetPeer(
+  scope: Scope,
+  { followed, seen }: Pick<Control, 'followed' | 'seen'>,
+  data: {
+    readonly connections: Box;
+    readonly seen: readonly Seen[];
+    readonly waiver: 'pasv_promiscuous' | 'port_promiscuous';
+  },
+): readonly Stage[] {
+  const ruleset = rulesOf(scope.host, scope.family);
+  const waived = isOn(scope.host.server.settings, data.waiver);
+  if (ruleset === undefined || waived || [...seen, ...data.seen].every(({ as }) => as.kind === 'same')) return [];
+  const mayBeHelped = !isEmpty(followed.possible);
+  const passing = mayBeHelped ? [...data.seen, ...seenAsTheyAre(data.connections)] : data.seen;
+  const compared = comparePeers(data.connections, { control: seen, data: passing, decider: findTranslator(ruleset) });
+  // With nf_nat_ftp a helper gives expected connections the translation of their control connection.
+  const passage = mayBeHelped ? doubtPassage(compared, data.connections, UNKNOWN_HELPER) : compared;
+  return [{ device: { name: scope.host.name, kind: 'host' }, packet: 'peer', passage, views: [] }];
+}
+
+const UNKNOWN_HELPER: Doubt = {
+  code: 'missing-fact',
+  reason: 'whether the FTP helper translates data connections as it does their control connection',
+  span: undefined,
+};
+
+function comparePeers(
+  connections: Box,
+  {
+    control,
+    data,
+    decider,
+  }: { readonly control: readonly Seen[]; readonly data: readonly Seen[]; readonly decider: Decider },
+): Passage {
+  const kept: PacketSet[] = [];
+  const lost: PacketSet[] = [];
+  for (const login of control) {
+    const clients: PacketSet = [{ ...connections, source: project(login.connections, 'source') }];
+    for (const transfer of data) {
+      const both = intersectPackets(transfer.connections, clients);
+      const { sure, possible } = compareChanges(login.as, transfer.as, connections.source);
+      kept.push(intersectPackets(both, [{ ...connections, source: possible }]));
+      lost.push(subtractPackets(both, [{ ...connections, source: sure }]));
+    }
+  }
+  const stopped = unite(lost);
+  const accepted: Reach = {
+    sure: subtractPackets([connections], stopped),
+    possible: subtractPackets([connections], subtractPackets(stopped, unite(kept))),
+  };
+  return { ...passAll(connections), accepted, blockers: [{ decider, verdict: 'disguised', connections: stopped }] };
+}
+
+/** The clients to which two translations surely, and possibly, give one and the same address. */
+function compareChanges(one: AddressChange, two: AddressChange, all: AddressIntervals): Preimage<AddressIntervals> {
+  const among = (sure: AddressIntervals, possible = sure): Preimage<AddressIntervals> => ({ sure, possible });
+  if (one.kind === 'same') return two.kind === 'same' ? among(all) : findUnchanged(two);
+  if (two.kind === 'same') return findUnchanged(one);
+  if (one.kind === 'constant' && two.kind === 'constant') return among(one.address === two.address ? all : []);
+  if (one.kind === 'shift' && two.kind === 'shift') return among(one.by === two.by ? all : []);
+  return among([], all);
+}
+
+/** The addresses that are the same after the translation. */
+function findUnchanged(change: Exclude<AddressChange, { kind: 'same' }>): Preimage<AddressIntervals> {
+  switch (change.kind) {
+    case 'constant':
+      return { sure: oneAddress(change.address), possible: oneAddress(change.address) };
+    case 'shift':
+      return { sure: [], possible: [] };
+    case 'unknown':
+      return { sure: [], possible: change.within };
+  }
+}
+
+function unite(sets: readonly PacketSet[]): PacketSet {
+  return sets.reduce<PacketSet>(unitePackets, []);
+}
+
+/** The first line that translates the source of packets to the host. */
+function findTranslator({ tables }: Ruleset): Decider {
+  const chains = tables.findLast(({ name }) => name === 'nat')?.chains;
+  const translates = ({ target }: Rule): boolean => target.kind === 'translate' && target.side === 'source';
+  const own = chains?.get('INPUT')?.rules.find(translates);
+  const rule = own ?? [...(chains?.values() ?? [])].flatMap(({ rules }) => rules).find(translates);
+  return { table: 'nat', chain: 'INPUT', rule, span: rule?.span };
+}

@@ -1,0 +1,68 @@
+import { type Chain, type Rule, TABLE_NAMES, type Table, type TableName } from '../../model/ruleset.ts';
+import type { SaveText } from '../../parse/iptables/save.ts';
+import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
+import type { Span } from '../../source/span.ts';
+import { BUILT_IN_CHAINS } from './tables.ts';
+
+/** Rules that are loaded and that the dump does not show. */
+interface Hidden {
+  readonly table: TableName;
+  readonly reason: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/**
+ * The tables with what the dump says that it leaves out: rules which may stop any packet, in front of those that it shows. The
+ * lines are the tool's own (iptables-nft-save 1.8; measured).
+ */
+export function addHidden(tables: readonly Table[], save: SaveText): Parsed<readonly Table[]> {
+  const found = save.lines.flatMap(({ kind, start, end }) => {
+    const span = { file: save.document.name, start, end };
+    return kind === 'comment' ? (findHidden(save.document.text.slice(start, end), span) ?? []) : [];
+  });
+  const names = new Set(found.map(({ table }) => table));
+  const value = TABLE_NAMES.flatMap((name) => {
+    const shown = tables.filter((table) => table.name === name);
+    const hidden = found.filter(({ table }) => table === name);
+    if (!names.has(name)) return shown;
+    return [hidden.reduce<Table>(guardTable, shown.at(-1) ?? emptyTable(name, hidden[0]?.diagnostic.span))];
+  });
+  return { value, diagnostics: found.map(({ diagnostic }) => diagnostic) };
+}
+
+function findHidden(comment: string, span: Span): Hidden | undefined {
+  if (/^# Warning: ip6?tables-legacy tables present/.test(comment)) {
+    const message =
+      'Rules of iptables-legacy are loaded beside these, and a packet must pass both; give the output of iptables-legacy-save instead if only those are meant.';
+    const diagnostic: Diagnostic = { severity: 'warning', code: 'both-tools-loaded', message, span };
+    return { table: 'filter', reason: 'the rules of iptables-legacy, which are loaded as well', diagnostic };
+  }
+  const name = /^# Table `(\w+)' is incompatible, use 'nft' tool/.exec(comment)?.[1];
+  const table = TABLE_NAMES.find((one) => one === name);
+  if (table === undefined) return undefined;
+  const message = `The table ${table} holds rules that were loaded with nft and that iptables-save does not show, so what they do is not known.`;
+  const diagnostic: Diagnostic = { severity: 'warning', code: 'table-not-shown', message, span };
+  return { table, reason: `the rules of table ${table} that were loaded with nft`, diagnostic };
+}
+
+function emptyTable(name: TableName, span: Span = { file: '', start: 0, end: 0 }): Table {
+  const chains = BUILT_IN_CHAINS[name].map((chain): [string, Chain] => [
+    chain,
+    { name: chain, policy: 'accept', rules: [], span },
+  ]);
+  return { name, chains: new Map(chains), span };
+}
+
+function guardTable(table: Table, { reason, diagnostic: { span } }: Hidden): Table {
+  const guard: Rule = {
+    matches: [{ kind: 'opaque', module: 'hidden', reason, span }],
+    target: { kind: 'drop' },
+    span,
+  };
+  const chains = new Map(table.chains);
+  for (const name of BUILT_IN_CHAINS[table.name]) {
+    const chain = chains.get(name);
+    chains.set(name, { name, policy: 'accept', span, ...chain, rules: [guard, ...(chain?.rules ?? [])] });
+  }
+  return { ...table, chains };
+}
