@@ -1,6 +1,6 @@
 import { type Address, familyOf, formatAddress } from '../../model/address.ts';
 import { type AddressSet, hasNoAddress, subtractAddresses } from '../../model/address-set.ts';
-import { contains, intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
+import { contains, equals, intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { NetworkPolicy, PolicyRule } from '../../model/policy.ts';
 import { ALL_PORTS, type PortSet, formatPorts } from '../../model/port-set.ts';
 import type { Host } from '../../model/site.ts';
@@ -45,7 +45,7 @@ export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POL
     });
     return rules.flatMap((rule, index) => {
       const ports = intersect(rule.ports, ftp);
-      if (rule.action !== 'allow' || formatPorts(rule.ports) === ALL || !isKnown(rule)) return [];
+      if (rule.action !== 'allow' || equals(rule.ports, ALL_PORTS) || !isKnown(rule)) return [];
       const found = describeState(host, policy, { rule, ports, before: { rules, index } });
       if (found === undefined) return [];
       closed ??= found.state === 'plain' ? undefined : findClosedPorts(analysis, policy.name);
@@ -60,8 +60,6 @@ interface State {
   readonly taker?: PolicyRule;
   readonly taken?: PortSet;
 }
-
-const ALL = formatPorts(ALL_PORTS);
 
 function isKnown({ opaque, from, to }: PolicyRule): boolean {
   return opaque.length === 0 && from.unresolved.length === 0 && to.unresolved.length === 0;
@@ -99,6 +97,7 @@ function findTaken(
   { rules, index }: Before,
   rule: PolicyRule,
 ): { readonly taker: PolicyRule; readonly taken: PortSet } | undefined {
+  if (!rules.slice(0, index).some((one) => one.action !== 'allow' && mayCover(one, rule))) return undefined;
   let left = rule.ports;
   let found: { taker: PolicyRule; taken: PortSet } | undefined;
   for (let place = 0; place < index && !isEmpty(left); place += 1) {
@@ -106,8 +105,8 @@ function findTaken(
     if (one === undefined || one.disabled || !overlaps(one.ports, left)) continue;
     // What an unclear rule leaves is not known.
     if (!isKnown(one) || one.action === 'unknown') return undefined;
-    const takesAll = covers(one.from.addresses, rule.from.addresses) && covers(one.to.addresses, rule.to.addresses);
-    if (!takesAll || formatPorts(one.sourcePorts) !== ALL) continue;
+    if (!mayCover(one, rule) || !equals(one.sourcePorts, ALL_PORTS)) continue;
+    if (!covers(one.from.addresses, rule.from.addresses) || !covers(one.to.addresses, rule.to.addresses)) continue;
     const taken = intersect(one.ports, left);
     left = subtract(left, taken);
     if (one.action === 'deny') found = { taker: found?.taker ?? one, taken: union(found?.taken ?? [], taken) };
@@ -117,6 +116,18 @@ function findTaken(
 
 function describeAddress(address: Address | undefined): string {
   return address === undefined ? '' : formatAddress(address);
+}
+
+/** False if the rule surely does not take all that the other one is about: a look at the first addresses is enough for most. */
+function mayCover({ from, to }: PolicyRule, other: PolicyRule): boolean {
+  return holdsFirst(from.addresses, other.from.addresses) && holdsFirst(to.addresses, other.to.addresses);
+}
+
+function holdsFirst(outer: AddressSet, inner: AddressSet): boolean {
+  return (['ipv4', 'ipv6'] as const).every((family) => {
+    const [first] = inner[family];
+    return first === undefined || contains(outer[family], first);
+  });
 }
 
 function covers(outer: AddressSet, inner: AddressSet): boolean {

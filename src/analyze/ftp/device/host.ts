@@ -18,7 +18,15 @@ import {
 } from '../../filter/packet.ts';
 import { meetReach } from '../verdict/combine.ts';
 import { rulesOf } from './rules.ts';
-import { type Aimed, type Passage, choosePassage, passAll, passBoth, readPassage } from './passage.ts';
+import {
+  type Aimed,
+  type Passage,
+  choosePassage,
+  passAll,
+  passBoth,
+  readPassage,
+  readWholePassage,
+} from './passage.ts';
 import type { Scope } from '../path/scope.ts';
 import { AFTER_UNSEEN_ANSWER, STRANGE_ANSWERS, findUntracked, isNowhere } from './untracked.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
@@ -54,7 +62,7 @@ export function crossHost(scope: Scope, connections: Box, encounter: Encounter):
   const { view, aim, helper } = encounter;
   const opening = helper === undefined ? NEW_TCP_CONNECTION : relatedTcpConnection(helper);
   const outcomes = crossRules(scope, { ruleset, facts: opening, region: [headerOf(connections, view)], view });
-  const first = readPassage(outcomes, connections, aimed(scope, view, aim));
+  const first = readWholePassage(outcomes, connections, aimed(scope, view, aim));
   const following: Following = { encounter, ruleset, master: helper ?? null, outcomes };
   const back = crossBack(scope, connections, following);
   const onwards = crossFurther(scope, connections, { ...following, untracked: back.untracked });

@@ -6,7 +6,7 @@ import { crossHook } from '../../filter/hook.ts';
 import type { Doubt, Outcome } from '../../filter/outcome.ts';
 import { NEW_TCP_CONNECTION } from '../../filter/packet.ts';
 import { policyChain } from '../../path/chain.ts';
-import { type Passage, readPassage } from './passage.ts';
+import { type Passage, readWholePassage } from './passage.ts';
 import { type View, headerOf } from './view.ts';
 
 /** What the policy's rules make of packets that no connection or gateway lets through before them. */
@@ -17,7 +17,7 @@ export function crossPolicy(
 ): Passage {
   const header = headerOf(connections, place);
   const outcomes = crossChainOf(policy, place, header);
-  return readPassage(outcomes, connections, place);
+  return readWholePassage(outcomes, connections, place);
 }
 
 function crossChainOf(

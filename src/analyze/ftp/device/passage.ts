@@ -14,7 +14,7 @@ import type { Decider, Doubt, Outcome, Reach } from '../../filter/outcome.ts';
 import { portsBefore } from '../../filter/header.ts';
 import { portRange } from '../../../model/port-set.ts';
 import { NOTHING, chooseReach, joinReach, meetReach } from '../verdict/combine.ts';
-import { type View, connectionsOf, headerOf } from './view.ts';
+import { type View, connectionsOf, headerOf, isOneToOne } from './view.ts';
 
 /** What becomes of one packet of every connection in question at one device. */
 export interface Passage {
@@ -138,9 +138,26 @@ export interface Aimed extends View {
   readonly own: IntervalSet<Address>;
 }
 
-/** Reads a device's outcomes as the fate of connections; what is accepted but led elsewhere does not count as accepted. */
+/**
+ * Reads a device's outcomes as the fate of connections; what is accepted but led elsewhere does not count as accepted. A connection
+ * of whose packets nothing is told passes.
+ */
 export function readPassage(outcomes: readonly Outcome[], connections: Box, view: View | Aimed): Passage {
-  const universe: PacketSet = intersectBox([connections], connections);
+  return conclude(gatherFates(outcomes, connections, view), connections, false);
+}
+
+/** The same for outcomes that tell what becomes of the packets of every connection. */
+export function readWholePassage(outcomes: readonly Outcome[], connections: Box, view: View | Aimed): Passage {
+  return conclude(gatherFates(outcomes, connections, view), connections, isOneToOne(connections, view));
+}
+
+interface Gathered extends Pick<Passage, 'blockers' | 'admitters' | 'doubts'> {
+  readonly seen: Readonly<Record<Part['fate'], PacketSet>>;
+  /** True if nothing is in doubt. */
+  readonly exact: boolean;
+}
+
+function gatherFates(outcomes: readonly Outcome[], connections: Box, view: View | Aimed): Gathered {
   const header = headerOf(connections, view);
   // Outcomes of which nothing is in doubt share no packet: they are only put together.
   const exact: Record<Part['fate'], Box[]> = { accept: [], drop: [], reject: [], unknown: [], misdirected: [] };
@@ -164,18 +181,29 @@ export function readPassage(outcomes: readonly Outcome[], connections: Box, view
     }
     for (const doubt of outcome.doubts) doubts.add(doubt);
   }
-  const seen = mapFates((name) => uniteAllPackets([joinDisjoint(exact[name]), ...doubtful[name]]));
-  const fate = (mine: PacketSet, others: readonly PacketSet[]): Reach => ({
-    sure: others.reduce<PacketSet>(subtractPackets, universe),
-    possible: unitePackets(mine, seen.unknown),
-  });
   return {
-    accepted: fate(seen.accept, [seen.drop, seen.reject, seen.unknown, seen.misdirected]),
-    dropped: fate(seen.drop, [seen.accept, seen.reject, seen.unknown, seen.misdirected]),
-    refused: fate(unitePackets(seen.reject, seen.misdirected), [seen.accept, seen.drop, seen.unknown]),
+    seen: mapFates((name) => uniteAllPackets([joinDisjoint(exact[name]), ...doubtful[name]])),
+    exact: Object.values(doubtful).every((sets) => sets.length === 0),
     blockers,
     admitters,
     doubts: [...doubts],
+  };
+}
+
+/** `whole`: each connection has met at least one fate; then, if nothing is in doubt, what has met one has met no other. */
+function conclude({ seen, exact, ...rest }: Gathered, connections: Box, whole: boolean): Passage {
+  const universe: PacketSet = intersectBox([connections], connections);
+  const settled = whole && exact;
+  const fate = (mine: PacketSet, others: readonly PacketSet[]): Reach => ({
+    sure: settled ? mine : others.reduce<PacketSet>(subtractPackets, universe),
+    possible: seen.unknown.length === 0 ? mine : unitePackets(mine, seen.unknown),
+  });
+  const refused = settled ? [...seen.reject, ...seen.misdirected] : unitePackets(seen.reject, seen.misdirected);
+  return {
+    accepted: fate(seen.accept, [seen.drop, seen.reject, seen.unknown, seen.misdirected]),
+    dropped: fate(seen.drop, [seen.accept, seen.reject, seen.unknown, seen.misdirected]),
+    refused: fate(refused, [seen.accept, seen.drop, seen.unknown]),
+    ...rest,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Address } from '../../../model/address.ts';
-import { type IntervalSet, intersect } from '../../../model/interval-set.ts';
+import { type IntervalSet, equals, intersect, overlaps, size } from '../../../model/interval-set.ts';
 import type { Box, PacketSet } from '../../../model/packet-set.ts';
 import { shiftPorts } from '../../filter/shift.ts';
+import { soleAddress } from '../path/scope.ts';
 
 /**
  * How the packets of a connection look at one device. A connection is written with the client as source and the server
@@ -41,6 +42,14 @@ export function connectionsOf(packets: PacketSet, connections: Box, view: View):
       destinationPort: shiftPorts(seen.destinationPort, -view.shift),
     };
   });
+}
+
+/** True if every connection has packets of its own at the device, so that what becomes of these tells what becomes of it. */
+export function isOneToOne(connections: Box, { server, shift }: View): boolean {
+  const ports = connections.destinationPort;
+  if (size(shiftPorts(ports, shift)) !== size(ports)) return false;
+  if (equals(server, connections.destination)) return true;
+  return soleAddress(server) !== undefined && !overlaps(server, connections.destination);
 }
 
 /** The header of the answer. */
