@@ -43,10 +43,11 @@ export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POL
     const rules = policy.rules.filter(({ direction, protocols, ports }) => {
       return direction === 'inbound' && contains(protocols, 6) && overlaps(ports, ftp);
     });
+    const closing = rules.map((rule, place) => ({ rule, place })).filter(({ rule }) => rule.action !== 'allow');
     return rules.flatMap((rule, index) => {
       const ports = intersect(rule.ports, ftp);
       if (rule.action !== 'allow' || equals(rule.ports, ALL_PORTS) || !isKnown(rule)) return [];
-      const found = describeState(host, policy, { rule, ports, before: { rules, index } });
+      const found = describeState(host, policy, { rule, ports, before: { rules, closing, index } });
       if (found === undefined) return [];
       closed ??= found.state === 'plain' ? undefined : findClosedPorts(analysis, policy.name);
       return [describeRule({ host, policy, rule, ports, closed: closed ?? [], found })];
@@ -68,6 +69,8 @@ function isKnown({ opaque, from, to }: PolicyRule): boolean {
 /** The rules about ports of FTP, of which those in front of the index come before a rule. */
 interface Before {
   readonly rules: readonly PolicyRule[];
+  /** Those that do not simply allow, with their indexes. */
+  readonly closing: readonly { readonly rule: PolicyRule; readonly place: number }[];
   readonly index: number;
 }
 
@@ -94,10 +97,10 @@ function describeState(
 
 /** The ports that earlier rules deny to everybody whom the rule allows; undefined if there are none, or it cannot be told. */
 function findTaken(
-  { rules, index }: Before,
+  { rules, closing, index }: Before,
   rule: PolicyRule,
 ): { readonly taker: PolicyRule; readonly taken: PortSet } | undefined {
-  if (!rules.slice(0, index).some((one) => one.action !== 'allow' && mayCover(one, rule))) return undefined;
+  if (!closing.some(({ place, rule: one }) => place < index && mayCover(one, rule))) return undefined;
   let left = rule.ports;
   let found: { taker: PolicyRule; taken: PortSet } | undefined;
   for (let place = 0; place < index && !isEmpty(left); place += 1) {

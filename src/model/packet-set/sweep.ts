@@ -29,11 +29,24 @@ function sweepSide(left: readonly Box[], right: readonly Box[], { operation, sid
     for (const box of sweepSide(cell.left, cell.right, { operation, sides: rest })) {
       const name = rest.map((other) => box[other].join()).join(';');
       const piece = pieces.get(name);
-      if (piece === undefined) pieces.set(name, { box, ranges: [...cell.ranges] });
-      else piece.ranges.push(...cell.ranges);
+      if (piece === undefined) pieces.set(name, { box, cells: [cell] });
+      else piece.cells.push(cell);
     }
   }
-  return [...pieces.values()].map(({ box, ranges }) => ({ ...box, [side]: joinRanges(ranges) }));
+  return joinPieces([...pieces.values()], side);
+}
+
+/** Pieces of the same cells get one set for the side, so that whoever looks at it again need not compare. */
+function joinPieces(pieces: readonly Piece[], side: Side): readonly Box[] {
+  const numbers = new Map<Cell, number>();
+  const sets = new Map<string, readonly Address[]>();
+  for (const { cells } of pieces) for (const cell of cells) if (!numbers.has(cell)) numbers.set(cell, numbers.size);
+  return pieces.map(({ box, cells }) => {
+    const name = cells.map((cell) => numbers.get(cell)).join();
+    const set = sets.get(name) ?? joinRanges(cells.flatMap(({ ranges }) => ranges));
+    sets.set(name, set);
+    return { ...box, [side]: set };
+  });
 }
 
 /** True if all boxes are the same on the side. */
@@ -45,7 +58,7 @@ function areAlike([first, ...others]: readonly Box[], right: readonly Box[], sid
 /** What is the same beyond the side, and where on the side it is. */
 interface Piece {
   readonly box: Box;
-  readonly ranges: Range[];
+  readonly cells: Cell[];
 }
 
 type Range = readonly [start: Address, end: Address];
@@ -57,40 +70,72 @@ interface Cell {
   readonly ranges: Range[];
 }
 
-/** Where a box begins or ends on the side. */
+/** Boxes that are the same on the side: many are made of few sets. */
+interface Bundle {
+  readonly set: Box[Side];
+  readonly boxes: Box[];
+  /** Tells bundles of one sweep apart. */
+  readonly number: number;
+}
+
+/** Where the boxes of a bundle begin or end on the side. */
 interface Edge {
   readonly at: Address;
-  readonly box: Box;
-  readonly of: Set<Box>;
+  readonly bundle: Bundle;
+  readonly of: Set<Bundle>;
 }
 
 /** The cells in which boxes of the left set are. */
 function cutCells(left: readonly Box[], right: readonly Box[], side: Side): Iterable<Cell> {
-  const [inLeft, inRight] = [new Set<Box>(), new Set<Box>()];
-  const numbers = new Map([...left, ...right].map((box, index) => [box, index]));
-  const edges = [...listEdges(left, side, inLeft), ...listEdges(right, side, inRight)];
+  const [inLeft, inRight] = [new Set<Bundle>(), new Set<Bundle>()];
+  const edges = [...listEdges(bundleUp(left, side), inLeft), ...listEdges(bundleUp(right, side), inRight)];
   edges.sort((one, two) => (one.at < two.at ? -1 : Number(one.at > two.at)));
   const cells = new Map<string, Cell>();
-  for (const [index, { at, box, of }] of edges.entries()) {
-    // A box that ends where it begins again is met on both sides of the edge.
-    if (!of.delete(box)) of.add(box);
+  for (const [index, { at, bundle, of }] of edges.entries()) {
+    // A bundle that ends where it begins again is met on both sides of the edge.
+    if (!of.delete(bundle)) of.add(bundle);
     const end = edges[index + 1]?.at;
     if (end === undefined || end === at || inLeft.size === 0) continue;
-    const name = `${nameBoxes(inLeft, numbers)} ${nameBoxes(inRight, numbers)}`;
+    const name = `${nameBundles(inLeft)} ${nameBundles(inRight)}`;
     const cell = cells.get(name);
-    if (cell === undefined) cells.set(name, { left: [...inLeft], right: [...inRight], ranges: [[at, end]] });
+    if (cell === undefined) cells.set(name, { left: unpack(inLeft), right: unpack(inRight), ranges: [[at, end]] });
     else cell.ranges.push([at, end]);
   }
   return cells.values();
 }
 
-function nameBoxes(boxes: ReadonlySet<Box>, numbers: ReadonlyMap<Box, number>): string {
-  const known = Array.from(boxes, (box) => numbers.get(box) ?? 0);
-  return (known.length > 1 ? known.toSorted((one, two) => one - two) : known).join();
+function bundleUp(boxes: readonly Box[], side: Side): readonly Bundle[] {
+  const bundles: Bundle[] = [];
+  const alike = new Map<string, Bundle[]>();
+  for (const box of boxes) {
+    const set = box[side];
+    // Sets that have this in common are nearly always equal.
+    const name = `${set.length} ${set[0]} ${set.at(-1)}`;
+    const near = alike.get(name) ?? [];
+    alike.set(name, near);
+    const known = near.find((bundle) => equals(bundle.set, set));
+    if (known !== undefined) {
+      known.boxes.push(box);
+      continue;
+    }
+    const bundle = { set, boxes: [box], number: bundles.length };
+    near.push(bundle);
+    bundles.push(bundle);
+  }
+  return bundles;
 }
 
-function listEdges(boxes: readonly Box[], side: Side, of: Set<Box>): readonly Edge[] {
-  return boxes.flatMap((box) => box[side].map((at: Address) => ({ at, box, of })));
+function nameBundles(bundles: ReadonlySet<Bundle>): string {
+  const numbers = Array.from(bundles, ({ number }) => number);
+  return (numbers.length > 1 ? numbers.toSorted((one, two) => one - two) : numbers).join();
+}
+
+function unpack(bundles: ReadonlySet<Bundle>): readonly Box[] {
+  return [...bundles].flatMap(({ boxes }) => boxes);
+}
+
+function listEdges(bundles: readonly Bundle[], of: Set<Bundle>): readonly Edge[] {
+  return bundles.flatMap((bundle) => bundle.set.map((at: Address) => ({ at, bundle, of })));
 }
 
 /** Disjoint ranges in any order as boundaries. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../../source/span.ts';
 import type { NetworkPolicy } from '../../../model/policy.ts';
 import type { Blame } from '../../../model/report.ts';
 import type { Decider } from '../../filter/outcome.ts';
@@ -43,8 +44,17 @@ function describeHostLine({ rule, chain, table }: Decider): string {
 
 function describePolicyLine(policy: NetworkPolicy, { rule }: Decider): string {
   if (rule === undefined) return 'default deny';
-  const named = policy.rules.find(({ span }) => span === rule.span);
-  return named === undefined ? 'rule' : `rule ${named.name}`;
+  const named = namesOf(policy).get(rule.span);
+  return named === undefined ? 'rule' : `rule ${named}`;
+}
+
+const NAMES = new WeakMap<NetworkPolicy, ReadonlyMap<Span, string>>();
+
+/** The names of the policy's rules by their places; they are looked up for every rule that stops something. */
+function namesOf(policy: NetworkPolicy): ReadonlyMap<Span, string> {
+  const known = NAMES.get(policy) ?? new Map(policy.rules.map(({ span, name }) => [span, name]));
+  NAMES.set(policy, known);
+  return known;
 }
 
 /** What is not simply stopped. */
