@@ -1,6 +1,6 @@
 import { type Family, allAddresses } from './address.ts';
 import { uniteAll } from './interval-set.ts';
-import { type Box, cutHole, meet, meets } from './packet-set/box.ts';
+import { type Box, createMeeter, cutHole, meets } from './packet-set/box.ts';
 import { sweepPackets } from './packet-set/sweep.ts';
 import { ALL_PORTS } from './port-set.ts';
 
@@ -17,9 +17,7 @@ export function allPackets(family: Family): Box {
 
 /** The packets of `set` that lie in the box. */
 export function intersectBox(set: PacketSet, box: Box): PacketSet {
-  const kept: Box[] = [];
-  for (const one of set) if (meets(one, box)) kept.push(meet(one, box));
-  return kept;
+  return set.filter((one) => meets(one, box)).map(createMeeter(box));
 }
 
 /** The packets of `set` that do not lie in the box; the set itself if there are none in the box. */

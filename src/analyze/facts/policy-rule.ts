@@ -1,6 +1,6 @@
 import { type Address, familyOf, formatAddress } from '../../model/address.ts';
 import { type AddressSet, hasNoAddress, subtractAddresses } from '../../model/address-set.ts';
-import { contains, equals, intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
+import { contains, equals, intersect, isEmpty, overlaps, subtract, union, uniteAll } from '../../model/interval-set.ts';
 import type { NetworkPolicy, PolicyRule } from '../../model/policy.ts';
 import { ALL_PORTS, type PortSet, formatPorts } from '../../model/port-set.ts';
 import type { Host } from '../../model/site.ts';
@@ -43,7 +43,7 @@ export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POL
     const rules = policy.rules.filter(({ direction, protocols, ports }) => {
       return direction === 'inbound' && contains(protocols, 6) && overlaps(ports, ftp);
     });
-    const closing = rules.map((rule, place) => ({ rule, place })).filter(({ rule }) => rule.action !== 'allow');
+    const closing = listClosing(rules);
     return rules.flatMap((rule, index) => {
       const ports = intersect(rule.ports, ftp);
       if (rule.action !== 'allow' || equals(rule.ports, ALL_PORTS) || !isKnown(rule)) return [];
@@ -66,11 +66,23 @@ function isKnown({ opaque, from, to }: PolicyRule): boolean {
   return opaque.length === 0 && from.unresolved.length === 0 && to.unresolved.length === 0;
 }
 
+/** The rules that do not simply allow, with their places, and the sources that some of them names. */
+interface Closing {
+  readonly rules: readonly { readonly rule: PolicyRule; readonly place: number }[];
+  readonly sources: AddressSet;
+}
+
+function listClosing(all: readonly PolicyRule[]): Closing {
+  const rules = all.map((rule, place) => ({ rule, place })).filter(({ rule }) => rule.action !== 'allow');
+  const unite = (family: 'ipv4' | 'ipv6'): AddressSet['ipv4'] =>
+    uniteAll(rules.map(({ rule }) => rule.from.addresses[family]));
+  return { rules, sources: { ipv4: unite('ipv4'), ipv6: unite('ipv6') } };
+}
+
 /** The rules about ports of FTP, of which those in front of the index come before a rule. */
 interface Before {
   readonly rules: readonly PolicyRule[];
-  /** Those that do not simply allow, with their indexes. */
-  readonly closing: readonly { readonly rule: PolicyRule; readonly place: number }[];
+  readonly closing: Closing;
   readonly index: number;
 }
 
@@ -100,7 +112,8 @@ function findTaken(
   { rules, closing, index }: Before,
   rule: PolicyRule,
 ): { readonly taker: PolicyRule; readonly taken: PortSet } | undefined {
-  if (!closing.some(({ place, rule: one }) => place < index && mayCover(one, rule))) return undefined;
+  if (!holdsFirst(closing.sources, rule.from.addresses)) return undefined;
+  if (!closing.rules.some(({ place, rule: one }) => place < index && mayCover(one, rule))) return undefined;
   let left = rule.ports;
   let found: { taker: PolicyRule; taken: PortSet } | undefined;
   for (let place = 0; place < index && !isEmpty(left); place += 1) {

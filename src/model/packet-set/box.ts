@@ -29,13 +29,27 @@ function shares(one: IntervalSet<Address>, two: IntervalSet<Address>): boolean {
   return one === two || overlaps(one, two);
 }
 
-/** The packets that lie in both boxes, which share some. */
-export function meet(one: Box, two: Box): Box {
-  return {
-    source: intersect(one.source, two.source),
-    destination: intersect(one.destination, two.destination),
-    sourcePort: intersect(one.sourcePort, two.sourcePort),
-    destinationPort: intersect(one.destinationPort, two.destinationPort),
+/** Narrows boxes that meet `box` to what they share with it; those that are alike on a side stay alike. */
+export function createMeeter(box: Box): (one: Box) => Box {
+  const source = createNarrower(box.source);
+  const destination = createNarrower(box.destination);
+  const sourcePort = createNarrower(box.sourcePort);
+  const destinationPort = createNarrower(box.destinationPort);
+  return (one) => ({
+    source: source(one.source),
+    destination: destination(one.destination),
+    sourcePort: sourcePort(one.sourcePort),
+    destinationPort: destinationPort(one.destinationPort),
+  });
+}
+
+/** Many boxes are made of few sets: each is narrowed once. */
+function createNarrower<T extends Address>(to: IntervalSet<T>): (set: IntervalSet<T>) => IntervalSet<T> {
+  const known = new Map<IntervalSet<T>, IntervalSet<T>>();
+  return (set) => {
+    const narrowed = known.get(set) ?? intersect(set, to);
+    known.set(set, narrowed);
+    return narrowed;
   };
 }
 

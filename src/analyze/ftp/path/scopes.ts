@@ -7,7 +7,7 @@ import {
   isLoopback,
   oneAddress,
 } from '../../../model/address.ts';
-import { contains, intersect, isEmpty, overlaps, subtract, union } from '../../../model/interval-set.ts';
+import { contains, intersect, isEmpty, overlaps, subtract, union, uniteAll } from '../../../model/interval-set.ts';
 import { type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Daemon, Listener, Refusal } from '../../../model/server.ts';
 import type { ClientGroup, Host } from '../../../model/site.ts';
@@ -122,6 +122,6 @@ function findSole(candidates: readonly AddressIntervals[], family: Family): Addr
     const sole = soleAddress(one);
     return sole !== undefined && familyOf(sole) === family;
   });
-  const sole = soleAddress(single.reduce<AddressIntervals>(union, []));
+  const sole = soleAddress(uniteAll(single));
   return sole === undefined ? undefined : oneAddress(sole);
 }
