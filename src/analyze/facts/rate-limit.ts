@@ -1,7 +1,9 @@
 import { isEmpty, overlaps } from '../../model/interval-set.ts';
+import type { PortSet } from '../../model/port-set.ts';
 import type { Rule } from '../../model/ruleset.ts';
 import type { Span } from '../../source/span.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import type { Passage } from '../ftp/device/passage.ts';
 import type { Stage } from '../ftp/device/stage.ts';
 import { judge } from '../ftp/verdict/judge.ts';
 import { type Universe, projectPorts } from '../ftp/verdict/universe.ts';
@@ -52,8 +54,9 @@ export function listRateLimits({ host, startup, views }: HostAnalysis): readonly
     const chains = (host.rulesets[family]?.tables ?? []).flatMap(({ chains }) => [...chains.values()]);
     const rules = chains.flatMap((chain) => chain.rules).filter((rule) => findCounting(rule) !== undefined);
     for (const view of views.filter(({ scope }) => scope.family === family)) {
-      for (const journey of listJourneys(view)) {
-        for (const rule of rules.filter((one) => hangsOn(journey, one)))
+      for (const journey of rules.length === 0 ? [] : listJourneys(view)) {
+        const open = listOpen(journey);
+        for (const rule of rules.filter((one) => open.some((passage) => hangsOn(passage, one))))
           found.set(rule, (found.get(rule) ?? new Set()).add(journey.purpose));
       }
     }
@@ -80,19 +83,27 @@ function findCounting({ matches }: Rule): string | undefined {
   return match?.kind === 'opaque' ? match.module : undefined;
 }
 
-/** True if the rule is among the reasons why an answer is open. */
-function hangsOn({ stages, universe }: Journey, rule: Rule): boolean {
+/** A passage of the host with ports whose fate is open. */
+interface Open {
+  readonly passage: Passage;
+  readonly ports: PortSet;
+  readonly universe: Universe;
+}
+
+function listOpen({ stages, universe }: Journey): readonly Open[] {
   return stages
-    .filter(({ device }) => device.kind === 'host')
-    .some(({ passage }) => {
-      const { unknown } = judge(universe, passage.accepted).ports;
-      const decided = [...passage.admitters, ...passage.blockers].filter(({ decider }) => decider.rule === rule);
-      const isDoubted = passage.doubts.some(({ span }) => span !== undefined && isInside(span, rule.span));
-      if (isEmpty(unknown) || !isDoubted) return false;
-      // A rule that leads elsewhere decides nothing itself.
-      if (rule.target.kind === 'jump' || rule.target.kind === 'goto' || rule.target.kind === 'return') return true;
-      return decided.some(({ connections }) => overlaps(projectPorts(connections, universe.port), unknown));
-    });
+    .filter(({ device, passage }) => device.kind === 'host' && passage.doubts.length > 0)
+    .map(({ passage }) => ({ passage, ports: judge(universe, passage.accepted).ports.unknown, universe }))
+    .filter(({ ports }) => !isEmpty(ports));
+}
+
+/** True if the rule is among the reasons why an answer is open. */
+function hangsOn({ passage, ports, universe }: Open, rule: Rule): boolean {
+  if (!passage.doubts.some(({ span }) => span !== undefined && isInside(span, rule.span))) return false;
+  // A rule that leads elsewhere decides nothing itself.
+  if (rule.target.kind === 'jump' || rule.target.kind === 'goto' || rule.target.kind === 'return') return true;
+  const decided = [...passage.admitters, ...passage.blockers].filter(({ decider }) => decider.rule === rule);
+  return decided.some(({ connections }) => overlaps(projectPorts(connections, universe.port), ports));
 }
 
 function isInside(part: Span, whole: Span): boolean {
