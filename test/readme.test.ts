@@ -56,7 +56,9 @@ test('every command is in the list', () => {
 });
 
 test('every file that is named exists', () => {
-  const links = [...README.matchAll(/\]\((?!https:)([^)#]+)\)|`(schemas\/[^`]+)`/g)].map(([, link, path = '']) => link ?? path);
+  const links = [...README.matchAll(/\]\((?!https:)([^)#]+)\)|`(schemas\/[^`]+)`/g)].map(
+    ([, link, path = '']) => link ?? path,
+  );
   expect(links.filter((path) => !existsSync(path))).toEqual([]);
 });
 

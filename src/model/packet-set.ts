@@ -1,6 +1,6 @@
 import { type Family, allAddresses } from './address.ts';
 import { uniteAll } from './interval-set.ts';
-import { type Box, createMeeter, cutHole, meets } from './packet-set/box.ts';
+import { type Box, createMeeter, cutHole, meet, meets } from './packet-set/box.ts';
 import { sweepPackets } from './packet-set/sweep.ts';
 import { ALL_PORTS } from './port-set.ts';
 
@@ -17,7 +17,8 @@ export function allPackets(family: Family): Box {
 
 /** The packets of `set` that lie in the box. */
 export function intersectBox(set: PacketSet, box: Box): PacketSet {
-  return set.filter((one) => meets(one, box)).map(createMeeter(box));
+  const near = set.filter((one) => meets(one, box));
+  return near.length > FEW ? near.map(createMeeter(box)) : near.map((one) => meet(one, box));
 }
 
 /** The packets of `set` that do not lie in the box; the set itself if there are none in the box. */

@@ -29,7 +29,17 @@ function shares(one: IntervalSet<Address>, two: IntervalSet<Address>): boolean {
   return one === two || overlaps(one, two);
 }
 
-/** Narrows boxes that meet `box` to what they share with it; those that are alike on a side stay alike. */
+/** The packets that lie in both boxes, which share some. */
+export function meet(one: Box, two: Box): Box {
+  return {
+    source: intersect(one.source, two.source),
+    destination: intersect(one.destination, two.destination),
+    sourcePort: intersect(one.sourcePort, two.sourcePort),
+    destinationPort: intersect(one.destinationPort, two.destinationPort),
+  };
+}
+
+/** The same for many boxes and one: those that are alike on a side stay alike. */
 export function createMeeter(box: Box): (one: Box) => Box {
   const source = createNarrower(box.source);
   const destination = createNarrower(box.destination);
