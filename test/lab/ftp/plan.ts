@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { settleDaemon } from '../../../src/analyze/ftp/sockets.ts';
 import { soleAddress } from '../../../src/analyze/ftp/path/scope.ts';
 import { listScopes } from '../../../src/analyze/ftp/path/scopes.ts';
-import type { KnownDocument } from '../../../src/convert/kind.ts';
-import type { DocumentKind } from '../../../src/convert/kind/list.ts';
+import type { DocumentKind, KnownDocument } from '../../../src/convert/kind.ts';
 import { type Address, type Family, parseAddress } from '../../../src/model/address.ts';
 import { ANY_ADDRESS } from '../../../src/model/address-set.ts';
 import type { ServerReport } from '../../../src/model/report.ts';
@@ -53,7 +52,7 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
   const [filed, ...others] = site.hosts;
   if (filed === undefined) return 'no server';
   if (others.length > 0) return `${site.hosts.length} servers`;
-  const obstacle = findObstacle(filed);
+  const obstacle = findForeign(documents) ?? findObstacle(filed);
   if (obstacle !== undefined) return obstacle;
   const daemon = settleDaemon(filed);
   const host: Host = {
@@ -91,6 +90,23 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
     },
   };
 }
+
+/** What the host says of itself cannot be put into a namespace here. */
+function findForeign(documents: readonly KnownDocument[]): string | undefined {
+  const found = documents.find(({ kind }) => OF_HOST.includes(kind));
+  return found === undefined
+    ? undefined
+    : `a file of kind ${found.kind} is tried by test/lab/server-facts.ts or selinux.ts`;
+}
+
+const OF_HOST: readonly DocumentKind[] = [
+  'hosts-allow',
+  'hosts-deny',
+  'listening',
+  'selinux-mode',
+  'selinux-booleans',
+  'selinux-ports',
+];
 
 function findObstacle({ server, helper, path }: Host): string | undefined {
   if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is stated to be absent, and here it is not';
