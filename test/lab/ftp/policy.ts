@@ -11,6 +11,8 @@ export function findPolicyObstacle(policy: NetworkPolicy): string | undefined {
     ...policy.rules.flatMap(({ opaque, from, to }) => [...opaque, ...from.unresolved, ...to.unresolved]),
   ];
   if (parts[0] !== undefined) return `${policy.name} leaves open ${parts[0].reason}`;
+  if (policy.published !== undefined)
+    return `${policy.name} publishes ports of a machine behind it, which is not built here`;
   if (policy.alg.ftp === 'unknown') return `${policy.name} does not tell whether it follows FTP`;
   const actions = [policy.fallback.action, ...policy.rules.map(({ action }) => action)];
   return actions.includes('unknown') ? `${policy.name} has an action that is not understood` : undefined;
