@@ -165,3 +165,20 @@ test('behind an open firewall, a second device still stops nothing that the firs
     'ftp 30100–30103',
   ]);
 });
+
+test.each([
+  ['let all in', 'ACCEPT'],
+  ['let nothing in', 'DROP'],
+])(
+  'rules of a packet filter that %s in INPUT decide nothing about ports that are forwarded to a container',
+  (_, policy) => {
+    const server = judge({
+      'etc/vsftpd.conf': `${VSFTPD}pasv_address=198.51.100.10\n`,
+      'etc/iptables/rules.v4': `*filter\n:INPUT ${policy} [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n`,
+      'compose.yaml': 'services: {ftp: {image: vsftpd, ports: ["21:21", "30100-30103:30100-30103"]}}\n',
+    });
+    const { verdict, reason } = modeOf(server, 'EPSV ipv4 plain');
+    expect(verdict).toBe('depends');
+    expect(reason).toContain('whose packet filter was given');
+  },
+);

@@ -5,7 +5,7 @@ import type { Ruleset } from '../../../model/ruleset.ts';
 import type { Host } from '../../../model/site.ts';
 import type { HeaderChange } from '../../filter/header.ts';
 import { crossHook } from '../../filter/hook.ts';
-import type { Outcome, Reach } from '../../filter/outcome.ts';
+import type { Doubt, Outcome, Reach } from '../../filter/outcome.ts';
 import {
   ESTABLISHED_TCP,
   EXTERNAL_INTERFACE,
@@ -22,6 +22,7 @@ import {
   type Aimed,
   type Passage,
   choosePassage,
+  openPassage,
   passAll,
   passBoth,
   readPassage,
@@ -58,6 +59,10 @@ export function crossHost(scope: Scope, connections: Box, encounter: Encounter):
   if (ruleset === undefined) {
     const pass = passAll(connections);
     return { first: pass, replies: pass, further: pass, later: pass.accepted, outcomes: [] };
+  }
+  if (isPublished(scope)) {
+    const open = openPassage(connections, [UNKNOWN_PLACE]);
+    return { first: open, replies: open, further: open, later: open.accepted, outcomes: [] };
   }
   const { view, aim, helper } = encounter;
   const opening = helper === undefined ? NEW_TCP_CONNECTION : relatedTcpConnection(helper);
@@ -144,6 +149,19 @@ function crossFurther(scope: Scope, connections: Box, following: Following & { r
   const possible = unitePackets(passage.accepted.possible, subtractPackets([connections], asked));
   return { ...passage, accepted: { sure: passage.accepted.sure, possible } };
 }
+
+/** True if a device publishes the server's ports, so that it may be another machine than the one whose rules were given. */
+export function isPublished({ path }: Scope): boolean {
+  return path.some(({ published }) => published !== undefined);
+}
+
+/** Docker and kube-proxy translate in PREROUTING and forward: INPUT of the machine that publishes is never asked. */
+export const UNKNOWN_PLACE: Doubt = {
+  code: 'missing-fact',
+  reason:
+    'whose packet filter was given: packets to published ports are forwarded to the server, and do not meet the INPUT rules of the machine that publishes them',
+  span: undefined,
+};
 
 function isChanged(change: HeaderChange, side: 'source' | 'destination'): boolean {
   return change[side].kind !== 'same' || change[`${side}Port`].kind !== 'same';

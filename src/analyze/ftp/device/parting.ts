@@ -1,7 +1,7 @@
 import type { Box } from '../../../model/packet-set.ts';
 import type { Parting } from '../../../model/policy.ts';
-import { NOTHING } from '../verdict/combine.ts';
 import type { Scope } from '../path/scope.ts';
+import { openPassage } from './passage.ts';
 import type { Stage } from './stage.ts';
 
 /** A stage for each device of the path that may part such data connections from their session, which nobody can tell. */
@@ -11,11 +11,10 @@ export function partStages(scope: Scope, connections: Box, opener: Parting['conn
       (parting) => parting.connections === opener && !isTolerated(scope, parting),
     );
     if (partings.length === 0) return [];
-    const open = { sure: [], possible: [connections] };
     const doubts = partings.map(
       ({ part }) => ({ code: 'missing-fact', reason: part.reason, span: part.span }) as const,
     );
-    const passage = { accepted: open, dropped: open, refused: NOTHING, blockers: [], admitters: [], doubts };
+    const passage = openPassage(connections, doubts);
     return [{ device: { name, kind: 'network' }, packet: 'route', passage, views: [] }];
   });
 }

@@ -131,6 +131,12 @@ export function doubtPassage(passage: Passage, connections: Box, doubt: Doubt): 
   return { ...passage, accepted, doubts: [...passage.doubts, doubt] };
 }
 
+/** A passage of which nobody knows whether it lets any connection through. */
+export function openPassage(connections: Box, doubts: readonly Doubt[]): Passage {
+  const open = { sure: [], possible: [connections] };
+  return { accepted: open, dropped: open, refused: NOTHING, blockers: [], admitters: [], doubts };
+}
+
 /** A view of packets that must arrive at a certain port of the server; `own`: the connection's server port. */
 export interface Aimed extends View {
   readonly aim: 'own' | number;

@@ -5,7 +5,7 @@ import { ALL_PORTS } from '../../../model/port-set.ts';
 import type { PathPortFate, PortFate, TraceDoubt } from '../../../model/trace.ts';
 import { tablePorts } from '../../filter/port-table.ts';
 import { shiftPorts } from '../../filter/shift.ts';
-import { topologyOf } from '../device/host.ts';
+import { UNKNOWN_PLACE, isPublished, topologyOf } from '../device/host.ts';
 import { rulesetOfPolicy } from '../device/network.ts';
 import { rulesOf } from '../device/rules.ts';
 import { type Leg, isUnpublished, translateLeg } from './route.ts';
@@ -67,9 +67,10 @@ function tableHost(scope: Scope, packet: Packet): readonly PortFate[] {
   const [all] = passAll(packet);
   if (!overlaps(packet.header.destination, scope.server)) return all === undefined ? [] : [{ ...all, verdict: 'drop' }];
   const ruleset = rulesOf(scope.host, scope.family);
-  return ruleset === undefined
-    ? passAll(packet)
-    : tablePorts(ruleset, arriveAt(scope, packet), { topology: topologyOf(scope.host) });
+  if (ruleset === undefined) return passAll(packet);
+  if (isPublished(scope))
+    return passAll(packet).map((one) => ({ ...one, verdict: 'unknown', doubts: [UNKNOWN_PLACE] }));
+  return tablePorts(ruleset, arriveAt(scope, packet), { topology: topologyOf(scope.host) });
 }
 
 function passAll({ header }: Packet): readonly PortFate[] {

@@ -4,7 +4,7 @@ import type { NetworkPolicy } from '../../../model/policy.ts';
 import type { DeviceTrace, PathTrace, Trace, TraceLine } from '../../../model/trace.ts';
 import { shiftPorts } from '../../filter/shift.ts';
 import { traceRuleset } from '../../filter/trace.ts';
-import { topologyOf } from '../device/host.ts';
+import { UNKNOWN_PLACE, isPublished, topologyOf } from '../device/host.ts';
 import { UNKNOWN_GATEWAY, rulesetOfPolicy } from '../device/network.ts';
 import { rulesOf } from '../device/rules.ts';
 import { type Leg, isUnpublished, translateLeg } from './route.ts';
@@ -98,6 +98,7 @@ function askHost(scope: Scope, packet: Packet): Answer {
   if (!overlaps(packet.header.destination, scope.server)) return { ...pass('elsewhere'), verdict: 'drop' };
   const ruleset = rulesOf(scope.host, scope.family);
   if (ruleset === undefined) return pass('no-rules');
+  if (isPublished(scope)) return { ...pass(undefined), verdict: 'unknown', doubts: [UNKNOWN_PLACE] };
   const trace = traceRuleset(ruleset, arriveAt(scope, packet), { topology: topologyOf(scope.host) });
   return { ...trace, unasked: undefined };
 }
