@@ -76,16 +76,16 @@ function kindOfLines(lines: readonly string[]): DocumentKind | undefined {
   const telling = lines.filter((line) => !/^[#;]/.test(line));
   if (telling.length === 0) return undefined;
   return LINE_KINDS.find(({ kind, share, line: pattern, others }) => {
-    const fitting = telling.filter((line) => pattern.test(line)).length;
+    const fits = (line: string): boolean => pattern.test(line);
     if (kind === 'modules-load' && !telling.some((line) => FILTER_MODULE.test(line))) return false;
     if (others !== undefined && telling.filter((line) => others.test(line)).length * 2 < telling.length) return false;
     switch (share) {
       case 'one':
-        return fitting > 0;
+        return telling.some(fits);
       case 'most':
-        return fitting * 2 > telling.length;
+        return telling.filter(fits).length * 2 > telling.length;
       case 'all':
-        return fitting === telling.length;
+        return telling.every(fits);
     }
   })?.kind;
 }

@@ -93,20 +93,20 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
 
 /** What the host says of itself cannot be put into a namespace here. */
 function findForeign(documents: readonly KnownDocument[]): string | undefined {
-  const found = documents.find(({ kind }) => OF_HOST.includes(kind));
+  const found = documents.find(({ kind }) => OF_HOST.has(kind));
   return found === undefined
     ? undefined
     : `a file of kind ${found.kind} is tried by test/lab/server-facts.ts or selinux.ts`;
 }
 
-const OF_HOST: readonly DocumentKind[] = [
+const OF_HOST: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'hosts-allow',
   'hosts-deny',
   'listening',
   'selinux-mode',
   'selinux-booleans',
   'selinux-ports',
-];
+]);
 
 function findObstacle({ server, helper, path }: Host): string | undefined {
   if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is stated to be absent, and here it is not';
