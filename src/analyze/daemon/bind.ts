@@ -1,7 +1,7 @@
 import { type Address, familyOf, isLoopback } from '../../model/address.ts';
 import { overlaps } from '../../model/interval-set.ts';
 import type { ListeningSocket } from '../../model/listening.ts';
-import type { Fault, Server } from '../../model/server.ts';
+import type { Fault, Listener, Server } from '../../model/server.ts';
 import { listListeners } from './listeners.ts';
 import { isOn, spanOf } from './settings.ts';
 
@@ -29,9 +29,12 @@ export function findBindFault(server: Server, own: readonly Address[]): BindFaul
   };
 }
 
-/** The fault, if another program listens where the daemon is to listen. */
-export function findRivalListener(server: Server, sockets: readonly ListeningSocket[]): BindFault | undefined {
-  const [listener] = listListeners(server);
+/** The fault, if another program listens where the daemon is to listen: on what kernel settings leave of its first listener. */
+export function findRivalListener(
+  server: Server,
+  [listener]: readonly Listener[],
+  sockets: readonly ListeningSocket[],
+): BindFault | undefined {
   if (listener === undefined) return undefined;
   const near = sockets.filter(({ port }) => port === listener.port);
   if (near.some(({ programs }) => programs.includes('vsftpd'))) return undefined;

@@ -5,6 +5,7 @@ import { findBindFault, findRivalListener } from '../daemon/bind.ts';
 import { listListeners } from '../daemon/listeners.ts';
 import { denyBind } from '../daemon/selinux.ts';
 import { isOn } from '../daemon/settings.ts';
+import { settleDaemon } from './sockets.ts';
 
 /**
  * Whether the daemon comes up on this host: its settings may be in order, and the address it is to bind not be there, its port
@@ -24,8 +25,9 @@ export function isDeniedPort(host: Host): boolean {
   return settled && admitListener(host).outcome === 'fails';
 }
 
-function findFault({ server, addresses, listening }: Host): ReturnType<typeof findBindFault> {
-  return findBindFault(server, addresses.inside) ?? findRivalListener(server, listening);
+function findFault(host: Host): ReturnType<typeof findBindFault> {
+  const { server, addresses, listening } = host;
+  return findBindFault(server, addresses.inside) ?? findRivalListener(server, settleDaemon(host).listeners, listening);
 }
 
 function admitListener(host: Host): Startup {

@@ -92,3 +92,20 @@ test.each<[string, boolean]>([
     startError: starts ? null : '500 OOPS: could not bind listening IPv4 socket',
   });
 });
+
+// Measured on Linux 6.18: with bindv6only the bind to [::] succeeds beside a socket on 0.0.0.0, without it does not.
+test.each([
+  ['0', false],
+  ['1', true],
+])('with net.ipv6.bindv6only=%s, whether the daemon starts beside an IPv4 socket on its port: %s', (value, starts) => {
+  const texts = {
+    'vsftpd.conf': 'listen_ipv6=YES\n',
+    'ss.txt': `LISTEN 0 9 0.0.0.0:21 0.0.0.0:*${USERS}\n`,
+    'sysctl.conf': `net.ipv6.bindv6only = ${value}\n`,
+  };
+  const documents = Object.entries(texts).map(([name, text]) => {
+    const document = { name, text, encoding: 'utf-8' } as const;
+    return { document, kind: recognizeDocument(document) };
+  });
+  expect(lint(documents, { checks: [], dialect: 'debian' }).servers[0]?.starts).toBe(starts);
+});
