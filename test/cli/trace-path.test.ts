@@ -115,6 +115,16 @@ test('a file of packets gets one answer a line', async () => {
   expect([status, verdicts]).toEqual([2, ['UNKNOWN', 'UNKNOWN']]);
 });
 
+test('a packet of which no port is told is not followed through translations of some ports', async () => {
+  const project = putTranslated();
+  const packets = put('portless.ndjson', '{"hook": "INPUT", "src": "203.0.113.5", "proto": "tcp", "ctstate": "NEW"}\n');
+  const { out } = await run('trace', project, '--packets', packets, '--format', 'json');
+  expect(JSON.parse(out)).toMatchObject({
+    verdict: 'UNKNOWN',
+    why: 'this depends on the destination port of the packet, which decides how it is translated',
+  });
+});
+
 test('what cannot be traced is told', async () => {
   const failures = async (...words: readonly string[]): Promise<string> => {
     const { status, err } = await run('trace', ...words);

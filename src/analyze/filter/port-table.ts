@@ -1,3 +1,4 @@
+import { contains } from '../../model/interval-set.ts';
 import type { Packet } from '../../model/packet.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { PortFate } from '../../model/trace.ts';
@@ -18,7 +19,9 @@ export function tablePorts(ruleset: Ruleset, packet: Packet, surroundings: Surro
     if (count > 0) present.set(outcome, count);
     else present.delete(outcome);
     const end = changes[index + 1]?.port ?? port;
-    if (end > port && present.size > 0) appendFate(fates, { ports: [port, end], ...decide([...present.keys()]) });
+    // Between the ports in question nothing is asked; among them, what no outcome tells of is unknown.
+    if (end > port && (present.size > 0 || contains(header.destinationPort, port)))
+      appendFate(fates, { ports: [port, end], ...decide([...present.keys()]) });
   }
   return fates;
 }

@@ -17,9 +17,12 @@ export function tracePath(scope: Scope, packet: Packet): PathTrace {
   let leg: Leg = { dialled: destinationPort, shift: 0, destination, by: undefined };
   for (const policy of scope.path) {
     const before = leg.by;
-    // A packet that may have one of several ports is followed as it is, unless all are translated alike.
     const [only = leg, ...others] = translateLeg(leg, policy, scope.server);
-    if (others.length === 0) leg = only;
+    if (others.length > 0) {
+      const place = { name: policy.name, kind: 'network', translation: undefined } as const;
+      return conclude(scope, [...devices, { ...place, ...UNKNOWN_PORT, ...describeHeader(packet, leg) }]);
+    }
+    leg = only;
     const answer = isUnpublished(leg, policy)
       ? ({ ...fateOfUnpublished(policy), steps: [], unasked: 'unpublished' } as const)
       : askPolicy(scope, policy, carry(packet, leg));
@@ -33,6 +36,15 @@ export function tracePath(scope: Scope, packet: Packet): PathTrace {
 }
 
 type Answer = Trace & Pick<DeviceTrace, 'unasked'>;
+
+/** A packet that may have one of several ports, some of which are translated, cannot be followed. */
+const UNKNOWN_PORT: Answer = {
+  verdict: 'unknown',
+  decider: undefined,
+  steps: [],
+  doubts: [{ reason: 'the destination port of the packet, which decides how it is translated', span: undefined }],
+  unasked: undefined,
+};
 
 /** The packet as it is behind the translation. */
 export function carry(packet: Packet, { destination, shift }: Leg): Packet {
