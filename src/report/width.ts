@@ -34,8 +34,11 @@ const COMBINING: readonly (readonly [first: number, last: number])[] = [
   [0xfe20, 0xfe2f],
 ];
 
+const ASCII = /^[ -~]*$/;
+
 /** How many terminal columns a printable text takes. */
 export function measureWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += measureCharacter(character);
   return width;

@@ -61,13 +61,14 @@ export function readRule({ line, command, scope, span }: CommandLine): RuleReadi
 /** Stands for a side that the line does not name. */
 const NO_SIDE: readonly undefined[] = [undefined];
 
+/** `concat` makes a list of just that length, where spreading leaves room for sixteen more in each of many rules. */
 function joinMatches(
   source: Match | undefined,
   destination: Match | undefined,
   rest: readonly Match[],
 ): readonly Match[] {
-  if (source === undefined) return destination === undefined ? rest.slice() : [destination, ...rest];
-  return destination === undefined ? [source, ...rest] : [source, destination, ...rest];
+  if (source === undefined) return destination === undefined ? rest.slice() : [destination].concat(rest);
+  return destination === undefined ? [source].concat(rest) : [source, destination].concat(rest);
 }
 
 function readConditions(line: Line, state: RuleState): readonly Match[] {
