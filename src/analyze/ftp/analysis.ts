@@ -1,7 +1,8 @@
 import { countPorts } from '../../model/port-set.ts';
-import type { ModeReport, ServerReport } from '../../model/report.ts';
+import type { ModeReport, ModeVerdict, ServerReport } from '../../model/report.ts';
 import { DATA_COMMANDS, type Daemon, type Startup } from '../../model/server.ts';
 import type { ClientGroup, Host, Site } from '../../model/site.ts';
+import { findDoubtfulWrappers } from '../daemon/build-matter.ts';
 import { type Control, crossControl } from './control.ts';
 import { listDevices, listHops } from './hops.ts';
 import { type Mode, judgeMode } from './mode.ts';
@@ -52,24 +53,34 @@ function viewFrom(scope: Scope): ClientView {
 }
 
 /** The part of the report that speaks of one server. */
-export function reportServer({ host, daemon, startup, views }: HostAnalysis): ServerReport {
+export function reportServer(analysis: HostAnalysis): ServerReport {
+  const { host, daemon, startup, views } = analysis;
   const best = views.find(({ control }) => control.unserved === undefined) ?? views[0];
-  // Such a fault is told in place of the greeting.
-  const dead = startup.outcome === 'fails' || daemon.faults.some(({ when }) => when === 'every client');
-  const verdict = dead ? 'fails' : (best?.control.judgement.verdict ?? 'fails');
+  const judged = best?.control.judgement.verdict ?? 'fails';
   return {
     name: host.name,
     file: host.server.file,
     starts: startup.outcome === 'depends' ? null : startup.outcome === 'starts',
     startError: startup.outcome === 'fails' ? startup.message : null,
     passivePorts: daemon.passivePorts,
-    control: { verdict: startup.outcome === 'depends' ? 'depends' : verdict, port: best?.scope.dial.port ?? 21 },
+    control: { verdict: settleControl(analysis, judged), port: best?.scope.dial.port ?? 21 },
     devices: listDevices(
       host,
       views.map(({ control }) => control),
     ),
     modes: views.flatMap(({ modes }) => modes.map(reportMode)),
   };
+}
+
+/** What becomes of control connections that the firewalls treat as judged: the daemon may not start, or turn every client away. */
+function settleControl({ host, daemon, startup }: HostAnalysis, judged: ModeVerdict): ModeVerdict {
+  const doubtful = findDoubtfulWrappers(host.server) !== undefined;
+  // Such a fault is told in place of the greeting.
+  const dead = daemon.faults.some(
+    ({ when, setting }) => when === 'every client' && !(doubtful && setting === 'tcp_wrappers'),
+  );
+  if (startup.outcome === 'fails' || dead || judged === 'fails') return 'fails';
+  return startup.outcome === 'depends' || doubtful ? 'depends' : judged;
 }
 
 function reportMode(mode: Mode): ModeReport {

@@ -18,6 +18,9 @@ function judge(files: Readonly<Record<string, string>>, system = 'debian12'): Re
   return lint(documents, { checks: [], system: findSystem(system) });
 }
 
+/** How the file begins that Red Hat ships. */
+const RED_HAT_HEADER = '# Example config file /etc/vsftpd/vsftpd.conf\n#\n';
+
 const ALLOW_HALF = { 'etc/hosts.allow': 'vsftpd: 10.0.0.0/9\n', 'etc/hosts.deny': 'ALL: ALL\n' };
 
 test('clients that TCP wrappers refuse have no mode that works, and the line is named', () => {
@@ -52,6 +55,15 @@ test('the files count only for a daemon that asks them, and a build that has no 
   const [lacking] = judge(ALLOW_HALF, 'rhel9').servers;
   expect(lacking?.modes[0]?.reason).toContain('no tcp wrapper support compiled in');
   expect(lacking?.control.verdict).toBe('fails');
+});
+
+test('whether the daemon serves anyone depends on the build where nothing tells of it, for control connections as for data', () => {
+  const untold = (text: string): Report['servers'][number] | undefined =>
+    judge({ 'etc/vsftpd.conf': text }, 'unknown').servers[0];
+  for (const text of ['listen=YES\ntcp_wrappers=YES\n', `${RED_HAT_HEADER}listen=YES\ntcp_wrappers=YES\n`]) {
+    expect(untold(text)?.control.verdict).toBe('depends');
+    expect(untold(text)?.modes[0]?.verdict).toBe('depends');
+  }
 });
 
 test('a file that was not given is taken to be empty, where the daemon asks for it', () => {
