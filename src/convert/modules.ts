@@ -63,6 +63,7 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'iptables':
     case 'ip6tables':
     case 'ipset':
+    case 'other-filter':
     case 'hosts-allow':
     case 'hosts-deny':
     case 'listening':

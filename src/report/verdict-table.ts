@@ -95,7 +95,7 @@ export function describeVerdict({ verdict, failureRate, delayedPorts }: ModeRepo
 
 function describeReason(mode: ModeReport, sources: Sources): string {
   const { verdict, ports, delayedPorts, blockedClients } = mode;
-  const blames = mode.blockedBy.map((blame) => describeBlame(blame, sources));
+  const blames = [...new Set(mode.blockedBy.map((blame) => describeBlame(blame, sources)))];
   // The reason of a plain refusal is what the blame says.
   const isTold =
     mode.reason === '' || mode.blockedBy.some(({ device, what }) => [what, `${device}: ${what}`].includes(mode.reason));

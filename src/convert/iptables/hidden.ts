@@ -1,8 +1,8 @@
-import { type Chain, type Rule, TABLE_NAMES, type Table, type TableName } from '../../model/ruleset.ts';
+import { TABLE_NAMES, type Table, type TableName } from '../../model/ruleset.ts';
 import type { SaveText } from '../../parse/iptables/save.ts';
 import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
-import { BUILT_IN_CHAINS } from './tables.ts';
+import { guardTable, openTable } from './guard.ts';
 
 /** Rules that are loaded and that the dump does not show. */
 interface Hidden {
@@ -20,12 +20,13 @@ export function addHidden(tables: readonly Table[], save: SaveText): Parsed<read
     const span = { file: save.document.name, start, end };
     return kind === 'comment' ? (findHidden(save.document.text.slice(start, end), span) ?? []) : [];
   });
-  const names = new Set(found.map(({ table }) => table));
   const value = TABLE_NAMES.flatMap((name) => {
     const shown = tables.filter((table) => table.name === name);
-    const hidden = found.filter(({ table }) => table === name);
-    if (!names.has(name)) return shown;
-    return [hidden.reduce<Table>(guardTable, shown.at(-1) ?? emptyTable(name, hidden[0]?.diagnostic.span))];
+    const hidden = found
+      .filter(({ table }) => table === name)
+      .map(({ reason, diagnostic: { span } }) => ({ reason, span }));
+    const [first] = hidden;
+    return first === undefined ? shown : [hidden.reduce(guardTable, shown.at(-1) ?? openTable(name, first.span))];
   });
   return { value, diagnostics: found.map(({ diagnostic }) => diagnostic) };
 }
@@ -43,26 +44,4 @@ function findHidden(comment: string, span: Span): Hidden | undefined {
   const message = `The table ${table} holds rules that were loaded with nft and that iptables-save does not show, so what they do is not known.`;
   const diagnostic: Diagnostic = { severity: 'warning', code: 'table-not-shown', message, span };
   return { table, reason: `the rules of table ${table} that were loaded with nft`, diagnostic };
-}
-
-function emptyTable(name: TableName, span: Span = { file: '', start: 0, end: 0 }): Table {
-  const chains = BUILT_IN_CHAINS[name].map((chain): [string, Chain] => [
-    chain,
-    { name: chain, policy: 'accept', rules: [], span },
-  ]);
-  return { name, chains: new Map(chains), span };
-}
-
-function guardTable(table: Table, { reason, diagnostic: { span } }: Hidden): Table {
-  const guard: Rule = {
-    matches: [{ kind: 'opaque', module: 'hidden', reason, span }],
-    target: { kind: 'drop' },
-    span,
-  };
-  const chains = new Map(table.chains);
-  for (const name of BUILT_IN_CHAINS[table.name]) {
-    const chain = chains.get(name);
-    chains.set(name, { name, policy: 'accept', span, ...chain, rules: [guard, ...(chain?.rules ?? [])] });
-  }
-  return { ...table, chains };
 }

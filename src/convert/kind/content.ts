@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../../source/document.ts';
 import type { DocumentKind } from './list.ts';
 import { isLibrary } from '../policy/aerleon/library.ts';
+import { FILTER_PROGRAMS } from '../other-filter/programs.ts';
 import { recognizeExport } from '../policy/formats.ts';
 import { topLevelKeys } from './keys.ts';
 import { isUserFile } from './name.ts';
@@ -15,6 +16,7 @@ export function kindByContent(document: SourceDocument): DocumentKind | 'script'
     .filter((line) => line !== '');
   const found =
     kindOfRules(document.name, lines) ??
+    kindOfFilter(start) ??
     kindOfLines(lines) ??
     kindOfTree(start) ??
     kindOfExport(document) ??
@@ -25,8 +27,11 @@ export function kindByContent(document: SourceDocument): DocumentKind | 'script'
 
 /** True for a text that starts as a program does. */
 export function isProgram({ text }: SourceDocument): boolean {
-  return text.startsWith('#!') || text.startsWith('\uFEFF#!');
+  return PROGRAM.test(text);
 }
+
+/** The rules of nftables are often a program of nft's own. */
+const PROGRAM = /^\uFEFF?#!(?!.*\bnft\b)/;
 
 /** Characters that are looked at; a comment header may be long, a rule set need not be read twice. */
 const SAMPLE_LENGTH = 65_536;
@@ -105,6 +110,10 @@ function kindOfRules(name: string, lines: readonly string[]): DocumentKind | und
   if (six !== four) return six > four ? 'ip6tables' : 'iptables';
   const base = name.slice(name.lastIndexOf('/') + 1);
   return /6(tables)?|v6/.test(base) ? 'ip6tables' : 'iptables';
+}
+
+function kindOfFilter(start: string): DocumentKind | undefined {
+  return FILTER_PROGRAMS.some(({ text }) => text?.test(start)) ? 'other-filter' : undefined;
 }
 
 function kindOfTree(start: string): DocumentKind | undefined {

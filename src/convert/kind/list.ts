@@ -7,6 +7,7 @@ export type DocumentKind =
   | 'iptables'
   | 'ip6tables'
   | 'ipset'
+  | 'other-filter'
   | 'iptables-config'
   | 'ip6tables-config'
   | 'modprobe'

@@ -1,8 +1,10 @@
+import { FILTER_PROGRAMS } from '../other-filter/programs.ts';
 import type { DocumentKind } from './list.ts';
 
 /** The kind that a path can only mean, or undefined if the text must tell. */
 export function kindByName(name: string): DocumentKind | undefined {
-  return CERTAIN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+  const certain = CERTAIN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+  return certain ?? (FILTER_PROGRAMS.some(({ path }) => path.test(name)) ? 'other-filter' : undefined);
 }
 
 /** True for a path that a search of a directory should open: its kind is certain, or its text may well tell it. */

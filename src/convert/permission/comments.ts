@@ -61,6 +61,7 @@ const STYLES: Readonly<Record<DocumentKind, Style>> = {
   iptables: HASH_LINES,
   ip6tables: HASH_LINES,
   ipset: HASH_LINES,
+  'other-filter': HASH_LINES,
   'iptables-config': { grammar: 'shell', line: /^\s*#/ },
   'ip6tables-config': { grammar: 'shell', line: /^\s*#/ },
   modprobe: HASH_LINES,

@@ -10,6 +10,7 @@ import { readListening } from '../listening.ts';
 import { readModules } from '../modules.ts';
 import type { OwnReader } from '../policy/source.ts';
 import { readAccess } from '../access.ts';
+import { addOtherFilters } from '../other-filter.ts';
 import { SYSTEM_NAMES, type System, findSystem } from '../systems.ts';
 import { compareWithIni } from '../vsftpd/ini.ts';
 import { readServer } from '../vsftpd/server.ts';
@@ -44,7 +45,8 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   const selinux = readSelinux(plan.documents, server.value);
   const listening = readListening(plan.documents);
   const access = readAccess(plan.documents, server.value.dialect.name);
-  const rulesets = readers.readRulesets(plan.documents);
+  const shown = readers.readRulesets(plan.documents);
+  const rulesets = addOtherFilters(shown.value, plan.documents);
   const policies = plan.path.map((policy) => readers.readPolicy(policy));
   const helper = deriveHelper(
     modules.value,
@@ -82,6 +84,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     modules,
     ports,
     selinux,
+    shown,
     rulesets,
     ...policies,
   ];

@@ -2,7 +2,7 @@ import type { ProjectServer } from '../../model/project.ts';
 import { PROJECT_FILES } from '../../model/project.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { HostFiles } from '../grouping.ts';
-import type { KnownDocument } from '../kind/list.ts';
+import type { DocumentKind, KnownDocument } from '../kind/list.ts';
 import { documentsOf, doubtsOfGroup } from './group.ts';
 import type { HostPlan, Inputs } from './inputs.ts';
 import { normalizePath, resolvePath } from './path.ts';
@@ -49,11 +49,20 @@ function chooseDocuments(
 ): readonly KnownDocument[] {
   const named = PROJECT_FILES.filter((kind) => kind !== 'vsftpd' && server.files[kind] !== undefined);
   const found =
-    group === undefined ? [] : documentsOf(inputs, group).filter(({ kind }) => !named.some((one) => one === kind));
+    group === undefined
+      ? []
+      : documentsOf(inputs, group).filter(
+          ({ kind }) => !named.some((one) => one === kind || (kind === 'other-filter' && isRules(one))),
+        );
   const stated = named.flatMap((kind) => {
     const path = server.files[kind];
     const known = path && inputs.documents.get(resolvePath(path.value, path.span.file));
     return known === undefined ? [] : [{ document: known.document, kind }];
   });
   return [...stated, ...found];
+}
+
+/** True for a file that holds all of the host's packet filter, if the project names it. */
+function isRules(kind: DocumentKind): boolean {
+  return kind === 'iptables' || kind === 'ip6tables';
 }

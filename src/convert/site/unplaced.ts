@@ -67,6 +67,7 @@ const NOUNS: Readonly<Record<DocumentKind, string>> = {
   iptables: 'This rule set',
   ip6tables: 'This IPv6 rule set',
   ipset: 'This file of IP sets',
+  'other-filter': 'This file of a packet filter',
   'iptables-config': 'This service configuration',
   'ip6tables-config': 'This service configuration',
   modprobe: 'This file for modprobe',

@@ -1,0 +1,82 @@
+import type { Family } from '../model/address.ts';
+import type { Ruleset } from '../model/ruleset.ts';
+import type { Host } from '../model/site.ts';
+import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
+import type { SourceDocument } from '../source/document.ts';
+import type { Span } from '../source/span.ts';
+import { guardTable, openTable } from './iptables/guard.ts';
+import type { KnownDocument } from './kind/list.ts';
+import { FILTER_PROGRAMS, type FilterProgram } from './other-filter/programs.ts';
+
+type Rulesets = Host['rulesets'];
+
+/**
+ * The rule sets of a host with what its other packet filters may do: in front of everything else a rule that may stop any packet,
+ * for each filter whose rules no output of iptables-save shows.
+ */
+export function addOtherFilters(rulesets: Rulesets, documents: readonly KnownDocument[]): Parsed<Rulesets> {
+  const files = documents.filter(({ kind }) => kind === 'other-filter').map(({ document }) => document);
+  const found = FILTER_PROGRAMS.flatMap((program) => findUse(program, files, rulesets) ?? []);
+  const guard = (family: Family): Ruleset | undefined =>
+    found.reduce<Ruleset | undefined>((ruleset, use) => guardRuleset(ruleset, family, use), rulesets[family]);
+  return { value: { ipv4: guard('ipv4'), ipv6: guard('ipv6') }, diagnostics: found.map(describeUse) };
+}
+
+/** A filter that may be at work, and where its rules begin. */
+interface Use {
+  readonly program: FilterProgram;
+  readonly span: Span;
+}
+
+function findUse(program: FilterProgram, files: readonly SourceDocument[], rulesets: Rulesets): Use | undefined {
+  const own = files.filter((file) => findProgram(file) === program);
+  const shown = rulesets.ipv4 !== undefined || rulesets.ipv6 !== undefined;
+  if (own.some(({ text }) => program.turnsOff?.(text) === true) || isShown(program, rulesets)) return undefined;
+  const file = own.find(({ text }) => program.isIdle?.(text, shown) !== true);
+  return file === undefined ? undefined : { program, span: spanOf(file, program) };
+}
+
+/** The program whose file it is. */
+function findProgram({ name, text }: SourceDocument): FilterProgram | undefined {
+  return (
+    FILTER_PROGRAMS.find(({ path }) => path.test(name)) ?? FILTER_PROGRAMS.find((program) => program.text?.test(text))
+  );
+}
+
+/** True if the rule sets hold chains that only the program makes. */
+function isShown({ chains }: FilterProgram, { ipv4, ipv6 }: Rulesets): boolean {
+  if (chains === undefined) return false;
+  const tables = [ipv4, ipv6].flatMap((ruleset) => ruleset?.tables ?? []);
+  return tables.some((table) => [...table.chains.keys()].some((name) => chains.test(name)));
+}
+
+/** The line by which the file is known, else its beginning. */
+function spanOf({ name, text }: SourceDocument, program: FilterProgram): Span {
+  const found = program.text?.exec(text);
+  const start = found?.index ?? 0;
+  return { file: name, start, end: start + (found?.[0].length ?? 0) };
+}
+
+function guardRuleset(ruleset: Ruleset | undefined, family: Family, { program, span }: Use): Ruleset {
+  const guard = { reason: `what the rules of ${program.name} in ${span.file} let through`, span };
+  const base: Ruleset = ruleset ?? {
+    file: span.file,
+    family,
+    tool: undefined,
+    tables: [],
+    rules: { understood: 0, total: 0 },
+    hazards: [],
+  };
+  const filter = base.tables.findLast(({ name }) => name === 'filter') ?? openTable('filter', span);
+  const others = base.tables.filter(({ name }) => name !== 'filter');
+  return { ...base, tables: [...others, guardTable(filter, guard)] };
+}
+
+function describeUse({ program, span }: Use): Diagnostic {
+  const remedy =
+    program.chains === undefined
+      ? 'Describe what they let through as a policy of a firewall in front of the host, in pasvlint.yaml.'
+      : 'Give what iptables-save and ip6tables-save print on the running host.';
+  const message = `The rules of ${program.name} are not read, so what they let through is not known, and every answer about this host depends on it. ${remedy} If ${program.name} is not in use there, leave this file out, or name the rule set of the host in pasvlint.yaml.`;
+  return { severity: 'warning', code: 'filter-not-read', message, span };
+}

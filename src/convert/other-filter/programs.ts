@@ -1,0 +1,53 @@
+/** A packet filter beside iptables, or a program that writes rules for it, whose own files are not read. */
+export interface FilterProgram {
+  readonly name: string;
+  /** Paths that only its files have. */
+  readonly path: RegExp;
+  /** What the text of its files looks like, where that tells. */
+  readonly text?: RegExp;
+  /** Names of the chains that iptables-save prints if the program is in use; undefined: iptables-save shows nothing of it. */
+  readonly chains: RegExp | undefined;
+  /** True for a text that stops nothing; `shown`: what iptables-save prints of the host is known. */
+  readonly isIdle?: (text: string, shown: boolean) => boolean;
+  /** True for a text by which the program does not run at all. */
+  readonly turnsOff?: (text: string) => boolean;
+}
+
+/** By how often hosts have them. firewalld writes nftables rules since 0.6 and iptables rules before. */
+export const FILTER_PROGRAMS: readonly FilterProgram[] = [
+  {
+    name: 'nftables',
+    path: /\.nft$|(^|\/)nftables([._-][\w-]+)*\.(conf|rules|txt|out)$|(^|\/)nftables(\.d)?\/[^/]+\.(conf|rules)$/,
+    text: /^[ \t]*table[ \t]+(ip|ip6|inet|arp|bridge|netdev)[ \t]+\S+[ \t]*\{/m,
+    chains: undefined,
+    isIdle: (text, shown) =>
+      (shown ? text.replaceAll(MANAGED, '') : text).split('\n').every((line) => IDLE_LINE.test(line)),
+  },
+  {
+    name: 'firewalld',
+    path: /(^|\/)firewalld\/((zones|policies)\/[^/]+|direct)\.xml$/,
+    text: /^<(zone|policy)\b[^>]*>/m,
+    chains: /^(INPUT|IN)_(ZONES|direct)$|^IN_\w+_allow$/,
+  },
+  {
+    name: 'ufw',
+    path: /(^|\/)ufw\/((user|before|after)6?\.rules|ufw\.conf)$/,
+    chains: /^ufw6?-/,
+    turnsOff: (text) => /^ENABLED=["']?no\b/im.test(text),
+  },
+  {
+    name: 'Shorewall',
+    path: /(^|\/)shorewall6?\/(rules|policy)$/,
+    chains: /^(shorewall|dynamic|smurfs|\w+2fw|\w+-fw)$/,
+  },
+  { name: 'CSF', path: /(^|\/)csf\/csf\.conf$/, chains: /^LOCALINPUT$/ },
+  { name: 'ferm', path: /(^|\/)ferm(\/ferm)?\.conf$/, chains: /./ },
+  { name: 'pf', path: /(^|\/)pf\.conf$/, chains: undefined },
+];
+
+/** Lines of an nftables text without any rule: chains that accept, and comments. */
+const IDLE_LINE =
+  /^\s*(#.*|flush ruleset;?|table \w+ \S+ \{|chain \S+ \{|type \w+ hook \w+ (device \S+ )?priority [-+\w ]+;\s*(policy accept;)?|\}|)\s*$/;
+
+/** A table of iptables-nft as `nft list ruleset` prints it: iptables-save shows it as well. */
+const MANAGED = /^# Warning: table ip6? \w+ is managed by iptables-nft.*\ntable [^]*?^\}/gm;
