@@ -35,12 +35,18 @@ export function decodeText(name: string, bytes: Uint8Array): SourceDocument | st
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return `${name} is UTF-16 text; save it as UTF-8`;
   }
+  if (ELF.every((byte, index) => bytes[index] === byte)) return `${name} ${PROGRAM}`;
   return bytes.subarray(0, BINARY_SAMPLE).includes(0) ? `${name} ${BINARY}` : decodeDocument(name, bytes);
 }
 
 /** True for the line that says of a file that it is none of text. */
 export function saysBinary(failure: string): boolean {
   return failure.endsWith(BINARY);
+}
+
+/** True for the line that says of a file that it is a program of the system. */
+export function saysProgram(failure: string): boolean {
+  return failure.endsWith(PROGRAM);
 }
 
 /** The texts that could be read, and a line for each thing that could not. */
@@ -218,6 +224,9 @@ const TOO_LARGE = `is larger than ${SIZE_LIMIT / 1024 / 1024} MiB`;
 /** A NUL byte this near the start marks a file that is no text. */
 const BINARY_SAMPLE = 8192;
 const BINARY = 'is a binary file';
+const PROGRAM = 'is a program';
+/** How every program of Linux and the BSDs begins. */
+const ELF = [0x7f, 0x45, 0x4c, 0x46];
 
 /** The bytes, or what is wrong with the file, to follow its name. */
 function readBytes(path: string): Uint8Array | string {

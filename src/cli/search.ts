@@ -3,7 +3,7 @@ import { kindByName } from '../convert/kind/name.ts';
 import type { OwnReader } from '../convert/policy/source.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { OwnFormat } from './own-format.ts';
-import { normalizeName, saysBinary } from '../files.ts';
+import { normalizeName, saysBinary, saysProgram } from '../files.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { DISK, type Tree } from './tree.ts';
@@ -88,7 +88,10 @@ function listDirectory(path: string, { tree, diagnostics }: Gathering): readonly
 function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' | 'found'): void {
   const document = gathering.tree.readText(path);
   if (typeof document === 'string') {
-    if (how === 'named' || kindByName(path) !== undefined) gathering.failures.push(document);
+    // Such as /etc/alternatives/iptables.
+    if (how === 'found' && saysProgram(document)) return;
+    const isNeeded = how === 'named' || (kindByName(path) !== undefined && gathering.tree.exists(path));
+    if (isNeeded) gathering.failures.push(document);
     else if (!saysBinary(document)) gathering.diagnostics.push(doubtFile(path, document));
     return;
   }

@@ -119,8 +119,25 @@ test('a link that leads to itself is a failure', () => {
   expect(failures(read('vsftpd.conf'))).toEqual(['vsftpd.conf cannot be read: too many symbolic links encountered']);
 });
 
+test('a link to a file that is not there is a warning, whatever its name', () => {
+  put('vsftpd.conf', CONFIG);
+  symlinkSync('../modules', join(root(), 'iptables'));
+  const { diagnostics, failures: failed } = read('.');
+  expect(failed).toEqual([]);
+  expect(diagnostics).toMatchObject([
+    { severity: 'warning', code: 'unreadable-file', span: { file: join(root(), 'iptables') } },
+  ]);
+});
+
+test('a program that a search finds is no rule set, whatever its name; one that is named is a failure', () => {
+  put('vsftpd.conf', CONFIG);
+  put('alternatives/iptables', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 0]));
+  expect(read('.')).toMatchObject({ failures: [], diagnostics: [], documents: [{ kind: 'vsftpd' }] });
+  expect(failures(read('alternatives/iptables'))).toEqual(['alternatives/iptables is a program']);
+});
+
 test('a binary file is a failure', () => {
-  put('vsftpd.conf', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]));
+  put('vsftpd.conf', new Uint8Array([1, 0x45, 0x4c, 0x46, 0, 1]));
   expect(failures(read('vsftpd.conf'))).toEqual(['vsftpd.conf is a binary file']);
 });
 
