@@ -30,7 +30,7 @@ interface Use {
 
 function findUse(program: FilterProgram, files: readonly SourceDocument[], rulesets: Rulesets): Use | undefined {
   const own = files.filter((file) => findProgram(file) === program);
-  const shown = rulesets.ipv4 !== undefined || rulesets.ipv6 !== undefined;
+  const shown = (['ipv4', 'ipv6'] as const).filter((family) => rulesets[family]?.tool === 'nf_tables');
   if (own.some(({ text }) => program.turnsOff?.(text) === true) || isShown(program, rulesets)) return undefined;
   const file = own.find(({ text }) => program.isIdle?.(text, shown) !== true);
   return file === undefined ? undefined : { program, span: spanOf(file, program) };

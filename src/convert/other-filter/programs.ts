@@ -1,3 +1,5 @@
+import type { Family } from '../../model/address.ts';
+
 /** A packet filter beside iptables, or a program that writes rules for it, whose own files are not read. */
 export interface FilterProgram {
   readonly name: string;
@@ -7,8 +9,8 @@ export interface FilterProgram {
   readonly text?: RegExp;
   /** Names of the chains that iptables-save prints if the program is in use; undefined: iptables-save shows nothing of it. */
   readonly chains: RegExp | undefined;
-  /** True for a text that stops nothing; `shown`: what iptables-save prints of the host is known. */
-  readonly isIdle?: (text: string, shown: boolean) => boolean;
+  /** True for a text that stops nothing but what is known already from iptables-nft-save, for those families. */
+  readonly isIdle?: (text: string, shown: readonly Family[]) => boolean;
   /** True for a text by which the program does not run at all. */
   readonly turnsOff?: (text: string) => boolean;
 }
@@ -21,7 +23,9 @@ export const FILTER_PROGRAMS: readonly FilterProgram[] = [
     text: /^[ \t]*table[ \t]+(ip|ip6|inet|arp|bridge|netdev)[ \t]+\S+[ \t]*\{/m,
     chains: undefined,
     isIdle: (text, shown) =>
-      (shown ? text.replaceAll(MANAGED, '') : text).split('\n').every((line) => IDLE_LINE.test(line)),
+      leaveOutShown(text, shown)
+        .split('\n')
+        .every((line) => IDLE_LINE.test(line)),
   },
   {
     name: 'firewalld',
@@ -49,5 +53,15 @@ export const FILTER_PROGRAMS: readonly FilterProgram[] = [
 const IDLE_LINE =
   /^\s*(#.*|flush ruleset;?|table \w+ \S+ \{|chain \S+ \{|type \w+ hook \w+ (device \S+ )?priority [-+\w ]+;\s*(policy accept;)?|\}|)\s*$/;
 
-/** A table of iptables-nft as `nft list ruleset` prints it: iptables-save shows it as well. */
-const MANAGED = /^# Warning: table ip6? \w+ is managed by iptables-nft.*\ntable [^]*?^\}/gm;
+/** The text of `nft list ruleset` without the tables that iptables-nft keeps there: iptables-nft-save prints them as well. */
+function leaveOutShown(text: string, shown: readonly Family[]): string {
+  return text.replaceAll(XTABLES, (table: string, family: string, body: string) => {
+    return shown.includes(family === 'ip' ? 'ipv4' : 'ipv6') && !OWN_HOOK.test(body) ? '' : table;
+  });
+}
+
+/** Tables of the families and names that iptables-nft uses. */
+const XTABLES = /^table (ip6?) (?:raw|mangle|nat|filter|security) \{\n([^]*?)^\}/gm;
+
+/** A chain called from a hook under a name that iptables-nft never gives. */
+const OWN_HOOK = /chain (?!(?:PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) )\S+ \{\s*type /;
