@@ -79,8 +79,9 @@ function settleControl({ host, daemon, startup }: HostAnalysis, judged: ModeVerd
   const dead = daemon.faults.some(
     ({ when, setting }) => when === 'every client' && !(doubtful && setting === 'tcp_wrappers'),
   );
+  if (startup.outcome === 'depends') return 'depends';
   if (startup.outcome === 'fails' || dead || judged === 'fails') return 'fails';
-  return startup.outcome === 'depends' || doubtful ? 'depends' : judged;
+  return doubtful ? 'depends' : judged;
 }
 
 function reportMode(mode: Mode): ModeReport {
