@@ -79,7 +79,7 @@ function writeServer(
   return [
     `  - name: ${quote(name)}`,
     `    vsftpd: ${quote(vsftpd)}`,
-    ...NAMED_KINDS.flatMap((kind) => (files[kind] ?? []).slice(0, 1).map((file) => `    ${kind}: ${quote(file)}`)),
+    ...writeFiles(files),
     '    # The kernel decides whether the FTP helper is attached by itself, and the build what vsftpd.conf means.',
     '    # os: rhel9                  # or: kernel: "5.14" (uname -r) and dialect: redhat',
     '    # Of the server itself, and as clients see it.',
@@ -87,6 +87,19 @@ function writeServer(
     '    # interface: eth0            # where FTP comes in',
     '    # Firewalls between clients and server, client side first; [] if there are none.',
     `    path: [${path.join(', ')}]`,
+  ];
+}
+
+/** To name the rule set says that nothing else filters, which only people know where there are files of another filter. */
+function writeFiles(files: HostFiles['files']): readonly string[] {
+  const named = NAMED_KINDS.flatMap((kind) => (files[kind] ?? []).slice(0, 1).map((file) => ({ kind, file })));
+  const [other] = files['other-filter'] ?? [];
+  if (other === undefined) return named.map(({ kind, file }) => `    ${kind}: ${quote(file)}`);
+  const isRules = (kind: string): boolean => kind === 'iptables' || kind === 'ip6tables';
+  return [
+    `    # What ${other} lets through is not known to pasvlint. If it is not in use, name the rules that are loaded;`,
+    '    # if it is, describe what it lets through as a policy, and put that last in the path.',
+    ...named.map(({ kind, file }) => `    ${isRules(kind) ? '# ' : ''}${kind}: ${quote(file)}`),
   ];
 }
 

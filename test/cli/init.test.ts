@@ -74,6 +74,22 @@ test('the lines that are commented out are right as they stand', async () => {
   expect([diagnostics, value.overrides.length, value.permissions.length]).toEqual([[], 1, 1]);
 });
 
+test('where another filter has files, the rule set is named by people only', async () => {
+  put('vsftpd.conf', 'listen=YES\nlocal_enable=YES\nanonymous_enable=NO\n');
+  put('etc/iptables/rules.v4', '*filter\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n');
+  put('etc/nftables.conf', 'table inet filter {\n\tchain input {\n\t\ttcp dport 22 accept\n\t}\n}\n');
+  expect((await run('init', root)).status).toBe(0);
+  const verdictOf = async (): Promise<unknown> => {
+    const { out } = await run('check', root, '--format', 'json');
+    return JSON.parse(out).servers[0].control.verdict;
+  };
+  expect(await verdictOf()).toBe('depends');
+  const written = readFileSync(join(root, 'pasvlint.yaml'), 'utf8');
+  expect(written).toContain('What etc/nftables.conf lets through is not known');
+  put('pasvlint.yaml', written.replace('# iptables: ', 'iptables: '));
+  expect(await verdictOf()).toBe('works');
+});
+
 test('names that YAML would take for something else are quoted', async () => {
   put('no/vsftpd.conf', 'listen=YES\n');
   put('a b: #1/vsftpd.conf', 'listen=YES\n');
