@@ -17,9 +17,16 @@ export interface JunitOptions {
 interface Case {
   readonly name: string;
   /** What fails it; undefined: it passes. */
-  readonly failure: { readonly message: string; readonly text: string } | undefined;
+  readonly failure: Failure | undefined;
   /** Why it was not judged; undefined: it was. */
   readonly skipped: string | undefined;
+}
+
+interface Failure {
+  /** The severity of what a rule or the input has; the verdict of a client mode. */
+  readonly type: Severity | ModeReport['verdict'];
+  readonly message: string;
+  readonly text: string;
 }
 
 /** The report as JUnit test suites: a test for each rule, one for the input, and for each server one for each client mode. */
@@ -55,7 +62,7 @@ function describeSkipped(rule: string, report: Report, { sources }: JunitOptions
   return report.undecided.find((undecided) => undecided.rule === rule)?.reason;
 }
 
-function describeFailure(problems: readonly Problem[], { failing, sources }: JunitOptions): Case['failure'] {
+function describeFailure(problems: readonly Problem[], { failing, sources }: JunitOptions): Failure | undefined {
   const bad = problems.filter(({ severity }) => failing.has(severity));
   const [first] = bad;
   if (first === undefined) return undefined;
@@ -64,7 +71,7 @@ function describeFailure(problems: readonly Problem[], { failing, sources }: Jun
     ...related.map((location) => `  ${formatPlace(sources, location.span)}: ${location.label}`),
     ...fixes.map(({ owner, description }) => `  fix (${owner}): ${description}`),
   ]);
-  return { message: first.message, text: lines.join('\n') };
+  return { type: first.severity, message: first.message, text: lines.join('\n') };
 }
 
 /** Modes that the server does not offer are no tests of it. */
@@ -80,7 +87,7 @@ function modeCases(server: ServerReport, sources: Sources): readonly Case[] {
       return [
         {
           name,
-          failure: fails ? { message: cell.text, text: note } : undefined,
+          failure: fails ? { type: verdict, message: cell.text, text: note } : undefined,
           skipped: verdict === 'depends' ? note : undefined,
         },
       ];
@@ -92,12 +99,13 @@ function writeSuite(name: string, cases: readonly Case[]): string {
   const failures = cases.filter(({ failure }) => failure !== undefined).length;
   const skipped = cases.filter((one) => one.skipped !== undefined).length;
   const children = cases.map((one) =>
-    writeElement('testcase', { name: one.name, classname: `pasvlint.${name}` }, writeOutcome(one)),
+    writeElement('testcase', { name: one.name, classname: `pasvlint.${name}`, time: 0 }, writeOutcome(one)),
   );
   return writeElement('testsuite', { name, tests: cases.length, failures, errors: 0, skipped, time: 0 }, children);
 }
 
 function writeOutcome({ failure, skipped }: Case): readonly string[] {
-  if (failure !== undefined) return [writeText('failure', { message: failure.message }, failure.text)];
+  if (failure !== undefined)
+    return [writeText('failure', { message: failure.message, type: failure.type }, failure.text)];
   return skipped === undefined ? [] : [writeElement('skipped', { message: skipped })];
 }
