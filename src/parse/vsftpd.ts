@@ -34,12 +34,13 @@ export const READ_LIMIT = 100_000;
 /** Cuts a vsftpd.conf into lines as parseconf.c does; every character is in a line, a line end or `unread`. */
 export function parseVsftpd(document: SourceDocument): Parsed<VsftpdFile> {
   const { name, text } = document;
-  const end = findReadEnd(document);
+  const { end, halved } = findReadEnd(document);
   const lines: VsftpdLine[] = [];
   for (let start = 0; start < end;) {
     const feed = text.indexOf('\n', start);
     const stop = feed === -1 || feed > end ? end : feed;
-    lines.push(parseLine(document, start, stop));
+    const line = parseLine(document, start, stop);
+    lines.push(halved && stop === end ? halveLast(line) : line);
     start = stop + 1;
   }
   const unread = end < text.length ? { file: name, start: end, end: text.length } : undefined;
@@ -92,11 +93,20 @@ function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-/** The offset of the first character that starts at or after byte READ_LIMIT. */
-function findReadEnd(document: SourceDocument): number {
-  const { text, encoding } = document;
-  if (encoding === 'latin1') return Math.min(text.length, READ_LIMIT);
-  if (text.length * 3 <= READ_LIMIT) return text.length;
+/** The line without the last bytes of its last character: what is left of that is no character any more. */
+function halveLast(line: VsftpdLine): VsftpdLine {
+  if (line.kind !== 'assignment' || line.unseen !== undefined) return line;
+  const halve = ({ value, span }: Spanned<string>): Spanned<string> => ({
+    value: value.replace(/.$/su, '\uFFFD'),
+    span,
+  });
+  return line.value === undefined ? { ...line, name: halve(line.name) } : { ...line, value: halve(line.value) };
+}
+
+/** The offset of the first character that starts at or after byte READ_LIMIT, and whether the one before it goes beyond. */
+function findReadEnd({ text, encoding }: SourceDocument): { readonly end: number; readonly halved: boolean } {
+  if (encoding === 'latin1') return { end: Math.min(text.length, READ_LIMIT), halved: false };
+  if (text.length * 3 <= READ_LIMIT) return { end: text.length, halved: false };
   let bytes = 0;
   let at = 0;
   while (at < text.length && bytes < READ_LIMIT) {
@@ -104,7 +114,7 @@ function findReadEnd(document: SourceDocument): number {
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
     at += code < 0x10000 ? 1 : 2;
   }
-  return at;
+  return { end: at, halved: bytes > READ_LIMIT };
 }
 
 function reportCut(unread: Span): Diagnostic {

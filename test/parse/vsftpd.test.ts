@@ -83,6 +83,27 @@ test('the limit counts the bytes of UTF-8', () => {
   expect(value.unread).toEqual({ file: 'c', start: 50_001, end: 60_001 });
 });
 
+/** A file that ends with the text, whose last byte is the last one that the daemon reads, or as many bytes too many. */
+function fillUp(text: string, beyond: number): string {
+  return `#${'x'.repeat(READ_LIMIT + beyond - 2 - Buffer.byteLength(text))}\n${text}`;
+}
+
+test.each([
+  ['a=bé', 0, { name: { value: 'a' }, value: { value: 'bé' } }],
+  ['a=bé', 1, { name: { value: 'a' }, value: { value: 'b\uFFFD' } }],
+  ['a=é', 1, { name: { value: 'a' }, value: { value: '\uFFFD' } }],
+  ['a=b€', 2, { name: { value: 'a' }, value: { value: 'b\uFFFD' } }],
+  ['a=b😀', 3, { name: { value: 'a' }, value: { value: 'b\uFFFD' } }],
+  ['bé', 1, { name: { value: 'b\uFFFD' }, value: undefined }],
+  ['a=b\0é', 1, { name: { value: 'a' }, value: { value: 'b' } }],
+])(
+  'of a character that the limit cuts no more than a part is read: %j, %d bytes too many',
+  (line, beyond, expected) => {
+    const text = fillUp(line, beyond);
+    expect(parse(text).at(-1)).toMatchObject({ ...expected, span: { end: text.length } });
+  },
+);
+
 test('the limit counts one byte for each character of Latin-1', () => {
   const document = decodeDocument('c', new Uint8Array(READ_LIMIT + 1).fill(0xe9));
   expect(parseVsftpd(document).value.unread).toEqual({ file: 'c', start: READ_LIMIT, end: READ_LIMIT + 1 });

@@ -27,27 +27,31 @@ export function readAsDebian(
 
 /** How the reader and the real daemon differ; undefined if they agree on the start, the words, all values and the passive range. */
 export function findDifference(server: Server, document: SourceDocument, observed: Observed): string | undefined {
-  const encoding = document.encoding === 'latin1' ? 'latin1' : 'utf8';
-  const toBytes = (text: string): string => Buffer.from(text, encoding).toString('latin1');
+  // What is no UTF-8 in a file that is, such as half a character at the end of what is read, is U+FFFD on either side.
+  const toText = (bytes: string): string =>
+    document.encoding === 'latin1' ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
   const { startup } = server;
-  if (server.lines.understood === server.lines.total && lacksNeed(server, observed, toBytes)) return undefined;
+  const message = observed.message === null ? null : toText(observed.message);
+  if (server.lines.understood === server.lines.total && lacksNeed(server, message)) return undefined;
   if (startup.outcome === 'fails') {
-    const expected = startup.crash ? ['segfault', null] : ['exit', toBytes(startup.message)];
-    return differ(expected, [observed.outcome, observed.message]);
+    const expected = startup.crash ? ['segfault', null] : ['exit', startup.message];
+    return differ(expected, [observed.outcome, message]);
   }
-  if (observed.outcome !== 'running') return differ(['running', null], [observed.outcome, observed.message]);
+  if (observed.outcome !== 'running') return differ(['running', null], [observed.outcome, message]);
   const held = observed.held ?? {};
   const wrong = [...server.settings].flatMap(([name, { value }]) => {
-    const text = record(name === 'pasv_address' ? resolve(server, value) : value, toBytes);
-    return text === held[name] ? [] : [differ([name, text], [name, held[name]])];
+    const expected = record(name === 'pasv_address' ? resolve(server, value) : value);
+    const memory = held[name];
+    const seen = typeof memory === 'string' ? toText(memory) : memory;
+    return expected === seen ? [] : [differ([name, expected], [name, seen])];
   });
   const passive = differ(toRanges(drawPassivePorts(server.settings)), [passiveRange(held)]);
   return wrong[0] ?? passive;
 }
 
 /** True if the daemon stopped for want of something that is not in the file: a certificate, an address of the host. */
-function lacksNeed(server: Server, observed: Observed, toBytes: (text: string) => string): boolean {
-  return listNeeds(server).some(({ when, message }) => when === 'start' && toBytes(message) === observed.message);
+function lacksNeed(server: Server, seen: string | null): boolean {
+  return listNeeds(server).some(({ when, message }) => when === 'start' && message === seen);
 }
 
 /** privops.c, written down a second time. */
@@ -68,9 +72,8 @@ function resolve(server: Server, value: SettingValue): SettingValue {
   return resolves && address !== undefined ? formatAddress(address) : value;
 }
 
-function record(value: SettingValue, toBytes: (text: string) => string): number | string | null {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  return typeof value === 'string' ? toBytes(value) : value;
+function record(value: SettingValue): number | string | null {
+  return typeof value === 'boolean' ? Number(value) : value;
 }
 
 function differ(expected: unknown, seen: unknown): string | undefined {
