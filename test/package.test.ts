@@ -1,5 +1,5 @@
 // The package as it is published: what is in it, and that it does its work where nothing else is.
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { publint } from 'publint';
@@ -75,6 +75,18 @@ test('the licences of the packages that are bundled are in it', () => {
 test('it installs alone, without a network', () => {
   expect([installed.status, readdirSync(join(root, 'lib/node_modules'))]).toEqual([0, ['pasvlint']]);
   expect(existsSync(join(root, 'lib/node_modules/pasvlint/node_modules'))).toBe(false);
+});
+
+test('without what the build needs, it says how to install from a clone', () => {
+  mkdirSync(join(root, 'bare'));
+  cpSync('scripts', join(root, 'bare/scripts'), { recursive: true });
+  const words = [
+    '-e',
+    'process.chdir(process.argv[1]); import(process.cwd() + "/scripts/prepare.mjs")',
+    join(root, 'bare'),
+  ];
+  const { status, out, err } = start(process.execPath, words);
+  expect([status, out, err]).toEqual([1, '', expect.stringContaining('npm ci && npm pack && npm install --global')]);
 });
 
 test('it does its main job where it is installed', () => {
