@@ -1,11 +1,13 @@
 import { formatAddresses } from '../model/address-set.ts';
 import { equals, isEmpty, toRanges, union } from '../model/interval-set.ts';
-import { type PortSet, portRange } from '../model/port-set.ts';
+import type { PortSet } from '../model/port-set.ts';
 import type { Edit, Opening } from '../model/report.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Span } from '../source/span.ts';
+import { type Place, liftLine } from './lift-line.ts';
+import { MULTIPORT_LIMIT, readPorts, weigh, writePorts, writeRange } from './port-match.ts';
 
-/** Ways to let the connections through an iptables-save text, the least change first: a wider line, or lines before the one that stops them. */
+/** Ways to let the connections through an iptables-save text, the least change first: a line that comes too late, a wider line, or lines before the one that stops them. */
 export function writeHostLines(opening: Opening, document: SourceDocument): readonly (readonly Edit[])[] {
   const widened = opening.state === 'NEW' ? widenLine(opening, document) : [];
   const place = opening.stop === undefined ? undefined : findPlace(document, opening.stop);
@@ -16,7 +18,7 @@ export function writeHostLines(opening: Opening, document: SourceDocument): read
     const newText = lines.map((line) => `-A ${place.chain} ${line}\n`).join('');
     return [[{ span: place.span, newText }]];
   });
-  return [...widened, ...inserted];
+  return [...liftLine(opening, place, document), ...widened, ...inserted];
 }
 
 /** Packets of established connections accepted right before the line that stops them. */
@@ -39,13 +41,6 @@ function listConditions({ state }: Opening, document: SourceDocument): readonly 
 
 /** More lines than this are no small change any more. */
 const LINES_AT_MOST = 8;
-/** Ports of one multiport match, a range counting twice (iptables-extensions: 15). */
-const MULTIPORT_LIMIT = 15;
-
-interface Place {
-  readonly chain: string;
-  readonly span: Span;
-}
 
 /** Right before the line; before the end of its table where the chain's policy is what stops the packets. */
 function findPlace({ name, text }: SourceDocument, stop: Span): Place | undefined {
@@ -90,23 +85,6 @@ function writeAddress(address: string): string {
   return address.includes(':') ? `${address}/128` : `${address}/32`;
 }
 
-/** The match; undefined for none, or for more ports than one match can hold. */
-function writePorts(side: 'sport' | 'dport', ports: PortSet): string | undefined {
-  const ranges = toRanges(ports).map(writeRange);
-  if (ranges.length === 1) return `-m tcp --${side} ${ranges.join()}`;
-  return weigh(ports) > MULTIPORT_LIMIT || ranges.length === 0
-    ? undefined
-    : `-m multiport --${side}s ${ranges.join(',')}`;
-}
-
-function writeRange([first, last]: readonly [number, number]): string {
-  return first === last ? `${first}` : `${first}:${last}`;
-}
-
-function weigh(ports: PortSet): number {
-  return toRanges(ports).reduce((sum, [first, last]) => sum + (first === last ? 1 : 2), 0);
-}
-
 /** The line that lets some of the ports through, with the missing ones added to its own. */
 function widenLine(
   { pass, stopped, direction }: Opening,
@@ -126,12 +104,4 @@ function widenLine(
   return [
     [{ span: { file: name, start, end: start + written.length }, newText: toRanges(ports).map(writeRange).join() }],
   ];
-}
-
-/** An open end is the lowest or the highest port. */
-function readPorts(text: string): PortSet {
-  return text.split(',').reduce<PortSet>((all, part) => {
-    const [first = '', last = first] = part.split(':');
-    return union(all, portRange(first === '' ? 0 : Number(first), last === '' ? 65_535 : Number(last)));
-  }, []);
 }

@@ -1,11 +1,8 @@
 import type { KnownDocument } from '../convert/kind.ts';
-import type { Edit, Finding, Report, Severity } from '../model/report.ts';
+import type { Edit, Finding, Report } from '../model/report.ts';
 import type { Site } from '../model/site.ts';
 import { applyEdits } from './apply.ts';
 import { compareReports } from './compare.ts';
-
-/** Worst first. */
-const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
 /** Judges documents as the run does; `amend` changes what they mean before it is judged. */
 export type Judge = (documents: readonly KnownDocument[], amend?: (site: Site) => Site) => Report;
@@ -27,8 +24,6 @@ export type Proof =
       readonly kind: 'cures';
       /** Everything that it cures; the finding in question is among it. */
       readonly cured: readonly Finding[];
-      /** Lesser findings that it brings about, of which nobody can say that none is added. */
-      readonly added: readonly Finding[];
       /** What a daemon that did not start, or a closed control port, has hidden until now. */
       readonly uncovered: readonly Finding[];
       /** True if a port that works today is no longer used. */
@@ -37,7 +32,7 @@ export type Proof =
     }
   | { readonly kind: 'fails'; readonly reasons: readonly string[] };
 
-/** Makes the change and judges again: it cures if the finding is gone, nothing as bad is added and no verdict is worse. */
+/** Makes the change and judges again: it cures if the finding is gone, none is added, however small, and no verdict is worse. */
 export function prove(finding: Finding, change: Change, { before, judge }: { before: Judged; judge: Judge }): Proof {
   const documents = change.kind === 'edits' ? applyEdits(before.documents, change.edits) : before.documents;
   if (documents === undefined) return { kind: 'fails', reasons: ['its parts touch the same text'] };
@@ -45,12 +40,11 @@ export function prove(finding: Finding, change: Change, { before, judge }: { bef
   const { gone, come, worse, uncovers, givesUp } = compareReports(before.report, report);
   const remains = gone.every(({ fingerprint }) => fingerprint !== finding.fingerprint);
   const added = uncovers ? [] : come;
-  const isAsBad = added.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(finding.severity));
   const reasons = [
     ...(remains ? ['the finding would remain'] : []),
-    ...(isAsBad ? added.map(({ rule, message }) => `it would bring about ${rule}: ${message}`) : []),
+    ...added.map(({ rule, message }) => `it would bring about ${rule}: ${message}`),
     ...worse,
   ];
   if (reasons.length > 0) return { kind: 'fails', reasons };
-  return { kind: 'cures', cured: gone, added, uncovered: uncovers ? come : [], givesUp, after: { documents, report } };
+  return { kind: 'cures', cured: gone, uncovered: uncovers ? come : [], givesUp, after: { documents, report } };
 }

@@ -54,11 +54,7 @@ function isOwn(change: Change, owner: Owner, documents: readonly KnownDocument[]
 
 /** What a change that cures does besides: a clause each. */
 export function listSideEffects(proof: Proof): readonly string[] {
-  if (proof.kind === 'fails') return [];
-  return [
-    ...(proof.givesUp ? ['ports that work today would no longer be used'] : []),
-    ...proof.added.map(({ rule, message }) => `it would bring about ${rule}: ${message}`),
-  ];
+  return proof.kind === 'cures' && proof.givesUp ? ['ports that work today would no longer be used'] : [];
 }
 
 function listChanges({ edits, intents = [] }: Fix, documents: readonly KnownDocument[]): readonly Change[] {
@@ -92,7 +88,7 @@ function writeIntent(intent: Intent, documents: readonly KnownDocument[]): reado
     }
     case 'assignment': {
       const known = find(intent.file);
-      return known === undefined || !isRuleset(known) ? [] : writeAssignment(intent, known.document);
+      return known === undefined || !isRuleset(known) ? [] : writeAssignment(intent, known);
     }
     case 'module': {
       const known = find(serviceConfigOf(intent.file));

@@ -82,7 +82,7 @@ function isAlike(one: Fix, two: Fix): boolean {
   return one.owner === two.owner && one.safety === two.safety && one.edits.length > 0;
 }
 
-/** Safe: stated so, no port that works today is given up, and no finding is added, however small. */
+/** Safe: stated so, and no port that works today is given up. */
 function isSafe(repair: Repair): boolean {
   return repair.fix.safety === 'safe' && isClean(repair);
 }

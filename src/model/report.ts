@@ -156,6 +156,10 @@ export interface Assignment {
   /** The rule set that lacks it. */
   readonly file: string;
   readonly port: number;
+  /** The rule that accepts what any helper announces, if there is one. */
+  readonly related: Span | undefined;
+  /** The passive ports of the daemon. */
+  readonly passive: PortSet;
 }
 
 /** The FTP helper's module among those that the service loads with a rule set. */

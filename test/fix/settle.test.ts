@@ -234,7 +234,7 @@ test('faults that are cured only with one another are cured together', () => {
   expect(files.map(({ after }) => after.text)).toEqual([CONFIG]);
 });
 
-test('a fix that trades an error for a warning is not made unasked', () => {
+test('a fix that trades an error for a warning is refused, whatever is allowed', () => {
   const rules = `*filter
 :INPUT DROP [0:0]
 :OUTPUT ACCEPT [0:0]
@@ -244,12 +244,40 @@ test('a fix that trades an error for a warning is not made unasked', () => {
 COMMIT
 `;
   const files = { 'vsftpd.conf': CONFIG, 'perimeter.yaml': POLICY, iptables: rules };
-  const careful = plan(files, 'server');
-  expect([careful.made, listLeft(careful)]).toEqual([
-    [],
-    [['side effects', [expect.stringMatching(/^it would bring about passive-range-wide: /)]]],
-  ]);
-  expect(texts(plan(files, 'server', { unsafe: true }))).toEqual([CONFIG.replace('20199', '20099')]);
+  for (const unsafe of [false, true]) {
+    const refused = plan(files, 'server', { unsafe });
+    expect([refused.made, listLeft(refused)]).toEqual([
+      [],
+      [['refused', [expect.stringMatching(/^it would bring about passive-range-wide: /)]]],
+    ]);
+  }
+});
+
+const FILTER = `*filter
+:INPUT DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 21 -j ACCEPT
+-A INPUT -j REJECT --reject-with icmp-port-unreachable
+COMMIT
+`;
+
+const PROJECT = 'version: 1\nservers:\n  - {name: ftp01, vsftpd: vsftpd.conf, iptables: iptables, kernel: "6.1"}\n';
+
+test('a helper is assigned together with a limit on what it opens', () => {
+  const files = { 'pasvlint.yaml': PROJECT, 'vsftpd.conf': CONFIG, iptables: FILTER };
+  const { made, files: changed } = plan(files, 'host', { unsafe: true });
+  expect(made.map(({ finding, reasons }) => [finding.rule, reasons])).toEqual([['helper-not-assigned', []]]);
+  expect(changed[0]?.after.text).toContain('--ctstate RELATED -m helper --helper ftp -m tcp --dport 20000:20199');
+});
+
+test('a line that comes too late is moved instead of written once more', () => {
+  const line = '-A INPUT -p tcp -m tcp --dport 20000:20199 -m comment --comment "CHG-1" -j ACCEPT\n';
+  const late = FILTER.replace('COMMIT', `${line}COMMIT`).replace('RELATED,', '');
+  const given = { 'pasvlint.yaml': PROJECT, 'vsftpd.conf': CONFIG, iptables: late };
+  const { made, files } = plan(given, 'host', { unsafe: true });
+  expect(made.map(({ finding, reasons }) => [finding.rule, reasons])).toEqual([['passive-range-blocked-on-host', []]]);
+  expect(files[0]?.after.text).toBe(late.replace(line, '').replace('-A INPUT -j REJECT', `${line}-A INPUT -j REJECT`));
 });
 
 test('a fix that does not cure is not made, and nothing goes round in circles', () => {

@@ -112,6 +112,21 @@ describe('lines that let connections through', () => {
     ]);
   });
 
+  test.each([
+    ['-A INPUT -p tcp -m tcp --dport 3001:3300 -m comment --comment "CHG-1" -j ACCEPT', true],
+    ['[0:0] -A INPUT -p tcp -m multiport --dports 3001:3200,3201:3300 -j ACCEPT', true],
+    ['-A INPUT -p tcp -m tcp --dport 3001:3200 -j ACCEPT', false],
+    ['-A INPUT -p tcp -m tcp --dport 22:4000 -j ACCEPT', false],
+    ['-A INPUT -p tcp -m tcp ! --dport 3001:3300 -j ACCEPT', false],
+    ['-A OTHER -p tcp -m tcp --dport 3001:3300 -j ACCEPT', false],
+    ['-A INPUT -p tcp -m tcp --dport 3001:3300 -j DROP', false],
+    ['COMMIT\n*mangle\n-A INPUT -p tcp -m tcp --dport 3001:3300 -j ACCEPT', false],
+  ])('are moved where they come too late: %j', (late, isMoved) => {
+    const behind = `${HEAD}${REJECT}${late}\nCOMMIT\n`;
+    const [first] = write(behind, writeHostLines(open({ stop: spanOf(behind, REJECT) }), documentOf(behind)));
+    expect(first === `${HEAD}${late}\n${REJECT}COMMIT\n`).toBe(isMoved);
+  });
+
   test('accept what the helper announces, whatever its port', () => {
     const related = open({ state: 'RELATED', stop: spanOf(text, REJECT) });
     expect(write(text, writeHostLines(related, documentOf(text)))).toEqual([
@@ -128,8 +143,11 @@ describe('lines that let connections through', () => {
 
 describe('the rule that assigns the helper', () => {
   const line = '-A PREROUTING -p tcp -m tcp --dport 21 -j CT --helper ftp';
-  const assign = (text: string): readonly (string | undefined)[] =>
-    write(text, writeAssignment({ kind: 'assignment', file: 'f', port: 21 }, documentOf(text)));
+  const assign = (text: string, related?: string, kind: 'iptables' | 'ip6tables' = 'iptables') => {
+    const span = related === undefined ? undefined : spanOf(text, related);
+    const intent = { kind: 'assignment', file: 'f', port: 21, related: span, passive: portRange(3001, 3300) } as const;
+    return write(text, writeAssignment(intent, { document: documentOf(text), kind }));
+  };
 
   test('is the first one of the raw table', () => {
     const raw = '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -j NOTRACK\nCOMMIT\n';
@@ -143,6 +161,41 @@ describe('the rule that assigns the helper', () => {
     const table = `\n*raw\n:PREROUTING ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${line}\nCOMMIT`;
     expect(assign('*filter\nCOMMIT')).toEqual([`*filter\nCOMMIT${table}`]);
     expect(assign('*filter\nCOMMIT\n# Completed\n')).toEqual([`*filter\nCOMMIT${table}\n# Completed\n`]);
+  });
+
+  const FTP = '-m helper --helper ftp -m tcp --dport 3001:3300';
+
+  test.each([
+    [
+      '-A INPUT -m state --state RELATED,ESTABLISHED -j ACCEPT',
+      [
+        '-A INPUT -m state --state ESTABLISHED -j ACCEPT',
+        '-A INPUT -p icmp -m state --state RELATED -j ACCEPT',
+        `-A INPUT -p tcp -m state --state RELATED ${FTP} -j ACCEPT`,
+      ],
+    ],
+    [
+      '[1:40] -A INPUT -i eth0 -p tcp -m conntrack --ctstate RELATED -m comment --comment x -j ACCEPT',
+      [`[1:40] -A INPUT -i eth0 -p tcp -m conntrack --ctstate RELATED ${FTP} -m comment --comment x -j ACCEPT`],
+    ],
+  ])('or comes with a limit in place of %j', (before, after) => {
+    const text = `*filter\n${before}\nCOMMIT\n`;
+    const [alone, limited] = assign(text, before);
+    expect([alone, limited]).toEqual([expect.stringContaining(before), alone?.replace(before, after.join('\n'))]);
+  });
+
+  test('names the errors of ICMP as they are called there for IPv6', () => {
+    const line = '-A INPUT -m conntrack --ctstate RELATED -j ACCEPT';
+    expect(assign(`*filter\n${line}\nCOMMIT\n`, line, 'ip6tables')[1]).toContain('-p ipv6-icmp -m conntrack');
+  });
+
+  test.each([
+    '-A INPUT ! -p udp -m state --state RELATED -j ACCEPT',
+    '-A INPUT -m conntrack ! --ctstate RELATED -j ACCEPT',
+    '-A INPUT -m state --state RELATED -j OTHERS',
+    '-A INPUT -m state --state RELATED -j ACCEPT\nCOMMIT\n*raw\n-A PREROUTING -p udp -j CT --helper tftp',
+  ])('comes without a limit where that would change more: %j', (lines) => {
+    expect(assign(`*filter\n${lines}\nCOMMIT\n`, lines)).toHaveLength(1);
   });
 });
 

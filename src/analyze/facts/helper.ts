@@ -163,7 +163,13 @@ function describeHelper({ host, daemon }: HostAnalysis, view: ClientView, rulese
       port: settings.get('listen_port')?.span,
     },
     intents: {
-      assignment: { kind: 'assignment', file: ruleset.file, port: controlPort },
+      assignment: {
+        kind: 'assignment',
+        file: ruleset.file,
+        port: controlPort,
+        related: related?.span,
+        passive: daemon.passivePorts,
+      },
       module: { kind: 'module', file: ruleset.file },
       ...openHost(scope, { stopped, blocker: passive?.blockers[0]?.decider.span }),
     },
