@@ -63,7 +63,11 @@ function listAssumptions(analyses: readonly HostAnalysis[]): readonly Assumption
 
 /** Every rule set and policy counts once, however many servers lie behind it. */
 function measureCoverage({ hosts }: Site): Coverage {
-  const rulesets = hosts.flatMap(({ rulesets: { ipv4, ipv6 } }) => [ipv4, ipv6].filter((one) => one !== undefined));
+  const machines = hosts.flatMap(({ rulesets, path }) => [
+    rulesets,
+    ...path.flatMap(({ router }) => router?.rulesets ?? []),
+  ]);
+  const rulesets = machines.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6].filter((one) => one !== undefined));
   const policies = new Set(hosts.flatMap(({ path }) => path));
   const rules = [...new Set(rulesets)].map((one) => one.rules);
   const entries = [...policies].map((one) => one.entries);

@@ -89,7 +89,7 @@ export function documentsOf({ files, topology, kernel, helper_module: module }: 
   const inside = [topology.server_address, topology.server_address6].filter((address) => address !== undefined);
   // Client side first: network-firewall.yaml, network-firewall-2.yaml, …
   const network = Object.keys(files)
-    .filter((name) => name.startsWith('network-firewall'))
+    .filter((name) => name.startsWith('network-firewall') && !name.endsWith('.v6'))
     .toSorted((one, two) => one.length - two.length);
   const stated = topology.public_address === undefined ? '' : `, public: ["${topology.public_address}"]`;
   const lines = [
@@ -97,7 +97,7 @@ export function documentsOf({ files, topology, kernel, helper_module: module }: 
     'clients:',
     `  - {name: clients, addresses: ${JSON.stringify(topology.clients)}}`,
     ...(network.length === 0 ? [] : ['firewalls:']),
-    ...network.map((file, index) => `  - {name: ${nameFirewall(index)}, policy: ${file}}`),
+    ...network.map((file, index) => `  - {name: ${nameFirewall(index)}, ${spellFirewall(files, file, kernel)}}`),
     'servers:',
     '  - name: ftp01',
     '    vsftpd: vsftpd.conf',
@@ -113,6 +113,14 @@ export function documentsOf({ files, topology, kernel, helper_module: module }: 
   ];
   const project = { name: 'pasvlint.yaml', text: `${lines.join('\n')}\n`, encoding: 'utf-8' as const };
   return [project, ...Object.entries(files).map(([name, text]) => ({ name, text, encoding: 'utf-8' as const }))];
+}
+
+/** Of a Linux router there are rules, `.v4` and perhaps `.v6`. */
+function spellFirewall(files: Setup['files'], file: string, kernel: string): string {
+  if (!file.endsWith('.v4')) return `policy: ${file}`;
+  const six = file.replace(/4$/, '6');
+  const more = six in files ? `, ip6tables: ${six}` : '';
+  return `iptables: ${file}${more}, outside: wan0, inside: lan0, addresses: [10.0.2.1], kernel: "${kernel}", nat-ftp: builtin, conntrack-ftp: builtin`;
 }
 
 function nameFirewall(index: number): string {

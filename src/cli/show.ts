@@ -55,10 +55,12 @@ function buildShown(documents: readonly KnownDocument[], options: SiteOptions): 
   const readers = createReaders([], helpWith(documents, options.own));
   const rulesets = new Map(
     site.hosts
-      .flatMap(({ rulesets: { ipv4, ipv6 } }) => [ipv4, ipv6])
+      .flatMap(({ rulesets, path }) => [rulesets, ...path.flatMap(({ router }) => router?.rulesets ?? [])])
+      .flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])
       .flatMap((one) => (one === undefined ? [] : [[one.file, one]])),
   );
-  const policies = new Map(site.hosts.flatMap(({ path }) => path).map((one) => [one.file, one]));
+  const policies = new Map(site.hosts.flatMap(({ path }) => path).map((one) => [`${one.name} ${one.file}`, one]));
+  const readFiles = new Set([...policies.values()].map(({ file }) => file));
   const loose: Diagnostic[] = [];
   for (const known of documents) {
     const { document, kind } = known;
@@ -69,7 +71,7 @@ function buildShown(documents: readonly KnownDocument[], options: SiteOptions): 
       if (ruleset !== undefined) rulesets.set(document.name, ruleset);
       loose.push(...read.diagnostics);
     }
-    if (kind === 'network-firewall' && !policies.has(document.name)) {
+    if (kind === 'network-firewall' && !readFiles.has(document.name)) {
       const read = readers.readPolicy({ name: undefined, document });
       policies.set(document.name, read.value);
       loose.push(...read.diagnostics);

@@ -2,6 +2,12 @@ import type { Assumption } from './assumption.ts';
 
 /** What is taken for granted where nothing states it: stable code, and how to state it for sure. */
 export const ASSUMPTIONS = {
+  'router-unfiltered':
+    'Rules of one IP version were not given for a router on the path, so it filters nothing of it; name iptables and ip6tables for it in pasvlint.yaml.',
+  'router-interfaces-unknown':
+    'Which interfaces of a router on the path lead to the clients and to the server is not stated; state outside and inside in pasvlint.yaml.',
+  'router-kernel-unknown':
+    'The kernel version of a router on the path is not known; state kernel or os for it in pasvlint.yaml.',
   'clients-any': 'No clients are stated, so any address may be a client; list groups under clients in pasvlint.yaml.',
   'host-unfiltered':
     'No iptables or ip6tables rules were given for the host, so it filters nothing; give the output of iptables-save and ip6tables-save.',

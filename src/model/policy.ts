@@ -4,6 +4,7 @@ import type { Address } from './address.ts';
 import type { AssumptionCode } from './assumptions.ts';
 import type { IntervalSet } from './interval-set.ts';
 import type { PortSet } from './port-set.ts';
+import type { Router } from './router.ts';
 
 /** A network firewall's policy, whatever it was imported from. */
 export interface NetworkPolicy {
@@ -19,6 +20,11 @@ export interface NetworkPolicy {
   readonly translations: readonly PortTranslation[];
   /** Set for a device that hands on what it publishes to a server with an address of its own behind it. */
   readonly published: Publication | undefined;
+  /**
+   * Set for a Linux router: its rule sets say what passes, not `rules` and `alg`; `translations` are what its DNAT rules come to
+   * where they have no further conditions.
+   */
+  readonly router?: Router | undefined;
   /** First match wins. */
   readonly rules: readonly PolicyRule[];
   /** Parts of the file that could not be understood and may change what becomes of any packet. */

@@ -35,12 +35,30 @@ export interface ProjectClient {
   readonly span: Span;
 }
 
-/** A network firewall and the file that holds its policy. */
+/** The files that an entry for a Linux router can name, by the key that names them. */
+export const ROUTER_FILES = ['iptables', 'ip6tables', 'ipset', 'iptables-config', 'ip6tables-config'] as const;
+export type RouterFile = (typeof ROUTER_FILES)[number];
+
+/** A firewall on the way: a network firewall with the file that holds its policy, or a Linux router with its own files. */
 export interface ProjectFirewall {
   readonly name: Spanned<string>;
-  readonly policy: Spanned<string>;
+  /** Undefined: it is a Linux router. */
+  readonly policy: Spanned<string> | undefined;
+  readonly files: { readonly [File in RouterFile]?: Spanned<string> };
+  readonly os: Spanned<string> | undefined;
+  readonly kernel: Spanned<readonly [major: number, minor: number]> | undefined;
+  readonly addresses: readonly Spanned<Address>[];
+  /** The interface that leads to clients, and the one that leads to servers. */
+  readonly outside: Spanned<string> | undefined;
+  readonly inside: Spanned<string> | undefined;
+  readonly conntrackFtp: Spanned<ModulePresence> | undefined;
+  readonly natFtp: Spanned<ModulePresence> | undefined;
   readonly span: Span;
 }
+
+/** How a kernel has a module. */
+export const MODULE_PRESENCES = ['builtin', 'loaded', 'absent'] as const;
+export type ModulePresence = (typeof MODULE_PRESENCES)[number];
 
 /** The files that a server entry can name, by the key that names them. */
 export const PROJECT_FILES = [
@@ -75,7 +93,7 @@ export interface ProjectServer {
   /** Names of firewalls between client and server, client side first; `[]` states that there are none. */
   readonly path: Spanned<readonly Spanned<string>[]> | undefined;
   readonly dial: { readonly address: Spanned<Address> | undefined; readonly port: Spanned<number> | undefined };
-  readonly conntrackFtp: Spanned<'builtin' | 'loaded' | 'absent'> | undefined;
+  readonly conntrackFtp: Spanned<ModulePresence> | undefined;
   readonly span: Span;
 }
 

@@ -2,6 +2,7 @@ import { type AddressSet, formatAddresses } from '../model/address-set.ts';
 import { formatAddress } from '../model/address.ts';
 import { type IntervalSet, toRanges } from '../model/interval-set.ts';
 import type { NetworkPolicy, PolicyRule, PortTranslation } from '../model/policy.ts';
+import type { Router } from '../model/router.ts';
 import { ALL_PORTS, type PortSet, formatPorts } from '../model/port-set.ts';
 import { type Line, piece } from './paint.ts';
 import { type Sources, formatPlace, locateSpan } from './position.ts';
@@ -13,6 +14,7 @@ export function mapPolicy(policy: NetworkPolicy, sources: Sources): unknown {
     file: policy.file,
     kind: 'network-firewall',
     name: policy.name,
+    ...(policy.router === undefined ? {} : { router: mapRouter(policy.router) }),
     stateful: policy.stateful,
     default: policy.fallback.action,
     algFtp: policy.alg.ftp,
@@ -43,8 +45,21 @@ export function mapPolicy(policy: NetworkPolicy, sources: Sources): unknown {
   };
 }
 
+function mapRouter({ rulesets, addresses, outside, inside, helper, rewrites }: Router): unknown {
+  return {
+    iptables: rulesets.ipv4?.file ?? null,
+    ip6tables: rulesets.ipv6?.file ?? null,
+    addresses: addresses.map(formatAddress),
+    outside: outside ?? null,
+    inside: inside ?? null,
+    helper: helper.presence.value,
+    natHelper: rewrites,
+  };
+}
+
 /** The rules of a policy in their order, what it does otherwise, and its translations. */
 export function renderPolicy(policy: NetworkPolicy, sources: Sources): readonly Line[] {
+  if (policy.router !== undefined) return renderRouter(policy, policy.router);
   const { understood, total } = policy.entries;
   const gateway = policy.alg.ftp === 'unknown' ? 'not known' : policy.alg.ftp ? 'on' : 'off';
   const facts = `default ${policy.fallback.action}, ${policy.stateful ? 'stateful' : 'stateless'}, FTP gateway ${gateway}`;
@@ -59,6 +74,23 @@ export function renderPolicy(policy: NetworkPolicy, sources: Sources): readonly 
     ...policy.translations.map((translation): Line => {
       return [piece(`  ${formatPlace(sources, translation.span)}  `, 'quiet'), piece(describeTranslation(translation))];
     }),
+  ];
+}
+
+/** A Linux router with its files; its rules are shown as rule sets. */
+function renderRouter({ name }: NetworkPolicy, router: Router): readonly Line[] {
+  const { rulesets, addresses, helper, rewrites } = router;
+  const natFtp = rewrites === 'unknown' ? 'not known' : rewrites ? 'there' : 'not there';
+  const facts: readonly (readonly [label: string, text: string])[] = [
+    ['IPv4 rules', rulesets.ipv4?.file ?? 'none given, so nothing is filtered'],
+    ['IPv6 rules', rulesets.ipv6?.file ?? 'none given, so nothing is filtered'],
+    ['interfaces', `${router.outside ?? 'not stated'} to clients, ${router.inside ?? 'not stated'} to the server`],
+    ['addresses', addresses.length === 0 ? 'not stated' : addresses.map(formatAddress).join(', ')],
+    ['FTP helper', `nf_conntrack_ftp ${helper.presence.value}, nf_nat_ftp ${natFtp}`],
+  ];
+  return [
+    [piece(name, 'strong'), piece('  Linux router', 'quiet')],
+    ...facts.map(([label, text]): Line => [piece(`  ${label.padEnd(12)}`, 'quiet'), piece(text)]),
   ];
 }
 

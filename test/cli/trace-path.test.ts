@@ -142,3 +142,22 @@ test('what cannot be traced is told', async () => {
   );
   expect(await failures('samples/passive-range-mismatch/perimeter.yaml')).toContain('there is no vsftpd.conf');
 });
+
+test('a Linux router is asked line by line, and what it does not translate ends there', async () => {
+  expect(await trace('samples/linux-router')).toEqual([
+    'ACCEPT arrives at ftp01',
+    'edge 10.0.2.2:21: ACCEPT',
+    'ftp01 10.0.2.2:21: ACCEPT',
+  ]);
+  expect(await trace('samples/linux-router', '--dport', '50000')).toEqual([
+    'DROP by edge',
+    'edge 198.51.100.10:50000: DROP',
+  ]);
+  const { out } = await run('trace', 'samples/linux-router', '--all-ports');
+  expect(out.split('\n').map((row) => row.split(/\s+/).slice(0, 2).join(' '))).toEqual([
+    '0–20 DROP',
+    '21 ACCEPT',
+    '22–65535 DROP',
+    '',
+  ]);
+});

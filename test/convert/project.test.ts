@@ -172,7 +172,7 @@ baseline: known.json
     expect({
       files: value.files,
       clients: value.clients.map(({ name }) => name.value),
-      policies: value.firewalls.map(({ policy }) => [policy.value, policy.span.file]),
+      policies: value.firewalls.map(({ policy }) => [policy?.value, policy?.span.file]),
       levels: [...new Map(value.rules.map(({ id, level }) => [id.value, level.value]))],
       overrides: value.overrides.map(({ patterns }) => patterns.map(({ text }) => text)),
       permissions: value.permissions.map(({ rule, reason }) => [rule.value, reason]),

@@ -3,7 +3,7 @@
 //   node scripts/run.mjs test/lab/ftp.ts [--samples] [--rules] [--random COUNT] [DIRECTORY | SCENARIOS.jsonl]…
 // Without any of these: --samples. Further options: --fixed (the cases as they are once each owner has made its safe changes),
 // --seed NUMBER, --every N (each Nth case only), --seconds S (no new case after that), --only TEXT (cases whose names have it),
-// --jobs N (cases at a time), --quiet (tables of cases that do not agree only), --clients (curl, lftp and Python's ftplib as well), --record FILE (adds the scenarios that were measured to it).
+// --jobs N (cases at a time), --quiet (tables of cases that do not agree only), --clients (curl, lftp and Python's ftplib as well), --routers (random cases with a Linux router), --record FILE (adds the scenarios that were measured to it).
 // Needs root; exits with 1 if the linter was contradicted. What is built is removed again; an account of this machine is made
 // for configurations that let no guests in, and removed too.
 import { appendFileSync } from 'node:fs';
@@ -32,6 +32,7 @@ const { values, positionals } = parseArgs({
     fixed: { type: 'boolean', default: false },
     random: { type: 'string', default: '0' },
     clients: { type: 'boolean', default: false },
+    routers: { type: 'boolean', default: false },
     record: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
     every: { type: 'string', default: '1' },
@@ -60,7 +61,10 @@ function listCandidates(): readonly Candidate[] {
   const all = [
     ...(samples ? listSamples() : []),
     ...(values.rules ? listExamples(readRunningKernel()) : []),
-    ...listRandom(Number(values.random), Number(values.seed), readRunningKernel()),
+    ...listRandom(
+      { count: Number(values.random), seed: Number(values.seed), routers: values.routers },
+      readRunningKernel(),
+    ),
     ...named,
   ];
   return (values.fixed ? listFixed(all) : all)

@@ -3,7 +3,7 @@ import { contains } from '../../model/interval-set.ts';
 import type { NetworkPolicy } from '../../model/policy.ts';
 import type { AdvertisedAddress } from '../../model/server.ts';
 import type { Host } from '../../model/site.ts';
-import type { HostAnalysis } from '../ftp/analysis.ts';
+import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import { findEnd, findFile } from './build.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
@@ -52,7 +52,7 @@ export const ADVERTISED = {
 } as const satisfies Relation;
 
 /** One row for a server that answers PASV. */
-export function listAdvertised({ host, daemon }: HostAnalysis): readonly Row<typeof ADVERTISED>[] {
+export function listAdvertised({ host, daemon, views }: HostAnalysis): readonly Row<typeof ADVERTISED>[] {
   const { advertised, refusals } = daemon;
   if (refusals.PASV !== undefined) return [];
   const { settings } = host.server;
@@ -70,7 +70,9 @@ export function listAdvertised({ host, daemon }: HostAnalysis): readonly Row<typ
         own: address !== undefined && [...host.addresses.inside, ...host.addresses.public].includes(address),
         public_address: describePublic(host),
         translated: host.addresses.public.length > 0 || host.path.some(isHiding),
-        rewritten: host.path.some(({ alg, translations }) => alg.ftp === true && translations.length > 0),
+        rewritten:
+          host.path.some(({ alg, translations }) => alg.ftp === true && translations.length > 0) ||
+          views.some(isRewritten),
         ipv6_listener: settings.get('listen_ipv6')?.value === true,
         answer: advertised.kind === 'invalid' ? advertised.answer : '',
       },
@@ -107,6 +109,17 @@ function describePublic({ addresses, path }: Host): string {
   const first = addresses.public.find((address) => typeof address === 'number');
   if (first !== undefined) return formatAddress(first);
   return path.some(isHiding) ? '<published address>' : '';
+}
+
+/** True if the helper of a router follows control connections and writes its own address into their replies. */
+function isRewritten({ control: { routers }, scope: { path } }: ClientView): boolean {
+  return routers.some(
+    (router, index) =>
+      router !== undefined &&
+      path[index]?.router?.rewrites === true &&
+      router.followed.sure.length > 0 &&
+      router.change?.destination.kind !== 'same',
+  );
 }
 
 /** True for a device behind which the server has an address that clients cannot reach. */

@@ -6,6 +6,7 @@ import { DATA_PORT_RULE, listDataPortRules } from './data-port-rule.ts';
 import { LISTED_COMMAND, listListedCommands } from './listed-command.ts';
 import { EXCESS, listExcesses } from './excess.ts';
 import { FAULT, listFaultRows } from './fault.ts';
+import { FORWARD_RULE, listForwardRules } from './forward-rule.ts';
 import { GAP, listGaps } from './gap.ts';
 import { HAZARD, listHazards } from './hazard.ts';
 import { HELPER, listHelpers } from './helper.ts';
@@ -28,6 +29,7 @@ import { PASSIVE_SETTING, listPassiveSettings } from './passive-setting.ts';
 import { REFUSED_LINE, listRefusedLines } from './refused-line.ts';
 import { RELOAD, listReloads } from './reload.ts';
 import { REPEATED, listRepeated } from './repeated.ts';
+import { ROUTER, listRouters } from './router.ts';
 import { SESSION, listSessions } from './session.ts';
 import { SETTING, listSettings } from './setting.ts';
 import { SPARE_RULE, listSpareRules } from './spare-rule.ts';
@@ -77,6 +79,8 @@ export const VOCABULARY = {
   wrappers: WRAPPERS,
   taken_port: TAKEN_PORT,
   confinement: CONFINEMENT,
+  router: ROUTER,
+  forward_rule: FORWARD_RULE,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -128,5 +132,7 @@ export function deriveFacts(
     wrappers: analyses.flatMap(listWrappers),
     taken_port: analyses.flatMap(listTakenPorts),
     confinement: analyses.flatMap(listConfinements),
+    router: analyses.flatMap(listRouters),
+    forward_rule: analyses.flatMap(listForwardRules),
   };
 }

@@ -26,6 +26,8 @@ export interface Crossing {
   readonly tool?: FilterTool | undefined;
   /** For packets that the nat table does not see: how their connection's translation changes the destination. */
   readonly translation?: HeaderChange | undefined;
+  /** For connections that a helper expected: the translation that it has given them, so that the nat table is not asked. */
+  readonly settled?: HeaderChange | undefined;
 }
 
 /** What becomes of the packets on their whole way, in the kernel's order of tables and hooks. */
@@ -134,7 +136,8 @@ function stateAfterRaw({ assignment }: PacketFacts, state: PacketFacts['state'])
 
 /** The nat table sees the first packet of a connection only; the others get what was decided for it. */
 function translate(journey: Journey, streams: readonly Stream[], hook: Hook): readonly Stream[] {
-  const { translation } = journey.crossing;
+  const { translation, settled } = journey.crossing;
+  if (settled !== undefined) return streams.map((stream) => ({ ...stream, change: settleAt(hook, stream, settled) }));
   return streams.flatMap((stream) => {
     const first = startsConnection(stream.facts);
     if (first === true) return crossTable(journey, [stream], ['nat', hook]);
@@ -146,6 +149,13 @@ function translate(journey: Journey, streams: readonly Stream[], hook: Hook): re
     if (translation === undefined || hook === 'INPUT' || hook === 'POSTROUTING') return [stream];
     return [{ ...stream, change: translation }];
   });
+}
+
+/** Destinations change before the packet is routed, sources when it leaves (nf_nat_follow_master). */
+function settleAt(hook: Hook, { change }: Stream, settled: HeaderChange): HeaderChange {
+  const { destination, destinationPort } = settled;
+  if (hook === 'PREROUTING' || hook === 'OUTPUT') return { ...change, destination, destinationPort };
+  return hook === 'POSTROUTING' ? settled : change;
 }
 
 /** True for NEW packets and for RELATED ones other than ICMP errors; undefined if the state is not known. */

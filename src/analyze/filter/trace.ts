@@ -1,6 +1,7 @@
 import type { Packet, Topology } from '../../model/packet.ts';
 import type { FilterTool, Ruleset } from '../../model/ruleset.ts';
 import type { Trace, TraceDoubt, TraceLine, TraceStep, Verdict } from '../../model/trace.ts';
+import type { HeaderChange } from './header.ts';
 import type { Holding } from './holding.ts';
 import { crossNoted } from './hook.ts';
 import { judgeMatch } from './match.ts';
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly topology?: Topology | undefined;
   /** Which back end loads the rules, where it is known better than from the file. */
   readonly tool?: FilterTool | undefined;
+  /** What the nat table has decided for the packet's connection, for packets that it does not see. */
+  readonly translation?: HeaderChange | undefined;
 }
 
 /** Sends one packet through the rule set and writes down every line that it comes to. */

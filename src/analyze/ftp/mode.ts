@@ -192,6 +192,10 @@ function resolveTold(scope: Scope, control: Control, { told }: Expectations): To
       };
     case 'zero':
       return { start: undefined, assumptions: [], reason: 'the 227 reply names 0.0.0.0', span };
+    case 'open': {
+      const reason = `whether ${told.device} writes its own address into the 227 reply`;
+      return { start: undefined, assumptions: [], reason, open: true };
+    }
     case 'hidden': {
       const behind = `the server's own address behind ${told.device}`;
       if (told.direct === 'no')

@@ -1,19 +1,19 @@
 import { type Box, allPackets, subtractPackets } from '../../model/packet-set.ts';
-import { type PortSet, portRange } from '../../model/port-set.ts';
-import { isEmpty, subtract } from '../../model/interval-set.ts';
+import { portRange } from '../../model/port-set.ts';
 import type { Address, AddressIntervals } from '../../model/address.ts';
 import { crossHook } from '../filter/hook.ts';
 import type { Reach } from '../filter/outcome.ts';
 import { EXTERNAL_INTERFACE, UNKNOWN_PACKET, ZERO_BITS, namedInterface } from '../filter/packet.ts';
 import { chooseReach, exactly, joinReach, meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
-import type { Expectations } from './helper/expectation.ts';
+import { type Expectations, announceAll } from './helper/expectation.ts';
 import { type Fate, fateOfExpected, fateOfNew, withFate } from './helper/helped.ts';
-import { type Encounter, type HostPassage, crossHost, topologyOf } from './device/host.ts';
-import { approachHost, pieceOf, viewLeg } from './path/inbound.ts';
+import { type Encounter, crossHost, topologyOf } from './device/host.ts';
+import type { MachinePassage } from './device/machine.ts';
+import { approachHost, viewLeg } from './path/inbound.ts';
 import { partStages } from './device/parting.ts';
-import { type Passage, joinPassages, passAll } from './device/passage.ts';
-import type { Leg } from './path/route.ts';
+import { joinPassages, passAll } from './device/passage.ts';
+import { type Leg, pieceOf, viewOf } from './path/route.ts';
 import { rulesOf } from './device/rules.ts';
 import { type Seen, listSeen, meetPeer } from './peer.ts';
 import { CLIENT_PORTS, type Scope } from './path/scope.ts';
@@ -34,23 +34,25 @@ export function crossPassive(
     destinationPort: scope.daemon.passivePorts,
   };
   const inside = control.legs.map(([leg]) => leg?.destination ?? start);
-  const arrival = approachHost(scope, { connections, start, expected: expectations.network, inside });
+  const announced = announceAll(scope, control, expectations);
+  const arrival = approachHost(scope, { connections, start, expected: expectations.network, inside, announced });
   const pieces = arrival.legs.map((leg) => arriveAtHost(scope, control, { leg, expectations, connections }));
   const device = { name: scope.host.name, kind: 'host' } as const;
   const parted = partStages(scope, connections, 'passive');
   // What does not come as far as the host is not stopped there.
-  const elsewhere = passRest(
-    connections,
-    arrival.legs.map(({ dialled }) => dialled),
+  const absent = subtractPackets(
+    [connections],
+    arrival.legs.map((leg) => pieceOf(connections, leg)),
   );
+  const elsewhere = absent.map(passAll);
   const stages: Stage[] = [...arrival.stages, ...parted];
   for (const packet of ['first', 'replies', 'further'] as const) {
     const passages = pieces.map((piece) => piece.passages[packet]);
     const views = packet === 'first' ? arrival.legs.map(viewLeg) : [];
     if (passages.length > 0) stages.push({ device, packet, passage: joinPassages([...passages, ...elsewhere]), views });
   }
-  const delayed = pieces.map((piece) => piece.fate.delayed).reduce(joinReach, exactly([]));
-  const onHost = pieces.map((piece) => piece.fate.accepted).reduce(joinReach, exactly([]));
+  const delayed = pieces.map((piece) => piece.fate.delayed).reduce(joinReach, arrival.delayed);
+  const onHost = pieces.map((piece) => piece.fate.accepted).reduce(joinReach, exactly(absent));
   const network = passStages([...arrival.stages, ...parted], connections);
   const helped = pieces.some((piece) => piece.helped);
   const peer = meetPeer(scope, control, {
@@ -62,30 +64,30 @@ export function crossPassive(
   return { connections, stages: [...stages, ...peer], accepted, delayed, helped };
 }
 
-function passRest(connections: Box, arrived: readonly PortSet[]): readonly Passage[] {
-  const destinationPort = arrived.reduce<PortSet>(subtract, connections.destinationPort);
-  return isEmpty(destinationPort) ? [] : [passAll({ ...connections, destinationPort })];
-}
-
 interface Arriving {
   readonly leg: Leg;
   readonly expectations: Expectations;
   readonly connections: Box;
 }
 
-interface Arrived {
+interface Met {
   /** True if some connections pass only because the helper announced them. */
   readonly helped: boolean;
-  readonly passages: Pick<HostPassage, 'first' | 'replies' | 'further'>;
+  readonly passages: Pick<MachinePassage, 'first' | 'replies' | 'further'>;
   readonly fate: Fate;
+  /** Of first packets that nothing has announced. */
+  readonly outcomes: MachinePassage['outcomes'];
+}
+
+interface Arrived extends Met {
   /** What the daemon sees as their source. */
   readonly seen: readonly Seen[];
 }
 
 function arriveAtHost(scope: Scope, control: Control, { leg, expectations, connections }: Arriving): Arrived {
   const piece = pieceOf(connections, leg);
-  const view: View = { direction: 'inbound', server: leg.destination, shift: leg.shift };
-  return meetHelper(scope, piece, { view, control, expected: expectations.host });
+  const met = meetHelper(scope, piece, { view: viewOf(leg), control, expected: expectations.host });
+  return { ...met, seen: listSeen(met.outcomes, piece, leg) };
 }
 
 /** Sends connections through the host, whichever side opens them, with and without the helper, as it follows their clients. */
@@ -93,14 +95,14 @@ export function meetHelper(
   scope: Scope,
   connections: Box,
   how: { readonly view: View; readonly control: Control; readonly expected: Expectations['host'] },
-): Arrived {
+): Met {
   const { view, control, expected } = how;
   const encounter: Encounter = { view, aim: 'own', helper: undefined };
   const plain = crossHost(scope, connections, encounter);
   const fresh = fateOfNew(plain);
-  const seen = listSeen(plain.outcomes, connections, view);
+  const { outcomes } = plain;
   const followed = followedConnections(connections, control, expected);
-  if (followed.possible.length === 0) return { passages: plain, fate: fresh, helped: false, seen };
+  if (followed.possible.length === 0) return { passages: plain, fate: fresh, helped: false, outcomes };
   const helped = crossHost(scope, connections, { ...encounter, helper: 'ftp' });
   const answered = answerRefusals(scope, connections, view);
   const fate = fateOfExpected(connections, helped, { answered, fresh });
@@ -110,7 +112,7 @@ export function meetHelper(
   const doubts = followed.sure.length > 0 ? [] : control.attachment.doubts;
   const first = withFate({ ...shown.first, doubts: [...shown.first.doubts, ...doubts] }, accepted);
   const helpedOnly = subtractPackets(accepted.possible, fresh.accepted.possible);
-  return { passages: { ...shown, first }, fate: { accepted, delayed }, helped: helpedOnly.length > 0, seen };
+  return { passages: { ...shown, first }, fate: { accepted, delayed }, helped: helpedOnly.length > 0, outcomes };
 }
 
 /** The connections whose control connection the host's helper follows and whose announcement it understands. */

@@ -8,8 +8,9 @@ import type { Decider, Doubt, Outcome, Reach } from '../filter/outcome.ts';
 import type { Control } from './control.ts';
 import { type Passage, doubtPassage, passAll } from './device/passage.ts';
 import { rulesOf } from './device/rules.ts';
-import type { Stage } from './device/stage.ts';
-import { type View, connectionsOf } from './device/view.ts';
+import type { DeviceName, Stage } from './device/stage.ts';
+import { connectionsOf } from './device/view.ts';
+import { type Leg, viewOf } from './path/route.ts';
 import type { Scope } from './path/scope.ts';
 import { project } from './verdict/universe.ts';
 
@@ -19,11 +20,16 @@ export interface Seen {
   readonly as: AddressChange;
 }
 
-/** What the daemon sees as the source of the connections whose first packets get through. */
-export function listSeen(outcomes: readonly Outcome[], connections: Box, view: View): readonly Seen[] {
+/** What the daemon sees as the source of the connections of a leg whose first packets get through the host's rules, if it has any. */
+export function listSeen(outcomes: readonly Outcome[], connections: Box, leg: Leg): readonly Seen[] {
+  const before: AddressChange = leg.source ?? { kind: 'same' };
+  if (outcomes.length === 0) return [{ connections: [connections], as: before }];
   return outcomes
     .filter(({ verdict }) => verdict === 'accept' || verdict === 'unknown')
-    .map(({ possible, change }) => ({ connections: connectionsOf(possible, connections, view), as: change.source }));
+    .map(({ possible, change }) => ({
+      connections: connectionsOf(possible, connections, viewOf(leg)),
+      as: change.source.kind === 'same' ? before : change.source,
+    }));
 }
 
 /** Data connections to an address that the client names: it names its own. */
@@ -45,15 +51,15 @@ export function meetPeer(
     readonly waiver: 'pasv_promiscuous' | 'port_promiscuous';
   },
 ): readonly Stage[] {
-  const ruleset = rulesOf(scope.host, scope.family);
   const waived = isOn(scope.host.server.settings, data.waiver);
-  if (ruleset === undefined || waived || [...seen, ...data.seen].every(({ as }) => as.kind === 'same')) return [];
-  const mayBeHelped = !isEmpty(followed.possible);
+  if (waived || [...seen, ...data.seen].every(({ as }) => as.kind === 'same')) return [];
+  const { device, decider } = findTranslator(scope);
+  const mayBeHelped = device.kind === 'host' && !isEmpty(followed.possible);
   const passing = mayBeHelped ? [...data.seen, ...seenAsTheyAre(data.connections)] : data.seen;
-  const compared = comparePeers(data.connections, { control: seen, data: passing, decider: findTranslator(ruleset) });
+  const compared = comparePeers(data.connections, { control: seen, data: passing, decider });
   // With nf_nat_ftp a helper gives expected connections the translation of their control connection.
   const passage = mayBeHelped ? doubtPassage(compared, data.connections, UNKNOWN_HELPER) : compared;
-  return [{ device: { name: scope.host.name, kind: 'host' }, packet: 'peer', passage, views: [] }];
+  return [{ device, packet: 'peer', passage, views: [] }];
 }
 
 const UNKNOWN_HELPER: Doubt = {
@@ -115,11 +121,28 @@ function unite(sets: readonly PacketSet[]): PacketSet {
   return sets.reduce<PacketSet>(unitePackets, []);
 }
 
-/** The first line that translates the source of packets to the host. */
-function findTranslator({ tables }: Ruleset): Decider {
-  const chains = tables.findLast(({ name }) => name === 'nat')?.chains;
+/** The first line that translates the source of packets to the host, on the host itself or else on a router. */
+function findTranslator(scope: Scope): { readonly device: DeviceName; readonly decider: Decider } {
+  const own = findRule(rulesOf(scope.host, scope.family), ['INPUT']);
+  const routers = scope.path.flatMap(({ name, router }) => {
+    const rule = findRule(router?.rulesets[scope.family], ['POSTROUTING']);
+    return rule === undefined ? [] : [{ name, rule }];
+  });
+  const [router] = routers;
+  if (own === undefined && router !== undefined) {
+    const decider = { table: 'nat', chain: 'POSTROUTING', rule: router.rule, span: router.rule.span } as const;
+    return { device: { name: router.name, kind: 'network' }, decider };
+  }
+  return {
+    device: { name: scope.host.name, kind: 'host' },
+    decider: { table: 'nat', chain: 'INPUT', rule: own, span: own?.span },
+  };
+}
+
+/** A rule that translates sources, of these chains if they have one. */
+function findRule(ruleset: Ruleset | undefined, names: readonly string[]): Rule | undefined {
+  const chains = ruleset?.tables.findLast(({ name }) => name === 'nat')?.chains;
   const translates = ({ target }: Rule): boolean => target.kind === 'translate' && target.side === 'source';
-  const own = chains?.get('INPUT')?.rules.find(translates);
-  const rule = own ?? [...(chains?.values() ?? [])].flatMap(({ rules }) => rules).find(translates);
-  return { table: 'nat', chain: 'INPUT', rule, span: rule?.span };
+  const own = names.flatMap((name) => chains?.get(name)?.rules ?? []).find(translates);
+  return own ?? [...(chains?.values() ?? [])].flatMap(({ rules }) => rules).find(translates);
 }

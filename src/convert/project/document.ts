@@ -1,4 +1,4 @@
-import type { Project, ProjectClient, ProjectFirewall, ProjectName } from '../../model/project.ts';
+import type { Project, ProjectClient, ProjectName } from '../../model/project.ts';
 import { checkDocument } from '../../parse/schema/check.ts';
 import { validate } from '../../parse/schema/compiled/project.js';
 import { followAlias, itemsOf } from '../../parse/yaml/access.ts';
@@ -7,6 +7,7 @@ import { readYaml } from '../../parse/yaml.ts';
 import type { Diagnostic, Parsed } from '../../source/diagnostic.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import type { Spanned } from '../../source/span.ts';
+import { readFirewall } from './firewall.ts';
 import { readOverride, readPermission, readRules } from './policy.ts';
 import { fieldsIn, readServer } from './server.ts';
 import { type Notes, readAddresses, readString, readStrings } from './value.ts';
@@ -38,7 +39,7 @@ function readFields(file: string, root: YamlContent | undefined, notes: Notes): 
     file,
     bases: base?.kind === 'sequence' ? readStrings(base) : [readString(base) ?? []].flat(),
     clients: items('clients').flatMap((node) => readClient(node, notes) ?? []),
-    firewalls: items('firewalls').flatMap((node) => readFirewall(node) ?? []),
+    firewalls: items('firewalls').flatMap((node) => readFirewall(node, notes) ?? []),
     servers: items('servers').flatMap((node) => readServer(node, notes) ?? []),
     rules: readRules(fields.get('rules')?.value),
     overrides: items('overrides').map((node) => readOverride(node, notes)),
@@ -60,13 +61,6 @@ function readClient(node: YamlContent, notes: Notes): ProjectClient | undefined 
   const name = readString(fields.get('name')?.value);
   const addresses = readAddresses(fields.get('addresses')?.value, notes);
   return name === undefined || addresses === undefined ? undefined : { name, addresses, span: node.span };
-}
-
-function readFirewall(node: YamlContent): ProjectFirewall | undefined {
-  const fields = fieldsIn(node);
-  const name = readString(fields.get('name')?.value);
-  const policy = readString(fields.get('policy')?.value);
-  return name === undefined || policy === undefined ? undefined : { name, policy, span: node.span };
 }
 
 /** Two entries of one kind with one name could not be told apart. */

@@ -1,4 +1,4 @@
-import { PROJECT_FILES, type ProjectServer } from '../../model/project.ts';
+import { MODULE_PRESENCES, PROJECT_FILES, type ProjectServer } from '../../model/project.ts';
 import { DIALECTS } from '../../model/server.ts';
 import { type YamlField, fieldsOf, itemsOf, scalarValue } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
@@ -28,7 +28,7 @@ export function readServer(node: YamlContent, notes: Notes): ProjectServer | und
     interface: readString(value('interface')),
     path: path?.kind === 'sequence' ? { value: readStrings(path), span: path.span } : undefined,
     dial: { address: readAddress(dial.get('address')?.value, notes), port: readPort(dial.get('port')?.value) },
-    conntrackFtp: readChoice(value('conntrack-ftp'), ['builtin', 'loaded', 'absent']),
+    conntrackFtp: readChoice(value('conntrack-ftp'), MODULE_PRESENCES),
     span: node.span,
   };
 }
@@ -46,8 +46,8 @@ function readFiles(fields: ReadonlyMap<string, YamlField>): ProjectServer['files
   return Object.fromEntries(named);
 }
 
-/** The text counts, not the number: `5.10` is no 5.1. */
-function readKernel(node: YamlContent | undefined): Spanned<readonly [number, number]> | undefined {
+/** A kernel's version. The text counts, not the number: `5.10` is no 5.1. */
+export function readKernel(node: YamlContent | undefined): Spanned<readonly [number, number]> | undefined {
   const match = /^(\d+)\.(\d+)/.exec(readText(node) ?? '');
   return match === null || node === undefined
     ? undefined
@@ -63,6 +63,7 @@ function isPort(number: number): boolean {
   return Number.isInteger(number) && number >= 1 && number <= 65_535;
 }
 
-function readEach(node: YamlContent | undefined, notes: Notes): ProjectServer['addresses']['inside'] {
+/** Addresses that are written out one by one. */
+export function readEach(node: YamlContent | undefined, notes: Notes): ProjectServer['addresses']['inside'] {
   return (itemsOf(node) ?? []).flatMap((item) => readAddress(item, notes) ?? []);
 }

@@ -1,4 +1,5 @@
 import type { AssumptionCode } from '../../model/assumptions.ts';
+import type { Router } from '../../model/router.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { Host } from '../../model/site.ts';
 import { readUserDirectory } from './users.ts';
@@ -21,6 +22,10 @@ function namesInterface(ruleset: Ruleset | undefined): boolean {
   return matches.some((match) => match.kind === 'interface' && match.names.members.some((name) => name !== 'lo'));
 }
 
+function listRouters(path: Host['path']): readonly Router[] {
+  return path.flatMap(({ router }) => router ?? []);
+}
+
 /** Kernel settings that say which clients a listening socket serves. */
 const SOCKET_SETTINGS = ['net.ipv6.bindv6only', 'net.ipv6.conf.all.disable_ipv6'];
 
@@ -35,6 +40,23 @@ const DOUBTS: readonly {
   {
     code: 'interface-unknown',
     holds: (host) => host.interface === undefined && [host.rulesets.ipv4, host.rulesets.ipv6].some(namesInterface),
+  },
+  {
+    code: 'router-unfiltered',
+    holds: ({ path }) =>
+      listRouters(path).some(({ rulesets: { ipv4, ipv6 } }) => ipv4 === undefined || ipv6 === undefined),
+  },
+  {
+    code: 'router-interfaces-unknown',
+    holds: ({ path }) =>
+      listRouters(path).some(
+        ({ inside, outside, rulesets }) =>
+          (inside === undefined || outside === undefined) && [rulesets.ipv4, rulesets.ipv6].some(namesInterface),
+      ),
+  },
+  {
+    code: 'router-kernel-unknown',
+    holds: ({ path }) => listRouters(path).some(({ helper }) => helper.automatic.value === 'unknown'),
   },
   { code: 'kernel-unknown', holds: ({ kernel }) => kernel.candidates.length === 0 },
   { code: 'kernel-several', holds: ({ kernel }) => kernel.candidates.length > 1 },

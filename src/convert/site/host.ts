@@ -11,12 +11,13 @@ import { readModules } from '../modules.ts';
 import type { OwnReader } from '../policy/source.ts';
 import { readAccess } from '../access.ts';
 import { addOtherFilters } from '../other-filter.ts';
-import { SYSTEM_NAMES, type System, findSystem } from '../systems.ts';
+import { type System, findSystem } from '../systems.ts';
 import { compareWithIni } from '../vsftpd/ini.ts';
 import { readServer } from '../vsftpd/server.ts';
 import { listDoubts } from './doubts.ts';
 import type { HostPlan } from './inputs.ts';
 import type { Readers } from './readers.ts';
+import { describeUnknownSystem } from './router.ts';
 import { readUserFiles } from './users.ts';
 
 /** What the command line states for all servers; it goes before what the project states. */
@@ -102,11 +103,8 @@ function listPublished({ path }: Omit<Host, 'assumptions'>): readonly Assumption
 /** The release that is stated, if it is one that is known. */
 function readSystem({ stated }: HostPlan, options: SiteOptions): Parsed<System | undefined> {
   if (options.system !== undefined || stated?.os === undefined) return { value: options.system, diagnostics: [] };
-  const { value, span } = stated.os;
-  const system = findSystem(value);
-  if (system !== undefined) return { value: system, diagnostics: [] };
-  const message = `No release is known as ${value}; known are ${SYSTEM_NAMES.join(', ')} and their rebuilds.`;
-  return { value: undefined, diagnostics: [{ severity: 'error', code: 'project-unknown-os', message, span }] };
+  const system = findSystem(stated.os.value);
+  return { value: system, diagnostics: system === undefined ? [describeUnknownSystem(stated.os)] : [] };
 }
 
 /** The command line goes before the project, and a version before a release. */

@@ -1,5 +1,5 @@
 import type { AssumptionCode } from '../../model/assumptions.ts';
-import type { Project, ProjectServer } from '../../model/project.ts';
+import type { Project, ProjectFirewall, ProjectServer } from '../../model/project.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import type { HostFiles } from '../grouping.ts';
 import type { KnownDocument } from '../kind/list.ts';
@@ -10,6 +10,8 @@ export interface Inputs {
   /** What the directories say. */
   readonly groups: readonly HostFiles[];
   readonly project: Project | undefined;
+  /** The Linux routers that the project lists, by name. */
+  readonly routers: ReadonlyMap<string, PlannedRouter>;
 }
 
 /** Which documents make up one host, before any of them is read. */
@@ -30,4 +32,11 @@ export interface PlannedPolicy {
   readonly name: string | undefined;
   /** Undefined if the file was named and is not there: such a firewall may do anything. */
   readonly document: SourceDocument | undefined;
+  /** Set for a Linux router; it has documents of its own in place of a policy. */
+  readonly router?: PlannedRouter;
+}
+
+export interface PlannedRouter {
+  readonly stated: ProjectFirewall;
+  readonly documents: readonly KnownDocument[];
 }

@@ -1,5 +1,5 @@
-import { PROJECT_FILES, type Project } from '../../model/project.ts';
-import type { Span } from '../../source/span.ts';
+import { PROJECT_FILES, type Project, ROUTER_FILES } from '../../model/project.ts';
+import type { Span, Spanned } from '../../source/span.ts';
 import type { DocumentKind } from '../kind/list.ts';
 import { resolvePath } from './path.ts';
 
@@ -12,14 +12,16 @@ export interface NeededFile {
 
 /** Every file that a project names, in the order of its text. */
 export function listProjectFiles(project: Project): readonly NeededFile[] {
-  const policies = project.firewalls.map(({ policy }): NeededFile => {
-    return { path: resolvePath(policy.value, policy.span.file), kind: 'network-firewall', span: policy.span };
-  });
-  const ofServers = project.servers.flatMap(({ files }) =>
-    PROJECT_FILES.flatMap((kind): readonly NeededFile[] => {
-      const named = files[kind];
-      return named === undefined ? [] : [{ path: resolvePath(named.value, named.span.file), kind, span: named.span }];
-    }),
+  const policies = project.firewalls.flatMap(({ policy }) => needFile(policy, 'network-firewall'));
+  const ofRouters = project.firewalls.flatMap(({ files }) =>
+    ROUTER_FILES.flatMap((kind) => needFile(files[kind], kind)),
   );
-  return [...policies, ...ofServers].toSorted((one, two) => one.span.start - two.span.start);
+  const ofServers = project.servers.flatMap(({ files }) =>
+    PROJECT_FILES.flatMap((kind) => needFile(files[kind], kind)),
+  );
+  return [...policies, ...ofRouters, ...ofServers].toSorted((one, two) => one.span.start - two.span.start);
+}
+
+function needFile(named: Spanned<string> | undefined, kind: DocumentKind): readonly NeededFile[] {
+  return named === undefined ? [] : [{ path: resolvePath(named.value, named.span.file), kind, span: named.span }];
 }

@@ -11,6 +11,7 @@ import { readPolicy as readPolicyText } from '../policy/read.ts';
 import type { PolicyHelp } from '../policy/source.ts';
 import type { PlannedPolicy } from './inputs.ts';
 import { resolveNames } from './resolve.ts';
+import { readRouter } from './router.ts';
 
 /** Readers that remember: what several hosts share is read once. */
 export interface Readers {
@@ -47,17 +48,22 @@ export function createReaders(names: readonly ProjectName[] = [], help: PolicyHe
   }
 
   /** A firewall without a file is read as one of which nothing is known. */
-  function readPolicy({ name, document }: PlannedPolicy): Parsed<NetworkPolicy> {
+  function readPolicy({ name, document, router }: PlannedPolicy): Parsed<NetworkPolicy> {
+    if (router !== undefined) return readOnce(`router\0${name ?? ''}`, () => readRouter(router, readRulesets));
     const text = document ?? { name: name ?? '', text: '', encoding: 'utf-8' };
     const key = `${text.name}\0${name ?? ''}`;
-    const known = policies.get(key);
-    if (known !== undefined) return known;
-    const { value, diagnostics } = readPolicyText(text, help);
-    const policy = resolveNames(name === undefined ? value : { ...value, name }, names);
-    // That the file is missing is told where it is named.
-    const read = { value: policy, diagnostics: document === undefined ? [] : diagnostics };
-    policies.set(key, read);
-    return read;
+    return readOnce(key, () => {
+      const { value, diagnostics } = readPolicyText(text, help);
+      const policy = resolveNames(name === undefined ? value : { ...value, name }, names);
+      // That the file is missing is told where it is named.
+      return { value: policy, diagnostics: document === undefined ? [] : diagnostics };
+    });
+  }
+
+  function readOnce(key: string, read: () => Parsed<NetworkPolicy>): Parsed<NetworkPolicy> {
+    const policy = policies.get(key) ?? read();
+    policies.set(key, policy);
+    return policy;
   }
 
   return { readRulesets, readPolicy };

@@ -1,5 +1,5 @@
 import type { AssumptionCode } from '../../model/assumptions.ts';
-import type { Project, ProjectServer } from '../../model/project.ts';
+import type { Project, ProjectFirewall, ProjectServer } from '../../model/project.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { HostFiles } from '../grouping.ts';
 import type { Inputs, PlannedPolicy } from './inputs.ts';
@@ -24,9 +24,7 @@ export function planRoute(inputs: Inputs, host: HostFiles | undefined, server?: 
     };
   }
   if (project !== undefined && project.firewalls.length > 0) {
-    const policies = project.firewalls.map(({ name, policy }) =>
-      planPolicy(inputs, name.value, resolvePath(policy.value, policy.span.file)),
-    );
+    const policies = project.firewalls.map((firewall) => planFirewall(inputs, firewall));
     return { policies, assumptions: policies.length > 1 ? ['path-all'] : [], diagnostics: [] };
   }
   const policies = (host?.policies ?? []).map((file) => planPolicy(inputs, undefined, file));
@@ -42,18 +40,19 @@ function planPolicy({ documents }: Inputs, name: string | undefined, file: strin
   return { name, document: documents.get(file)?.document };
 }
 
+function planFirewall(inputs: Inputs, { name, policy }: ProjectFirewall): PlannedPolicy {
+  const router = inputs.routers.get(name.value);
+  if (router !== undefined) return { name: name.value, document: undefined, router };
+  return planPolicy(inputs, name.value, policy === undefined ? '' : resolvePath(policy.value, policy.span.file));
+}
+
 function findFirewall(
   inputs: Inputs,
   { firewalls }: Project,
   { value, span }: { readonly value: string; readonly span: Diagnostic['span'] },
 ): { readonly policy: PlannedPolicy; readonly diagnostics: readonly Diagnostic[] } {
   const firewall = firewalls.find(({ name }) => name.value === value);
-  if (firewall !== undefined) {
-    return {
-      policy: planPolicy(inputs, value, resolvePath(firewall.policy.value, firewall.policy.span.file)),
-      diagnostics: [],
-    };
-  }
+  if (firewall !== undefined) return { policy: planFirewall(inputs, firewall), diagnostics: [] };
   const names = firewalls.map(({ name }) => name.value).join(', ');
   const message = `No firewall is named ${value}; ${names === '' ? 'firewalls is empty' : `firewalls has ${names}`}.`;
   return {

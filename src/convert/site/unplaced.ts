@@ -92,6 +92,7 @@ function usedNames(plans: readonly HostPlan[]): ReadonlySet<string> {
       vsftpd.name,
       ...documents.map(({ document }) => document.name),
       ...path.flatMap(({ document }) => document?.name ?? []),
+      ...path.flatMap(({ router }) => router?.documents ?? []).map(({ document }) => document.name),
     ]),
   );
 }

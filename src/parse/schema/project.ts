@@ -58,22 +58,44 @@ const client = z
   })
   .meta({ id: 'client', title: 'a group of clients' });
 
+const RULES = {
+  iptables: PATH.optional().meta({ description: 'what iptables-save prints, or the file that is restored at boot' }),
+  ip6tables: PATH.optional().meta({ description: 'the same for IPv6' }),
+  ipset: PATH.optional().meta({ description: 'what `ipset save` prints' }),
+  'iptables-config': PATH.optional().meta({ description: 'the settings of the iptables service' }),
+  'ip6tables-config': PATH.optional().meta({ description: 'the settings of the ip6tables service' }),
+};
+
+const SYSTEM = {
+  os: NAME.optional().meta({ description: 'the operating system', examples: ['rhel8', 'debian12'] }),
+  kernel: z
+    .union([z.string().regex(/^\d+\.\d+/), z.number()])
+    .optional()
+    .meta({ description: 'the version of the running kernel, in quotes', examples: ['5.14'] }),
+};
+
+const MODULE = z.enum(['builtin', 'loaded', 'absent']).optional();
+const CONNTRACK = MODULE.meta({ description: 'how the kernel has the FTP connection-tracking helper' });
+
 const firewall = z
   .strictObject({
     name: NAME.meta({ description: 'the name that `path` uses' }),
-    policy: PATH.meta({ description: 'its policy: a native one or an export' }),
+    policy: PATH.optional().meta({ description: 'its policy: a native one or an export; not for a Linux router' }),
+    ...RULES,
+    ...SYSTEM,
+    addresses: z.array(ADDRESS).optional().meta({ description: 'addresses of the router itself' }),
+    outside: NAME.optional().meta({ description: 'the interface of the router that leads to the clients' }),
+    inside: NAME.optional().meta({ description: 'the interface of the router that leads to the server' }),
+    'conntrack-ftp': CONNTRACK,
+    'nat-ftp': MODULE.meta({ description: 'how the kernel has nf_nat_ftp, which rewrites addresses for the helper' }),
   })
-  .meta({ id: 'firewall', title: 'a firewall' });
+  .meta({ id: 'firewall', title: 'a network firewall with its policy, or a Linux router with its rules' });
 
 const server = z
   .strictObject({
     name: NAME.meta({ description: 'what the server is called in reports' }),
     vsftpd: PATH.optional().meta({ description: 'its vsftpd.conf' }),
-    iptables: PATH.optional().meta({ description: 'what iptables-save prints, or the file that is restored at boot' }),
-    ip6tables: PATH.optional().meta({ description: 'the same for IPv6' }),
-    ipset: PATH.optional().meta({ description: 'what `ipset save` prints' }),
-    'iptables-config': PATH.optional().meta({ description: 'the settings of the iptables service' }),
-    'ip6tables-config': PATH.optional().meta({ description: 'the settings of the ip6tables service' }),
+    ...RULES,
     'hosts-allow': PATH.optional().meta({ description: 'hosts.allow, whom TCP wrappers let in' }),
     'hosts-deny': PATH.optional().meta({ description: 'hosts.deny, whom they turn away' }),
     listening: PATH.optional().meta({ description: 'what `ss -ltnp` prints, or `netstat -ltnp`' }),
@@ -81,11 +103,7 @@ const server = z
     'selinux-booleans': PATH.optional().meta({ description: 'what `getsebool -a` or `semanage boolean -l` prints' }),
     'selinux-ports': PATH.optional().meta({ description: 'what `semanage port -l` prints' }),
     dialect: z.enum(['upstream', 'debian', 'redhat', 'suse']).optional().meta({ description: 'whose vsftpd it is' }),
-    os: NAME.optional().meta({ description: 'the operating system', examples: ['rhel8', 'debian12'] }),
-    kernel: z
-      .union([z.string().regex(/^\d+\.\d+/), z.number()])
-      .optional()
-      .meta({ description: 'the version of the running kernel, in quotes', examples: ['5.14'] }),
+    ...SYSTEM,
     addresses: z
       .strictObject({
         inside: z.array(ADDRESS).optional().meta({ description: 'addresses of the host itself' }),
@@ -101,10 +119,7 @@ const server = z
       .strictObject({ address: ADDRESS.optional(), port: z.int().min(1).max(65_535).optional() })
       .optional()
       .meta({ description: 'what clients connect to' }),
-    'conntrack-ftp': z
-      .enum(['builtin', 'loaded', 'absent'])
-      .optional()
-      .meta({ description: 'how the kernel has the FTP connection-tracking helper' }),
+    'conntrack-ftp': CONNTRACK,
   })
   .meta({ id: 'server', title: 'a server' });
 
@@ -117,7 +132,11 @@ export const project = z
       .optional()
       .meta({ description: 'another project file, or a list of them; what stands here goes before what stands there' }),
     clients: z.array(client).nullable().optional().meta({ description: 'groups of clients, judged one by one' }),
-    firewalls: z.array(firewall).nullable().optional().meta({ description: 'network firewalls' }),
+    firewalls: z
+      .array(firewall)
+      .nullable()
+      .optional()
+      .meta({ description: 'network firewalls and Linux routers on the way' }),
     servers: z.array(server).nullable().optional().meta({ description: 'FTP servers' }),
     rules: LEVELS.nullable().optional().meta({ description: 'the level of linter rules, by id' }),
     overrides: z

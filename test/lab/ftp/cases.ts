@@ -44,9 +44,12 @@ export function makeScenarioCase(scenario: Setup): Case {
   return { name: `${scenario.id} (${scenario.tags.join(', ')})`, documents, setup: scenario };
 }
 
-/** So many new scenarios of a seed. */
-export function listRandom(count: number, seed: number, { kernel, module }: RunningKernel): readonly Candidate[] {
-  const running = { kernel: kernel.label, module };
+/** So many new scenarios of a seed; with `routers`, a Linux router is the first firewall of each. */
+export function listRandom(
+  { count, seed, routers }: { readonly count: number; readonly seed: number; readonly routers: boolean },
+  { kernel, module }: RunningKernel,
+): readonly Candidate[] {
+  const running = { kernel: kernel.label, module, routers };
   return Array.from({ length: count }, (_, index) => makeScenarioCase(generateSetup(seed, index + 1, running)));
 }
 

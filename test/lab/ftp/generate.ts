@@ -3,6 +3,7 @@ import { createDice } from '../dice.ts';
 import type { Draft } from './draft/draft.ts';
 import { writeConfig } from './draft/config.ts';
 import { ADDRESSES, writePolicies } from './draft/network.ts';
+import { writeRouter } from './draft/router.ts';
 import { writeRules } from './draft/rules.ts';
 import { hash } from './ports.ts';
 
@@ -10,7 +11,7 @@ import { hash } from './ports.ts';
 export function generateSetup(
   seed: number,
   number: number,
-  { kernel, module }: { readonly kernel: string; readonly module: string },
+  { kernel, module, routers }: { readonly kernel: string; readonly module: string; readonly routers: boolean },
 ): Setup {
   const draft = startDraft(seed, number);
   const policies = writePolicies(draft);
@@ -19,7 +20,7 @@ export function generateSetup(
     'vsftpd.conf': writeConfig(draft),
     'iptables.save': writeRules(draft, 'ipv4'),
     ...(draft.ipv6 ? { 'ip6tables.save': writeRules(draft, 'ipv6') } : {}),
-    ...Object.fromEntries(policies.map((text, index) => [nameOf(index), text])),
+    ...(routers ? placeRouters(draft, policies) : nameAll(policies)),
   };
   const clients = [`${ADDRESSES.client}/32`, ...(draft.ipv6 ? [`${ADDRESSES.client6}/128`] : [])];
   return {
@@ -57,6 +58,21 @@ function startDraft(seed: number, number: number): Draft {
     end: Math.min(last, cut + 2),
     tags: [],
   };
+}
+
+function nameAll(policies: readonly string[]): Setup['files'] {
+  return Object.fromEntries(policies.map((text, index) => [nameOf(index), text]));
+}
+
+/** A Linux router in the place of the first firewall. */
+function placeRouters(draft: Draft, [, ...policies]: readonly string[]): Setup['files'] {
+  const rest = policies.map((text, index) => [nameOf(index + 1), text] as const);
+  const name = nameOf(0).replace('.yaml', '');
+  return Object.fromEntries([
+    [`${name}.v4`, writeRouter(draft, 'ipv4')],
+    ...(draft.ipv6 ? [[`${name}.v6`, writeRouter(draft, 'ipv6')] as const] : []),
+    ...rest,
+  ]);
 }
 
 function nameOf(index: number): string {

@@ -2,12 +2,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatAddress } from '../../../src/model/address.ts';
 import type { ModeReport } from '../../../src/model/report.ts';
-import type { SourceDocument } from '../../../src/source/document.ts';
 import type { Quarters } from './account.ts';
 import { type Ended, attempt, run } from './command.ts';
 import { type Start, startDaemon, usersOf } from './daemon.ts';
 import { type Network, inside, raiseNetwork, removeNetwork } from './network.ts';
-import type { Plan, Visitor } from './plan.ts';
+import type { Plan, RouterTexts, Visitor } from './plan.ts';
 import { spellPolicy } from './policy.ts';
 
 /** One attempt at one port. */
@@ -100,13 +99,16 @@ const CLIENT = join(process.cwd(), 'test', 'lab', 'ftp', 'client.py');
 
 async function loadRules({ files, host }: Plan, { server, routers }: Network): Promise<void> {
   for (const set of files.ipsets) await run(inside(server, 'ipset', 'restore'), set.text);
-  const restore = async (tool: string, document: SourceDocument | undefined): Promise<void> => {
-    if (document !== undefined) await run(inside(server, tool), document.text);
+  const restore = async (name: string, { iptables, ip6tables }: RouterTexts): Promise<void> => {
+    if (iptables !== undefined) await run(inside(name, 'iptables-restore'), iptables.text);
+    if (ip6tables !== undefined) await run(inside(name, 'ip6tables-restore'), ip6tables.text);
   };
-  await restore('iptables-restore', files.iptables);
-  await restore('ip6tables-restore', files.ip6tables);
+  await restore(server, files);
   for (const [index, policy] of host.path.entries()) {
-    await run(inside(routers[index] ?? '', 'nft', '-f', '-'), spellPolicy(policy));
+    const name = routers[index] ?? '';
+    const texts = files.routers[index];
+    if (policy.router !== undefined && texts !== undefined) await restore(name, texts);
+    else await run(inside(name, 'nft', '-f', '-'), spellPolicy(policy));
   }
 }
 

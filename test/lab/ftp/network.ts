@@ -4,7 +4,7 @@ import { attempt, run } from './command.ts';
 /** Who is joined to whom: client, one router for each firewall of the path (at least one), server. */
 export interface Shape {
   readonly clients: readonly Address[];
-  readonly routers: number;
+  readonly routers: readonly Joint[];
   /** Addresses of the server itself. */
   readonly server: readonly Address[];
   readonly interface: string;
@@ -14,10 +14,20 @@ export interface Shape {
   readonly reachable: readonly Address[] | undefined;
 }
 
+/** The interfaces of a router, towards the client and towards the server. */
+export interface Joint {
+  readonly outside: string;
+  readonly inside: string;
+  /** Addresses of its own, on the side of the server. */
+  readonly addresses: readonly Address[];
+  /** Kernel settings, as `name=value`. */
+  readonly settings: readonly string[];
+}
+
 /** Network namespaces by name. */
 export interface Network {
   readonly client: string;
-  /** Client side first; each has `wan0` towards the client and `lan0` towards the server. */
+  /** Client side first. */
   readonly routers: readonly string[];
   readonly server: string;
 }
@@ -26,7 +36,7 @@ export interface Network {
 export async function raiseNetwork(prefix: string, shape: Shape): Promise<Network> {
   const network: Network = {
     client: `${prefix}-c`,
-    routers: Array.from({ length: shape.routers }, (_, index) => `${prefix}-r${index + 1}`),
+    routers: shape.routers.map((_, index) => `${prefix}-r${index + 1}`),
     server: `${prefix}-s`,
   };
   try {
@@ -45,10 +55,14 @@ async function join(network: Network, shape: Shape): Promise<void> {
   for (const name of network.routers) await prepareNamespace(name, 'router');
   await prepareNamespace(network.server, 'server');
   if (shape.settings.length > 0) await run(inside(network.server, 'sysctl', '-q', '-w', ...shape.settings));
+  for (const [index, name] of network.routers.entries()) {
+    const settings = shape.routers[index]?.settings ?? [];
+    if (settings.length > 0) await run(inside(name, 'sysctl', '-q', '-w', ...settings));
+  }
   for (const [index, name] of row.slice(0, -1).entries()) {
     const next = row[index + 1] ?? '';
-    const near = index === 0 ? 'eth0' : 'lan0';
-    const far = next === network.server ? shape.interface : 'wan0';
+    const near = index === 0 ? 'eth0' : (shape.routers[index - 1]?.inside ?? '');
+    const far = next === network.server ? shape.interface : (shape.routers[index]?.outside ?? '');
     await run(['ip', 'link', 'add', near, 'netns', name, 'type', 'veth', 'peer', 'name', far, 'netns', next]);
   }
   await configure(network.client, [
@@ -58,7 +72,7 @@ async function join(network: Network, shape: Shape): Promise<void> {
   for (const [index, name] of network.routers.entries()) await configure(name, routerLines(shape, index));
   await configure(network.server, [
     ...endLines(shape.interface, shape.server),
-    ...routeLines(undefined, { via: shape.interface, gateway: lanAddress(shape.routers - 1) }),
+    ...routeLines(undefined, { via: shape.interface, gateway: lanAddress(shape.routers.length - 1) }),
   ]);
 }
 
@@ -144,11 +158,15 @@ function routeLines(
   );
 }
 
+/** What the rules of network policies are written for. */
+export const FIREWALL: Joint = { outside: 'wan0', inside: 'lan0', addresses: [], settings: [] };
+
 /** Over IPv6 a router is fe80::1 to the client, the server and the router behind it, and fe80::2 to the router before it. */
 function routerLines(shape: Shape, index: number): readonly string[] {
-  const last = index === shape.routers - 1;
+  const last = index === shape.routers.length - 1;
+  const { outside, inside, addresses } = shape.routers[index] ?? FIREWALL;
   const towards = (address: Address, side: 'client' | 'server'): string => {
-    const device = side === 'client' ? 'wan0' : 'lan0';
+    const device = side === 'client' ? outside : inside;
     const direct = side === 'client' ? index === 0 : last;
     const [gateway, gateway6] =
       side === 'client' ? [lanAddress(index - 1), 'fe80::1'] : [wanAddress(index + 1), 'fe80::2'];
@@ -158,12 +176,15 @@ function routerLines(shape: Shape, index: number): readonly string[] {
   };
   return [
     'link set lo up',
-    'link set wan0 up',
-    'link set lan0 up',
-    `addr add ${wanAddress(index)}/32 dev wan0`,
-    `addr add ${lanAddress(index)}/32 dev lan0`,
-    `addr add fe80::${index === 0 ? 1 : 2}/64 dev wan0 nodad`,
-    'addr add fe80::1/64 dev lan0 nodad',
+    `link set ${outside} up`,
+    `link set ${inside} up`,
+    // MASQUERADE takes the first address of the interface.
+    ...addresses.map((address) => `addr add ${spellHost(address)} dev ${inside}${suffixOf(address)}`),
+    `addr add ${wanAddress(index)}/32 dev ${outside}`,
+    `addr add ${lanAddress(index)}/32 dev ${inside}`,
+    `addr add fe80::${index === 0 ? 1 : 2}/64 dev ${outside} nodad`,
+    `addr add fe80::1/64 dev ${inside} nodad`,
+    ...shape.routers.slice(0, index).flatMap((before) => before.addresses.map((address) => towards(address, 'client'))),
     ...shape.clients.map((address) => towards(address, 'client')),
     ...shape.server.map((address) => towards(address, 'server')),
   ];

@@ -5,12 +5,13 @@ import { listScopes } from '../../../src/analyze/ftp/path/scopes.ts';
 import type { DocumentKind, KnownDocument } from '../../../src/convert/kind.ts';
 import { type Address, type Family, parseAddress } from '../../../src/model/address.ts';
 import { ANY_ADDRESS } from '../../../src/model/address-set.ts';
+import type { NetworkPolicy } from '../../../src/model/policy.ts';
 import type { ServerReport } from '../../../src/model/report.ts';
 import type { Daemon } from '../../../src/model/server.ts';
 import type { Host, Site } from '../../../src/model/site.ts';
 import type { SourceDocument } from '../../../src/source/document.ts';
 import { chooseClients } from './clients.ts';
-import type { Shape } from './network.ts';
+import { FIREWALL, type Joint, type Shape } from './network.ts';
 import { findPolicyObstacle } from './policy.ts';
 import { groupOf, ofFamily, predict } from './predict.ts';
 
@@ -32,6 +33,13 @@ export interface HostTexts {
   readonly iptables: SourceDocument | undefined;
   readonly ip6tables: SourceDocument | undefined;
   readonly ipsets: readonly SourceDocument[];
+  /** Of each Linux router of the path; none for other devices. */
+  readonly routers: readonly RouterTexts[];
+}
+
+export interface RouterTexts {
+  readonly iptables: SourceDocument | undefined;
+  readonly ip6tables: SourceDocument | undefined;
 }
 
 /** One client over one IP version. */
@@ -78,7 +86,7 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
     userTexts: new Map(filed.userFiles.map(({ login, file }) => [login, findText(documents, file)?.text ?? ''])),
     shape: {
       clients: [...new Set(visitors.map(({ address }) => address))],
-      routers: Math.max(1, host.path.length),
+      routers: host.path.length === 0 ? [FIREWALL] : host.path.map(joinRouter),
       server: host.addresses.inside,
       interface: host.interface ?? 'eth0',
       settings: SETTINGS.flatMap((name) => {
@@ -89,6 +97,17 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
       reachable: translated ? [...new Set(visitors.map(({ dial }) => dial))] : undefined,
     },
   };
+}
+
+/** A Linux router has the interfaces that its rules are written for. */
+function joinRouter({ router }: NetworkPolicy): Joint {
+  if (router === undefined) return FIREWALL;
+  const { outside, inside, addresses, halted } = router;
+  const settings = [
+    ...(halted.ipv4 === undefined ? [] : ['net.ipv4.ip_forward=0']),
+    ...(halted.ipv6 === undefined ? [] : ['net.ipv6.conf.all.forwarding=0']),
+  ];
+  return { outside: outside ?? FIREWALL.outside, inside: inside ?? FIREWALL.inside, addresses, settings };
 }
 
 /** What the host says of itself cannot be put into a namespace here. */
@@ -148,7 +167,7 @@ const MADE_UP: Readonly<Record<Family, Address>> = {
   ipv6: parseAddress('2001:db8:2::2') ?? 0n,
 };
 
-function findTexts(documents: readonly KnownDocument[], { server, rulesets }: Host): HostTexts {
+function findTexts(documents: readonly KnownDocument[], { server, rulesets, path }: Host): HostTexts {
   const named = (name: string | undefined): SourceDocument | undefined => findText(documents, name);
   const ofKind = (kind: DocumentKind): readonly SourceDocument[] =>
     documents.filter((one) => one.kind === kind).map(({ document }) => document);
@@ -157,6 +176,10 @@ function findTexts(documents: readonly KnownDocument[], { server, rulesets }: Ho
     iptables: named(rulesets.ipv4?.file),
     ip6tables: named(rulesets.ipv6?.file),
     ipsets: ofKind('ipset'),
+    routers: path.map(({ router }) => ({
+      iptables: named(router?.rulesets.ipv4?.file),
+      ip6tables: named(router?.rulesets.ipv6?.file),
+    })),
   };
 }
 

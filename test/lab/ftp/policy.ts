@@ -3,9 +3,11 @@ import type { AddressSet } from '../../../src/model/address-set.ts';
 import { type IntervalSet, equals, isEmpty, toRanges } from '../../../src/model/interval-set.ts';
 import type { NetworkPolicy, PolicyRule, PortTranslation, StatedTranslation } from '../../../src/model/policy.ts';
 import { ALL_PORTS } from '../../../src/model/port-set.ts';
+import type { Router } from '../../../src/model/router.ts';
 
 /** What of a policy cannot be built because it is not known; undefined if all is. */
 export function findPolicyObstacle(policy: NetworkPolicy): string | undefined {
+  if (policy.router !== undefined) return findRouterObstacle(policy.router);
   const parts = [
     ...policy.opaque,
     ...policy.rules.flatMap(({ opaque, from, to }) => [...opaque, ...from.unresolved, ...to.unresolved]),
@@ -16,6 +18,16 @@ export function findPolicyObstacle(policy: NetworkPolicy): string | undefined {
   if (policy.alg.ftp === 'unknown') return `${policy.name} does not tell whether it follows FTP`;
   const actions = [policy.fallback.action, ...policy.rules.map(({ action }) => action)];
   return actions.includes('unknown') ? `${policy.name} has an action that is not understood` : undefined;
+}
+
+/** All namespaces have the helper and nf_nat_ftp of one kernel. */
+function findRouterObstacle({ helper, rewrites }: Router): string | undefined {
+  if (helper.presence.value === 'absent')
+    return 'nf_conntrack_ftp of a router is stated to be absent, and here it is not';
+  if (rewrites === false) return 'nf_nat_ftp of a router is stated to be absent, and here it is not';
+  return helper.ports.value.join() === '21' && !helper.loose.value
+    ? undefined
+    : 'options of nf_conntrack_ftp cannot be set for one namespace alone';
 }
 
 /** The policy as a file for `nft -f`, for a router whose `wan0` leads to clients and whose `lan0` leads to the server. */

@@ -4,6 +4,7 @@ import type { KnownDocument } from '../../../src/convert/kind.ts';
 import { buildSite } from '../../../src/convert/site.ts';
 import { type Address, familyOf, oneAddress } from '../../../src/model/address.ts';
 import { addressesOf } from '../../../src/model/address-set.ts';
+import type { NetworkPolicy } from '../../../src/model/policy.ts';
 import type { ServerReport } from '../../../src/model/report.ts';
 import type { ClientGroup, Host, Site } from '../../../src/model/site.ts';
 import { type RunningKernel } from './kernel.ts';
@@ -14,9 +15,20 @@ export function readSite(documents: readonly KnownDocument[], { kernel, module }
   const hosts = site.hosts.map((host): Host => {
     const stated = host.conntrackFtp ?? module;
     const helper = deriveHelper(host.modules, kernel, { value: stated, origin: 'file' });
-    return { ...host, conntrackFtp: stated, helper };
+    const path = host.path.map((policy) => placeRouter(policy, { kernel, module }));
+    return { ...host, conntrackFtp: stated, helper, path };
   });
   return { ...site, hosts };
+}
+
+/** A Linux router runs with the same kernel. */
+function placeRouter(policy: NetworkPolicy, { kernel, module }: RunningKernel): NetworkPolicy {
+  const { router } = policy;
+  if (router === undefined) return policy;
+  const absent = router.helper.presence.value === 'absent';
+  const stated = { value: absent ? ('absent' as const) : module, origin: 'file' as const };
+  const rewrites = router.rewrites !== false;
+  return { ...policy, router: { ...router, rewrites, helper: deriveHelper(router.modules, kernel, stated) } };
 }
 
 /** What the linter says of the host for the client groups. */

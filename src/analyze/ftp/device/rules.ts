@@ -8,7 +8,12 @@ import type { Host } from '../../../model/site.ts';
  */
 export function rulesOf(host: Host, family: Family): Ruleset | undefined {
   const ruleset = host.rulesets[family];
-  if (ruleset === undefined || !ruleset.tables.some(leavesOpen)) return ruleset;
+  return ruleset && settleRuleset(ruleset);
+}
+
+/** The same for the rules of any machine. */
+export function settleRuleset(ruleset: Ruleset): Ruleset {
+  if (!ruleset.tables.some(leavesOpen)) return ruleset;
   return { ...ruleset, tables: ruleset.tables.map((table) => (leavesOpen(table) ? settleTable(table) : table)) };
 }
 

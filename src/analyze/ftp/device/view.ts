@@ -15,16 +15,19 @@ export interface View {
   readonly server: IntervalSet<Address>;
   /** What is added to the connection's server port to get the port that packets carry here. */
   readonly shift: number;
+  /** The clients' addresses as packets carry them here, where something on the way has translated them; absent: their own. */
+  readonly client?: IntervalSet<Address> | undefined;
 }
 
 /** The header fields that the connections' packets carry at the device. */
 export function headerOf(connections: Box, view: View): Box {
   const port = shiftPorts(connections.destinationPort, view.shift);
+  const source = view.client ?? connections.source;
   return view.direction === 'inbound'
-    ? { ...connections, destination: view.server, destinationPort: port }
+    ? { ...connections, source, destination: view.server, destinationPort: port }
     : {
         source: view.server,
-        destination: connections.source,
+        destination: source,
         sourcePort: port,
         destinationPort: connections.sourcePort,
       };
@@ -36,7 +39,7 @@ export function connectionsOf(packets: PacketSet, connections: Box, view: View):
     const seen = view.direction === 'inbound' ? packet : swapEnds(packet);
     const kept = intersect(connections.destination, seen.destination);
     return {
-      source: seen.source,
+      source: view.client === undefined ? seen.source : connections.source,
       sourcePort: seen.sourcePort,
       destination: kept.length === 0 ? connections.destination : kept,
       destinationPort: shiftPorts(seen.destinationPort, -view.shift),
@@ -45,7 +48,8 @@ export function connectionsOf(packets: PacketSet, connections: Box, view: View):
 }
 
 /** True if every connection has packets of its own at the device, so that what becomes of these tells what becomes of it. */
-export function isOneToOne(connections: Box, { server, shift }: View): boolean {
+export function isOneToOne(connections: Box, { server, shift, client }: View): boolean {
+  if (client !== undefined && soleAddress(client) === undefined) return false;
   const ports = connections.destinationPort;
   if (size(shiftPorts(ports, shift)) !== size(ports)) return false;
   if (equals(server, connections.destination)) return true;

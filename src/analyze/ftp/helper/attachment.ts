@@ -2,7 +2,7 @@ import { type Box, type PacketSet, intersectPackets, uniteAllPackets } from '../
 import type { FtpHelper } from '../../../model/modules.ts';
 import type { Span } from '../../../source/span.ts';
 import type { Doubt, Outcome, Reach } from '../../filter/outcome.ts';
-import { complementReach } from '../verdict/combine.ts';
+import { complementReach, joinReach } from '../verdict/combine.ts';
 import { type View, connectionsOf } from '../device/view.ts';
 
 /** Which control connections the host's FTP helper follows, and what decided it. */
@@ -20,6 +20,17 @@ export interface Attachment {
 /** No helper follows anything, as on a host lacking firewall rules. */
 export function attachNothing(): Attachment {
   return { followed: { sure: [], possible: [] }, rules: [], automatic: false, unavailable: undefined, doubts: [] };
+}
+
+/** What holds of parts of the connections, taken together. */
+export function joinAttachments(one: Attachment, other: Attachment): Attachment {
+  return {
+    followed: joinReach(one.followed, other.followed),
+    rules: [...new Set([...one.rules, ...other.rules])],
+    automatic: one.automatic || other.automatic,
+    unavailable: one.unavailable ?? other.unavailable,
+    doubts: [...one.doubts, ...other.doubts],
+  };
 }
 
 /** Reads off the accepted first packets of control connections which of them got the helper. */

@@ -1,7 +1,10 @@
 import type { Address } from '../../../model/address.ts';
 import type { NetworkPolicy, Publication } from '../../../model/policy.ts';
 import type { DataCommand } from '../../../model/server.ts';
+import { equals, isEmpty } from '../../../model/interval-set.ts';
+import { type HeaderChange, UNCHANGED } from '../../filter/header.ts';
 import type { Control } from '../control.ts';
+import type { Announcement } from '../router/forward.ts';
 import { type Scope, soleAddress } from '../path/scope.ts';
 
 /** What devices make of the data connection that a control connection announces. */
@@ -25,6 +28,8 @@ export type Told =
   | { readonly kind: 'address'; readonly address: Address }
   /** The server's own address behind a device that publishes its ports, which no file gives. */
   | { readonly kind: 'hidden'; readonly device: string; readonly direct: Publication['direct'] }
+  /** It depends on a device which address that is. */
+  | { readonly kind: 'open'; readonly device: string }
   /** 0.0.0.0 */
   | { readonly kind: 'zero' };
 
@@ -45,13 +50,67 @@ export function expectData(
   const host = expectOnHost(scope, control, { announced, plain });
   const network: (boolean | 'unknown')[] = [];
   for (let index = path.length - 1; index >= 0; index -= 1) {
-    const alg = path[index]?.alg.ftp ?? false;
-    // Gateways follow connections to port 21 as they arrive at them, before translation.
-    const follows = plain && control.portsBefore[index] === 21 && leads(scope, control, { announced, index });
-    network.unshift(follows ? alg : false);
-    if (follows && alg === true) announced = { kind: 'leg', index };
+    const gateway = findGateway(scope, control, index);
+    // Only the 227 reply and PORT name an address, and PORT names the client's own.
+    const follows = plain && (mode.command !== 'PASV' || leads(scope, control, { announced, index }));
+    network.unshift(follows ? gateway.expects : false);
+    if (!follows || gateway.rewrites === false) continue;
+    if (gateway.rewrites === true) announced = { kind: 'leg', index };
+    else if (announced.kind === 'leg' && !isSameLeg(control, announced.index, index))
+      announced = { kind: 'open', device: path[index]?.name ?? '' };
   }
   return { network, host, told: tell(scope, control, announced) };
+}
+
+/** What a device does that follows control connections: expect what they announce, and translate the addresses in it. */
+interface Gateway {
+  readonly expects: boolean | 'unknown';
+  readonly rewrites: boolean | 'unknown';
+}
+
+function findGateway({ path }: Scope, control: Control, index: number): Gateway {
+  const policy = path[index];
+  const router = control.routers[index];
+  if (policy?.router !== undefined && router !== undefined) {
+    const { sure, possible } = router.followed;
+    if (isEmpty(possible)) return { expects: false, rewrites: false };
+    const followed = equals(sure, possible) && equals(sure, control.clients.possible) ? true : 'unknown';
+    return { expects: true, rewrites: policy.router.rewrites === true ? followed : policy.router.rewrites };
+  }
+  // Gateways follow connections to port 21 as they arrive at them, before translation.
+  const alg = control.portsBefore[index] === 21 ? (policy?.alg.ftp ?? false) : false;
+  return { expects: alg, rewrites: alg };
+}
+
+/** What the helpers of routers on the path announce of these connections. */
+export function announceAll(
+  { path }: Scope,
+  control: Control,
+  { network }: Pick<Expectations, 'network'>,
+): readonly (Announcement | undefined)[] {
+  return path.map(({ router }, index): Announcement | undefined => {
+    const follows = control.routers[index];
+    const expects = network[index] ?? false;
+    if (router === undefined || follows === undefined || expects === false) return undefined;
+    const { followed, change } = follows;
+    const isPlain = change !== undefined && isUntranslated(change);
+    // nf_nat_ftp has expected connections follow their master to its addresses; without it the nat table is asked.
+    const settled = isPlain || router.rewrites === false ? undefined : change && keepPorts(change);
+    const isSure = expects === true && change !== undefined && (isPlain || router.rewrites !== 'unknown');
+    return { sure: isSure ? followed.sure : [], possible: followed.possible, settled };
+  });
+}
+
+function keepPorts({ source, destination }: HeaderChange): HeaderChange {
+  return { ...UNCHANGED, source, destination };
+}
+
+function isUntranslated({ source, destination, sourcePort, destinationPort }: HeaderChange): boolean {
+  return [source, destination, sourcePort, destinationPort].every(({ kind }) => kind === 'same');
+}
+
+function isSameLeg(control: Control, one: number, other: number): boolean {
+  return sameAddresses(addressAfter(control, one), addressAfter(control, other));
 }
 
 function announce({ daemon, path }: Scope): Announced {
@@ -77,7 +136,7 @@ function expectOnHost(
 ): Expected {
   if (!plain) return { kind: 'no', why: 'encrypted' };
   if (scope.host.helper.loose.value) return { kind: 'yes' };
-  if (announced.kind === 'zero') return { kind: 'no', why: 'foreign-address' };
+  if (announced.kind === 'zero' || announced.kind === 'open') return { kind: 'no', why: 'foreign-address' };
   if (announced.kind === 'leg') {
     const own = sameAddresses(addressAfter(control, announced.index), addressAfter(control, scope.path.length));
     return own ? { kind: 'yes' } : { kind: 'no', why: 'foreign-address' };

@@ -1,6 +1,6 @@
 import { type Box, intersectPackets, subtractPackets, unitePackets } from '../../../model/packet-set.ts';
 import type { Reach } from '../../filter/outcome.ts';
-import type { HostPassage } from '../device/host.ts';
+import type { MachinePassage } from '../device/machine.ts';
 import type { Passage } from '../device/passage.ts';
 
 /** How many connections get through, and which of them only at the second try. */
@@ -10,7 +10,7 @@ export interface Fate {
 }
 
 /** Connections that no helper expected: their first packet is NEW. */
-export function fateOfNew({ first, later }: HostPassage): Fate {
+export function fateOfNew({ first, later }: MachinePassage): Fate {
   return {
     accepted: {
       sure: intersectPackets(first.accepted.sure, later.sure),
@@ -27,7 +27,7 @@ export function fateOfNew({ first, later }: HostPassage): Fate {
  */
 export function fateOfExpected(
   connections: Box,
-  expected: HostPassage,
+  expected: MachinePassage,
   options: { readonly answered: Reach; readonly fresh: Fate },
 ): Fate {
   const { first, later } = expected;

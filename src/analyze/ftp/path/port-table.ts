@@ -9,6 +9,7 @@ import { UNKNOWN_PLACE, isPublished, topologyOf } from '../device/host.ts';
 import { rulesetOfPolicy } from '../device/network.ts';
 import { rulesOf } from '../device/rules.ts';
 import { type Leg, isUnpublished, translateLeg } from './route.ts';
+import { tableRouter } from '../router/trace.ts';
 import type { Scope } from './scope.ts';
 import { arriveAt, carry, doubtGateway, fateOfUnpublished, findUnasked, nameLine, seenFrom } from './trace.ts';
 
@@ -25,6 +26,18 @@ export function tablePath(scope: Scope, packet: Packet): readonly PathPortFate[]
   const fates: PathPortFate[] = [];
   let open: readonly Piece[] = [{ leg: start, verdict: 'accept', doubts: [] }];
   for (const policy of scope.path) {
+    const { router } = policy;
+    if (router !== undefined) {
+      open = open.flatMap((piece) =>
+        tableRouter(scope, { policy, router, packet, leg: piece.leg }).flatMap(({ fate, next }) => {
+          const leg = next ?? { ...piece.leg, dialled: fate.ports };
+          // Ports are told as the client names them.
+          const asked = [{ ...fate, ports: shiftPorts(fate.ports, leg.shift) }];
+          return sortFates({ piece: { ...piece, leg }, asked, device: policy.name }, fates);
+        }),
+      );
+      continue;
+    }
     const translated = open.flatMap((piece) =>
       translateLeg(piece.leg, policy, scope.server).map((leg) => ({ ...piece, leg })),
     );

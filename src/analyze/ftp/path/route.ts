@@ -2,6 +2,10 @@ import { type Address, allAddresses, familyOf, oneAddress } from '../../../model
 import { type IntervalSet, intersect, isEmpty, subtract } from '../../../model/interval-set.ts';
 import type { NetworkPolicy, PortTranslation } from '../../../model/policy.ts';
 import { type PortSet, portRange } from '../../../model/port-set.ts';
+import type { AddressChange } from '../../filter/header.ts';
+import { shiftAddresses } from '../../filter/shift.ts';
+import type { Box } from '../../../model/packet-set.ts';
+import type { View } from '../device/view.ts';
 
 /** Some of the ports that a client dials, and what their packets carry at one point of the path. */
 export interface Leg {
@@ -13,19 +17,10 @@ export interface Leg {
   readonly destination: IntervalSet<Address>;
   /** The translation that was used last, if any. */
   readonly by: PortTranslation | undefined;
-}
-
-/** Legs behind every device of the path to the server's addresses, device by device, client side first. */
-export function routeInbound(
-  start: Leg,
-  path: readonly NetworkPolicy[],
-  server: IntervalSet<Address>,
-): readonly (readonly Leg[])[] {
-  let legs: readonly Leg[] = [start];
-  return path.map((policy) => {
-    legs = legs.flatMap((leg) => translateLeg(leg, policy, server));
-    return legs;
-  });
+  /** The clients for whom this holds; absent: all. */
+  readonly clients?: IntervalSet<Address> | undefined;
+  /** What the clients' source address has become on the way; absent: nothing. */
+  readonly source?: AddressChange | undefined;
 }
 
 /** Sends one leg through the device's destination translation: the ports that no entry names stay as they are. */
@@ -42,7 +37,7 @@ export function translateLeg(leg: Leg, policy: NetworkPolicy, server: IntervalSe
     const shift = leg.shift + translation.insidePorts[0] - first;
     const { insideAddress } = translation;
     const destination = insideAddress === undefined ? server : oneAddress(insideAddress);
-    legs.push({ dialled: taken, shift, destination, by: translation });
+    legs.push({ ...leg, dialled: taken, shift, destination, by: translation });
   }
   return isEmpty(rest) ? legs : [...legs, { ...leg, dialled: rest }];
 }
@@ -76,4 +71,33 @@ export function translateSource(source: IntervalSet<Address>, policy: NetworkPol
 function isOneAddress(addresses: IntervalSet<Address>, address: Address): boolean {
   const end = familyOf(address) === 'ipv4' ? Number(address) + 1 : BigInt(address) + 1n;
   return addresses.length === 2 && addresses[1] === end;
+}
+
+/** The connections to the leg's ports, of its clients. */
+export function pieceOf(connections: Box, { dialled, clients }: Leg): Box {
+  const source = clients === undefined ? connections.source : intersect(connections.source, clients);
+  return { ...connections, source, destinationPort: dialled };
+}
+
+/** How first packets of the leg look where they carry its addresses and port. */
+export function viewOf({ destination, shift, source, clients }: Leg): View {
+  const client = source === undefined ? undefined : addressesAfter(source, clients ?? []);
+  return { direction: 'inbound', server: destination, shift, client };
+}
+
+/** The addresses that some addresses may become; undefined: those that they are. */
+export function addressesAfter(
+  change: AddressChange,
+  addresses: IntervalSet<Address>,
+): IntervalSet<Address> | undefined {
+  switch (change.kind) {
+    case 'same':
+      return undefined;
+    case 'constant':
+      return oneAddress(change.address);
+    case 'shift':
+      return shiftAddresses(addresses, change.by);
+    case 'unknown':
+      return change.within;
+  }
 }

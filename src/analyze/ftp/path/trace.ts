@@ -7,7 +7,9 @@ import { traceRuleset } from '../../filter/trace.ts';
 import { UNKNOWN_PLACE, isPublished, topologyOf } from '../device/host.ts';
 import { UNKNOWN_GATEWAY, rulesetOfPolicy } from '../device/network.ts';
 import { rulesOf } from '../device/rules.ts';
-import { type Leg, isUnpublished, translateLeg } from './route.ts';
+import { headerOf } from '../device/view.ts';
+import { traceRouter } from '../router/trace.ts';
+import { type Leg, isUnpublished, translateLeg, viewOf } from './route.ts';
 import { type Scope, soleAddress } from './scope.ts';
 
 /** Sends one packet of a client through the firewalls of the path and the rules of the host, until one surely stops it. */
@@ -17,6 +19,16 @@ export function tracePath(scope: Scope, packet: Packet): PathTrace {
   let leg: Leg = { dialled: destinationPort, shift: 0, destination, by: undefined };
   for (const policy of scope.path) {
     const before = leg.by;
+    if (policy.router !== undefined) {
+      const { trace, next } = traceRouter(scope, { policy, router: policy.router, packet, leg });
+      const translation = next === undefined || next.by === before ? undefined : next.by?.span;
+      const unasked = trace.verdict === 'drop' && trace.steps.length === 0 ? 'unpublished' : undefined;
+      const place = { name: policy.name, kind: 'network', translation, unasked } as const;
+      devices.push({ ...place, ...trace, ...describeHeader(packet, next ?? leg) });
+      if (next === undefined) return conclude(scope, devices);
+      leg = next;
+      continue;
+    }
     const [only = leg, ...others] = translateLeg(leg, policy, scope.server);
     if (others.length > 0) {
       const place = { name: policy.name, kind: 'network', translation: undefined } as const;
@@ -47,9 +59,8 @@ const UNKNOWN_PORT: Answer = {
 };
 
 /** The packet as it is behind the translation. */
-export function carry(packet: Packet, { destination, shift }: Leg): Packet {
-  const { header } = packet;
-  return { ...packet, header: { ...header, destination, destinationPort: shiftPorts(header.destinationPort, shift) } };
+export function carry(packet: Packet, leg: Leg): Packet {
+  return { ...packet, header: headerOf(packet.header, viewOf(leg)) };
 }
 
 function describeHeader({ header }: Packet, { destination, shift }: Leg): Pick<DeviceTrace, 'destination'> {

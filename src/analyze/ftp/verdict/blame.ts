@@ -9,7 +9,8 @@ import type { DeviceName, Stage } from '../device/stage.ts';
 /** Names the line that stops packets at a device, in the device's own words. */
 export function describeBlocker(scope: Scope, device: DeviceName, { decider, verdict }: Blocker): Blame {
   const policy = device.kind === 'network' ? scope.path.find(({ name }) => name === device.name) : undefined;
-  const what = policy === undefined ? describeHostLine(decider) : describePolicyLine(policy, decider);
+  const isLinux = policy === undefined || policy.router !== undefined;
+  const what = isLinux ? describeHostLine(decider) : describePolicyLine(policy, decider);
   if (verdict === 'refused') return { device: device.name, what: decider.chain, span: decider.span };
   return {
     device: device.name,

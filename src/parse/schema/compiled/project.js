@@ -51,7 +51,7 @@ const schema31 = {
 			}, { "type": "null" }]
 		},
 		"firewalls": {
-			"description": "network firewalls",
+			"description": "network firewalls and Linux routers on the way",
 			"anyOf": [{
 				"type": "array",
 				"items": { "$ref": "#/$defs/firewall" }
@@ -152,13 +152,83 @@ const schema31 = {
 					"$ref": "#/$defs/name"
 				},
 				"policy": {
-					"description": "its policy: a native one or an export",
+					"description": "its policy: a native one or an export; not for a Linux router",
 					"$ref": "#/$defs/path"
+				},
+				"iptables": {
+					"description": "what iptables-save prints, or the file that is restored at boot",
+					"$ref": "#/$defs/path"
+				},
+				"ip6tables": {
+					"description": "the same for IPv6",
+					"$ref": "#/$defs/path"
+				},
+				"ipset": {
+					"description": "what `ipset save` prints",
+					"$ref": "#/$defs/path"
+				},
+				"iptables-config": {
+					"description": "the settings of the iptables service",
+					"$ref": "#/$defs/path"
+				},
+				"ip6tables-config": {
+					"description": "the settings of the ip6tables service",
+					"$ref": "#/$defs/path"
+				},
+				"os": {
+					"description": "the operating system",
+					"examples": ["rhel8", "debian12"],
+					"$ref": "#/$defs/name"
+				},
+				"kernel": {
+					"description": "the version of the running kernel, in quotes",
+					"examples": ["5.14"],
+					"anyOf": [{
+						"type": "string",
+						"pattern": "^\\d+\\.\\d+"
+					}, { "type": "number" }]
+				},
+				"addresses": {
+					"description": "addresses of the router itself",
+					"type": "array",
+					"items": { "$ref": "#/$defs/address" }
+				},
+				"outside": {
+					"description": "the interface of the router that leads to the clients",
+					"$ref": "#/$defs/name"
+				},
+				"inside": {
+					"description": "the interface of the router that leads to the server",
+					"$ref": "#/$defs/name"
+				},
+				"conntrack-ftp": {
+					"description": "how the kernel has the FTP connection-tracking helper",
+					"type": "string",
+					"enum": [
+						"builtin",
+						"loaded",
+						"absent"
+					]
+				},
+				"nat-ftp": {
+					"description": "how the kernel has nf_nat_ftp, which rewrites addresses for the helper",
+					"type": "string",
+					"enum": [
+						"builtin",
+						"loaded",
+						"absent"
+					]
 				}
 			},
-			"required": ["name", "policy"],
+			"required": ["name"],
 			"additionalProperties": false,
-			"title": "a firewall"
+			"title": "a network firewall with its policy, or a Linux router with its rules"
+		},
+		"address": {
+			"type": "string",
+			"minLength": 1,
+			"description": "an IPv4 or IPv6 address",
+			"examples": ["198.51.100.10", "2001:db8::10"]
 		},
 		"server": {
 			"type": "object",
@@ -289,12 +359,6 @@ const schema31 = {
 			"required": ["name"],
 			"additionalProperties": false,
 			"title": "a server"
-		},
-		"address": {
-			"type": "string",
-			"minLength": 1,
-			"description": "an IPv4 or IPv6 address",
-			"examples": ["198.51.100.10", "2001:db8::10"]
 		},
 		"override": {
 			"type": "object",
@@ -580,14 +644,85 @@ const schema37 = {
 			"$ref": "#/$defs/name"
 		},
 		"policy": {
-			"description": "its policy: a native one or an export",
+			"description": "its policy: a native one or an export; not for a Linux router",
 			"$ref": "#/$defs/path"
+		},
+		"iptables": {
+			"description": "what iptables-save prints, or the file that is restored at boot",
+			"$ref": "#/$defs/path"
+		},
+		"ip6tables": {
+			"description": "the same for IPv6",
+			"$ref": "#/$defs/path"
+		},
+		"ipset": {
+			"description": "what `ipset save` prints",
+			"$ref": "#/$defs/path"
+		},
+		"iptables-config": {
+			"description": "the settings of the iptables service",
+			"$ref": "#/$defs/path"
+		},
+		"ip6tables-config": {
+			"description": "the settings of the ip6tables service",
+			"$ref": "#/$defs/path"
+		},
+		"os": {
+			"description": "the operating system",
+			"examples": ["rhel8", "debian12"],
+			"$ref": "#/$defs/name"
+		},
+		"kernel": {
+			"description": "the version of the running kernel, in quotes",
+			"examples": ["5.14"],
+			"anyOf": [{
+				"type": "string",
+				"pattern": "^\\d+\\.\\d+"
+			}, { "type": "number" }]
+		},
+		"addresses": {
+			"description": "addresses of the router itself",
+			"type": "array",
+			"items": { "$ref": "#/$defs/address" }
+		},
+		"outside": {
+			"description": "the interface of the router that leads to the clients",
+			"$ref": "#/$defs/name"
+		},
+		"inside": {
+			"description": "the interface of the router that leads to the server",
+			"$ref": "#/$defs/name"
+		},
+		"conntrack-ftp": {
+			"description": "how the kernel has the FTP connection-tracking helper",
+			"type": "string",
+			"enum": [
+				"builtin",
+				"loaded",
+				"absent"
+			]
+		},
+		"nat-ftp": {
+			"description": "how the kernel has nf_nat_ftp, which rewrites addresses for the helper",
+			"type": "string",
+			"enum": [
+				"builtin",
+				"loaded",
+				"absent"
+			]
 		}
 	},
-	"required": ["name", "policy"],
+	"required": ["name"],
 	"additionalProperties": false,
-	"title": "a firewall"
+	"title": "a network firewall with its policy, or a Linux router with its rules"
 };
+const schema46 = {
+	"type": "string",
+	"minLength": 1,
+	"description": "an IPv4 or IPv6 address",
+	"examples": ["198.51.100.10", "2001:db8::10"]
+};
+const pattern4 = new RegExp("^\\d+\\.\\d+", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -610,23 +745,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err0);
 			errors++;
 		}
-		if (data.policy === void 0) {
+		for (const key0 in data) if (!func1.call(schema37.properties, key0)) {
 			const err1 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "policy" },
-				message: "must have required property 'policy'",
-				schema: schema37.required,
-				parentSchema: schema37,
-				data
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
-			errors++;
-		}
-		for (const key0 in data) if (!(key0 === "name" || key0 === "policy")) {
-			const err2 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
 				keyword: "additionalProperties",
@@ -636,15 +756,15 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 				parentSchema: schema37,
 				data
 			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
 			errors++;
 		}
 		if (data.name !== void 0) {
 			let data0 = data.name;
 			if (typeof data0 === "string") {
 				if (func2(data0) < 1) {
-					const err3 = {
+					const err2 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/$defs/name/minLength",
 						keyword: "minLength",
@@ -654,12 +774,12 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						parentSchema: schema35,
 						data: data0
 					};
-					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
 					errors++;
 				}
 			} else {
-				const err4 = {
+				const err3 = {
 					instancePath: instancePath + "/name",
 					schemaPath: "#/$defs/name/type",
 					keyword: "type",
@@ -669,8 +789,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema35,
 					data: data0
 				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
 				errors++;
 			}
 		}
@@ -678,7 +798,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			let data1 = data.policy;
 			if (typeof data1 === "string") {
 				if (func2(data1) < 1) {
-					const err5 = {
+					const err4 = {
 						instancePath: instancePath + "/policy",
 						schemaPath: "#/$defs/path/minLength",
 						keyword: "minLength",
@@ -688,12 +808,12 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						parentSchema: schema32,
 						data: data1
 					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
 					errors++;
 				}
 			} else {
-				const err6 = {
+				const err5 = {
 					instancePath: instancePath + "/policy",
 					schemaPath: "#/$defs/path/type",
 					keyword: "type",
@@ -703,13 +823,483 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					parentSchema: schema32,
 					data: data1
 				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.iptables !== void 0) {
+			let data2 = data.iptables;
+			if (typeof data2 === "string") {
+				if (func2(data2) < 1) {
+					const err6 = {
+						instancePath: instancePath + "/iptables",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data2
+					};
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
+					errors++;
+				}
+			} else {
+				const err7 = {
+					instancePath: instancePath + "/iptables",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data2
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.ip6tables !== void 0) {
+			let data3 = data.ip6tables;
+			if (typeof data3 === "string") {
+				if (func2(data3) < 1) {
+					const err8 = {
+						instancePath: instancePath + "/ip6tables",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data3
+					};
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
+					errors++;
+				}
+			} else {
+				const err9 = {
+					instancePath: instancePath + "/ip6tables",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data3
+				};
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
+				errors++;
+			}
+		}
+		if (data.ipset !== void 0) {
+			let data4 = data.ipset;
+			if (typeof data4 === "string") {
+				if (func2(data4) < 1) {
+					const err10 = {
+						instancePath: instancePath + "/ipset",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data4
+					};
+					if (vErrors === null) vErrors = [err10];
+					else vErrors.push(err10);
+					errors++;
+				}
+			} else {
+				const err11 = {
+					instancePath: instancePath + "/ipset",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data4
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+		}
+		if (data["iptables-config"] !== void 0) {
+			let data5 = data["iptables-config"];
+			if (typeof data5 === "string") {
+				if (func2(data5) < 1) {
+					const err12 = {
+						instancePath: instancePath + "/iptables-config",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data5
+					};
+					if (vErrors === null) vErrors = [err12];
+					else vErrors.push(err12);
+					errors++;
+				}
+			} else {
+				const err13 = {
+					instancePath: instancePath + "/iptables-config",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data5
+				};
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
+				errors++;
+			}
+		}
+		if (data["ip6tables-config"] !== void 0) {
+			let data6 = data["ip6tables-config"];
+			if (typeof data6 === "string") {
+				if (func2(data6) < 1) {
+					const err14 = {
+						instancePath: instancePath + "/ip6tables-config",
+						schemaPath: "#/$defs/path/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema32,
+						data: data6
+					};
+					if (vErrors === null) vErrors = [err14];
+					else vErrors.push(err14);
+					errors++;
+				}
+			} else {
+				const err15 = {
+					instancePath: instancePath + "/ip6tables-config",
+					schemaPath: "#/$defs/path/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema32.type,
+					parentSchema: schema32,
+					data: data6
+				};
+				if (vErrors === null) vErrors = [err15];
+				else vErrors.push(err15);
+				errors++;
+			}
+		}
+		if (data.os !== void 0) {
+			let data7 = data.os;
+			if (typeof data7 === "string") {
+				if (func2(data7) < 1) {
+					const err16 = {
+						instancePath: instancePath + "/os",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
+						data: data7
+					};
+					if (vErrors === null) vErrors = [err16];
+					else vErrors.push(err16);
+					errors++;
+				}
+			} else {
+				const err17 = {
+					instancePath: instancePath + "/os",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data7
+				};
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
+				errors++;
+			}
+		}
+		if (data.kernel !== void 0) {
+			let data8 = data.kernel;
+			const _errs27 = errors;
+			let valid9 = false;
+			const _errs28 = errors;
+			if (typeof data8 === "string") {
+				if (!pattern4.test(data8)) {
+					const err18 = {
+						instancePath: instancePath + "/kernel",
+						schemaPath: "#/properties/kernel/anyOf/0/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d+\\.\\d+" },
+						message: "must match pattern \"^\\d+\\.\\d+\"",
+						schema: "^\\d+\\.\\d+",
+						parentSchema: schema37.properties.kernel.anyOf[0],
+						data: data8
+					};
+					if (vErrors === null) vErrors = [err18];
+					else vErrors.push(err18);
+					errors++;
+				}
+			} else {
+				const err19 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf/0/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.properties.kernel.anyOf[0].type,
+					parentSchema: schema37.properties.kernel.anyOf[0],
+					data: data8
+				};
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
+				errors++;
+			}
+			var _valid0 = _errs28 === errors;
+			valid9 = valid9 || _valid0;
+			const _errs30 = errors;
+			if (!(typeof data8 == "number" && isFinite(data8))) {
+				const err20 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf/1/type",
+					keyword: "type",
+					params: { type: "number" },
+					message: "must be number",
+					schema: schema37.properties.kernel.anyOf[1].type,
+					parentSchema: schema37.properties.kernel.anyOf[1],
+					data: data8
+				};
+				if (vErrors === null) vErrors = [err20];
+				else vErrors.push(err20);
+				errors++;
+			}
+			var _valid0 = _errs30 === errors;
+			valid9 = valid9 || _valid0;
+			if (!valid9) {
+				const err21 = {
+					instancePath: instancePath + "/kernel",
+					schemaPath: "#/properties/kernel/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema37.properties.kernel.anyOf,
+					parentSchema: schema37.properties.kernel,
+					data: data8
+				};
+				if (vErrors === null) vErrors = [err21];
+				else vErrors.push(err21);
+				errors++;
+			} else {
+				errors = _errs27;
+				if (vErrors !== null) {
+					if (_errs27) vErrors.length = _errs27;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.addresses !== void 0) {
+			let data9 = data.addresses;
+			if (Array.isArray(data9)) {
+				const len0 = data9.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data10 = data9[i0];
+					if (typeof data10 === "string") {
+						if (func2(data10) < 1) {
+							const err22 = {
+								instancePath: instancePath + "/addresses/" + i0,
+								schemaPath: "#/$defs/address/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters",
+								schema: 1,
+								parentSchema: schema46,
+								data: data10
+							};
+							if (vErrors === null) vErrors = [err22];
+							else vErrors.push(err22);
+							errors++;
+						}
+					} else {
+						const err23 = {
+							instancePath: instancePath + "/addresses/" + i0,
+							schemaPath: "#/$defs/address/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string",
+							schema: schema46.type,
+							parentSchema: schema46,
+							data: data10
+						};
+						if (vErrors === null) vErrors = [err23];
+						else vErrors.push(err23);
+						errors++;
+					}
+				}
+			} else {
+				const err24 = {
+					instancePath: instancePath + "/addresses",
+					schemaPath: "#/properties/addresses/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array",
+					schema: schema37.properties.addresses.type,
+					parentSchema: schema37.properties.addresses,
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err24];
+				else vErrors.push(err24);
+				errors++;
+			}
+		}
+		if (data.outside !== void 0) {
+			let data11 = data.outside;
+			if (typeof data11 === "string") {
+				if (func2(data11) < 1) {
+					const err25 = {
+						instancePath: instancePath + "/outside",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
+						data: data11
+					};
+					if (vErrors === null) vErrors = [err25];
+					else vErrors.push(err25);
+					errors++;
+				}
+			} else {
+				const err26 = {
+					instancePath: instancePath + "/outside",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data11
+				};
+				if (vErrors === null) vErrors = [err26];
+				else vErrors.push(err26);
+				errors++;
+			}
+		}
+		if (data.inside !== void 0) {
+			let data12 = data.inside;
+			if (typeof data12 === "string") {
+				if (func2(data12) < 1) {
+					const err27 = {
+						instancePath: instancePath + "/inside",
+						schemaPath: "#/$defs/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters",
+						schema: 1,
+						parentSchema: schema35,
+						data: data12
+					};
+					if (vErrors === null) vErrors = [err27];
+					else vErrors.push(err27);
+					errors++;
+				}
+			} else {
+				const err28 = {
+					instancePath: instancePath + "/inside",
+					schemaPath: "#/$defs/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema35.type,
+					parentSchema: schema35,
+					data: data12
+				};
+				if (vErrors === null) vErrors = [err28];
+				else vErrors.push(err28);
+				errors++;
+			}
+		}
+		if (data["conntrack-ftp"] !== void 0) {
+			let data13 = data["conntrack-ftp"];
+			if (typeof data13 !== "string") {
+				const err29 = {
+					instancePath: instancePath + "/conntrack-ftp",
+					schemaPath: "#/properties/conntrack-ftp/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.properties["conntrack-ftp"].type,
+					parentSchema: schema37.properties["conntrack-ftp"],
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err29];
+				else vErrors.push(err29);
+				errors++;
+			}
+			if (!(data13 === "builtin" || data13 === "loaded" || data13 === "absent")) {
+				const err30 = {
+					instancePath: instancePath + "/conntrack-ftp",
+					schemaPath: "#/properties/conntrack-ftp/enum",
+					keyword: "enum",
+					params: { allowedValues: schema37.properties["conntrack-ftp"].enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema37.properties["conntrack-ftp"].enum,
+					parentSchema: schema37.properties["conntrack-ftp"],
+					data: data13
+				};
+				if (vErrors === null) vErrors = [err30];
+				else vErrors.push(err30);
+				errors++;
+			}
+		}
+		if (data["nat-ftp"] !== void 0) {
+			let data14 = data["nat-ftp"];
+			if (typeof data14 !== "string") {
+				const err31 = {
+					instancePath: instancePath + "/nat-ftp",
+					schemaPath: "#/properties/nat-ftp/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string",
+					schema: schema37.properties["nat-ftp"].type,
+					parentSchema: schema37.properties["nat-ftp"],
+					data: data14
+				};
+				if (vErrors === null) vErrors = [err31];
+				else vErrors.push(err31);
+				errors++;
+			}
+			if (!(data14 === "builtin" || data14 === "loaded" || data14 === "absent")) {
+				const err32 = {
+					instancePath: instancePath + "/nat-ftp",
+					schemaPath: "#/properties/nat-ftp/enum",
+					keyword: "enum",
+					params: { allowedValues: schema37.properties["nat-ftp"].enum },
+					message: "must be equal to one of the allowed values",
+					schema: schema37.properties["nat-ftp"].enum,
+					parentSchema: schema37.properties["nat-ftp"],
+					data: data14
+				};
+				if (vErrors === null) vErrors = [err32];
+				else vErrors.push(err32);
 				errors++;
 			}
 		}
 	} else {
-		const err7 = {
+		const err33 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -719,8 +1309,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema37,
 			data
 		};
-		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+		if (vErrors === null) vErrors = [err33];
+		else vErrors.push(err33);
 		errors++;
 	}
 	validate23.errors = vErrors;
@@ -731,7 +1321,7 @@ validate23.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema40 = {
+const schema49 = {
 	"type": "object",
 	"properties": {
 		"name": {
@@ -861,13 +1451,6 @@ const schema40 = {
 	"additionalProperties": false,
 	"title": "a server"
 };
-const schema55 = {
-	"type": "string",
-	"minLength": 1,
-	"description": "an IPv4 or IPv6 address",
-	"examples": ["198.51.100.10", "2001:db8::10"]
-};
-const pattern4 = new RegExp("^\\d+\\.\\d+", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -882,15 +1465,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "name" },
 				message: "must have required property 'name'",
-				schema: schema40.required,
-				parentSchema: schema40,
+				schema: schema49.required,
+				parentSchema: schema49,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
 			else vErrors.push(err0);
 			errors++;
 		}
-		for (const key0 in data) if (!func1.call(schema40.properties, key0)) {
+		for (const key0 in data) if (!func1.call(schema49.properties, key0)) {
 			const err1 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -898,7 +1481,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema40,
+				parentSchema: schema49,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1356,8 +1939,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties.dialect.type,
-					parentSchema: schema40.properties.dialect,
+					schema: schema49.properties.dialect.type,
+					parentSchema: schema49.properties.dialect,
 					data: data13
 				};
 				if (vErrors === null) vErrors = [err28];
@@ -1369,10 +1952,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/dialect",
 					schemaPath: "#/properties/dialect/enum",
 					keyword: "enum",
-					params: { allowedValues: schema40.properties.dialect.enum },
+					params: { allowedValues: schema49.properties.dialect.enum },
 					message: "must be equal to one of the allowed values",
-					schema: schema40.properties.dialect.enum,
-					parentSchema: schema40.properties.dialect,
+					schema: schema49.properties.dialect.enum,
+					parentSchema: schema49.properties.dialect,
 					data: data13
 				};
 				if (vErrors === null) vErrors = [err29];
@@ -1428,7 +2011,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d+\\.\\d+" },
 						message: "must match pattern \"^\\d+\\.\\d+\"",
 						schema: "^\\d+\\.\\d+",
-						parentSchema: schema40.properties.kernel.anyOf[0],
+						parentSchema: schema49.properties.kernel.anyOf[0],
 						data: data15
 					};
 					if (vErrors === null) vErrors = [err32];
@@ -1442,8 +2025,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties.kernel.anyOf[0].type,
-					parentSchema: schema40.properties.kernel.anyOf[0],
+					schema: schema49.properties.kernel.anyOf[0].type,
+					parentSchema: schema49.properties.kernel.anyOf[0],
 					data: data15
 				};
 				if (vErrors === null) vErrors = [err33];
@@ -1460,8 +2043,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "number" },
 					message: "must be number",
-					schema: schema40.properties.kernel.anyOf[1].type,
-					parentSchema: schema40.properties.kernel.anyOf[1],
+					schema: schema49.properties.kernel.anyOf[1].type,
+					parentSchema: schema49.properties.kernel.anyOf[1],
 					data: data15
 				};
 				if (vErrors === null) vErrors = [err34];
@@ -1477,8 +2060,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "anyOf",
 					params: {},
 					message: "must match a schema in anyOf",
-					schema: schema40.properties.kernel.anyOf,
-					parentSchema: schema40.properties.kernel,
+					schema: schema49.properties.kernel.anyOf,
+					parentSchema: schema49.properties.kernel,
 					data: data15
 				};
 				if (vErrors === null) vErrors = [err35];
@@ -1503,7 +2086,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { additionalProperty: key1 },
 						message: "must NOT have additional properties",
 						schema: false,
-						parentSchema: schema40.properties.addresses,
+						parentSchema: schema49.properties.addresses,
 						data: data16
 					};
 					if (vErrors === null) vErrors = [err36];
@@ -1525,7 +2108,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema55,
+										parentSchema: schema46,
 										data: data18
 									};
 									if (vErrors === null) vErrors = [err37];
@@ -1539,8 +2122,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema55.type,
-									parentSchema: schema55,
+									schema: schema46.type,
+									parentSchema: schema46,
 									data: data18
 								};
 								if (vErrors === null) vErrors = [err38];
@@ -1555,8 +2138,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array",
-							schema: schema40.properties.addresses.properties.inside.type,
-							parentSchema: schema40.properties.addresses.properties.inside,
+							schema: schema49.properties.addresses.properties.inside.type,
+							parentSchema: schema49.properties.addresses.properties.inside,
 							data: data17
 						};
 						if (vErrors === null) vErrors = [err39];
@@ -1579,7 +2162,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters",
 										schema: 1,
-										parentSchema: schema55,
+										parentSchema: schema46,
 										data: data20
 									};
 									if (vErrors === null) vErrors = [err40];
@@ -1593,8 +2176,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string",
-									schema: schema55.type,
-									parentSchema: schema55,
+									schema: schema46.type,
+									parentSchema: schema46,
 									data: data20
 								};
 								if (vErrors === null) vErrors = [err41];
@@ -1609,8 +2192,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array",
-							schema: schema40.properties.addresses.properties.public.type,
-							parentSchema: schema40.properties.addresses.properties.public,
+							schema: schema49.properties.addresses.properties.public.type,
+							parentSchema: schema49.properties.addresses.properties.public,
 							data: data19
 						};
 						if (vErrors === null) vErrors = [err42];
@@ -1625,8 +2208,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema40.properties.addresses.type,
-					parentSchema: schema40.properties.addresses,
+					schema: schema49.properties.addresses.type,
+					parentSchema: schema49.properties.addresses,
 					data: data16
 				};
 				if (vErrors === null) vErrors = [err43];
@@ -1713,8 +2296,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema40.properties.path.type,
-					parentSchema: schema40.properties.path,
+					schema: schema49.properties.path.type,
+					parentSchema: schema49.properties.path,
 					data: data22
 				};
 				if (vErrors === null) vErrors = [err48];
@@ -1733,7 +2316,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { additionalProperty: key2 },
 						message: "must NOT have additional properties",
 						schema: false,
-						parentSchema: schema40.properties.dial,
+						parentSchema: schema49.properties.dial,
 						data: data24
 					};
 					if (vErrors === null) vErrors = [err49];
@@ -1751,7 +2334,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema55,
+								parentSchema: schema46,
 								data: data25
 							};
 							if (vErrors === null) vErrors = [err50];
@@ -1765,8 +2348,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema55.type,
-							parentSchema: schema55,
+							schema: schema46.type,
+							parentSchema: schema46,
 							data: data25
 						};
 						if (vErrors === null) vErrors = [err51];
@@ -1783,8 +2366,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "integer" },
 							message: "must be integer",
-							schema: schema40.properties.dial.properties.port.type,
-							parentSchema: schema40.properties.dial.properties.port,
+							schema: schema49.properties.dial.properties.port.type,
+							parentSchema: schema49.properties.dial.properties.port,
 							data: data26
 						};
 						if (vErrors === null) vErrors = [err52];
@@ -1803,7 +2386,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								},
 								message: "must be <= 65535",
 								schema: 65535,
-								parentSchema: schema40.properties.dial.properties.port,
+								parentSchema: schema49.properties.dial.properties.port,
 								data: data26
 							};
 							if (vErrors === null) vErrors = [err53];
@@ -1821,7 +2404,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								},
 								message: "must be >= 1",
 								schema: 1,
-								parentSchema: schema40.properties.dial.properties.port,
+								parentSchema: schema49.properties.dial.properties.port,
 								data: data26
 							};
 							if (vErrors === null) vErrors = [err54];
@@ -1837,8 +2420,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema40.properties.dial.type,
-					parentSchema: schema40.properties.dial,
+					schema: schema49.properties.dial.type,
+					parentSchema: schema49.properties.dial,
 					data: data24
 				};
 				if (vErrors === null) vErrors = [err55];
@@ -1855,8 +2438,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema40.properties["conntrack-ftp"].type,
-					parentSchema: schema40.properties["conntrack-ftp"],
+					schema: schema49.properties["conntrack-ftp"].type,
+					parentSchema: schema49.properties["conntrack-ftp"],
 					data: data27
 				};
 				if (vErrors === null) vErrors = [err56];
@@ -1868,10 +2451,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
-					params: { allowedValues: schema40.properties["conntrack-ftp"].enum },
+					params: { allowedValues: schema49.properties["conntrack-ftp"].enum },
 					message: "must be equal to one of the allowed values",
-					schema: schema40.properties["conntrack-ftp"].enum,
-					parentSchema: schema40.properties["conntrack-ftp"],
+					schema: schema49.properties["conntrack-ftp"].enum,
+					parentSchema: schema49.properties["conntrack-ftp"],
 					data: data27
 				};
 				if (vErrors === null) vErrors = [err57];
@@ -1886,8 +2469,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema40.type,
-			parentSchema: schema40,
+			schema: schema49.type,
+			parentSchema: schema49,
 			data
 		};
 		if (vErrors === null) vErrors = [err58];
@@ -1902,7 +2485,7 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema60 = {
+const schema69 = {
 	"type": "object",
 	"properties": {
 		"files": {
@@ -1926,7 +2509,7 @@ const schema60 = {
 	"additionalProperties": false,
 	"title": "an override"
 };
-const schema61 = {
+const schema70 = {
 	"minItems": 1,
 	"type": "array",
 	"items": {
@@ -1950,8 +2533,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "files" },
 				message: "must have required property 'files'",
-				schema: schema60.required,
-				parentSchema: schema60,
+				schema: schema69.required,
+				parentSchema: schema69,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -1965,8 +2548,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rules" },
 				message: "must have required property 'rules'",
-				schema: schema60.required,
-				parentSchema: schema60,
+				schema: schema69.required,
+				parentSchema: schema69,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1981,7 +2564,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema60,
+				parentSchema: schema69,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -1999,7 +2582,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema61,
+						parentSchema: schema70,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -2018,7 +2601,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema61.items,
+								parentSchema: schema70.items,
 								data: data1
 							};
 							if (vErrors === null) vErrors = [err4];
@@ -2032,8 +2615,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema61.items.type,
-							parentSchema: schema61.items,
+							schema: schema70.items.type,
+							parentSchema: schema70.items,
 							data: data1
 						};
 						if (vErrors === null) vErrors = [err5];
@@ -2048,8 +2631,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema61.type,
-					parentSchema: schema61,
+					schema: schema70.type,
+					parentSchema: schema70,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2069,8 +2652,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema60.properties.rules.propertyNames.type,
-							parentSchema: schema60.properties.rules.propertyNames,
+							schema: schema69.properties.rules.propertyNames.type,
+							parentSchema: schema69.properties.rules.propertyNames,
 							data: key1,
 							propertyName: key1
 						};
@@ -2085,8 +2668,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "propertyNames",
 							params: { propertyName: key1 },
 							message: "property name must be valid",
-							schema: schema60.properties.rules.propertyNames,
-							parentSchema: schema60.properties.rules,
+							schema: schema69.properties.rules.propertyNames,
+							parentSchema: schema69.properties.rules,
 							data: data2
 						};
 						if (vErrors === null) vErrors = [err8];
@@ -2101,10 +2684,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/additionalProperties/enum",
 							keyword: "enum",
-							params: { allowedValues: schema60.properties.rules.additionalProperties.enum },
+							params: { allowedValues: schema69.properties.rules.additionalProperties.enum },
 							message: "must be equal to one of the allowed values",
-							schema: schema60.properties.rules.additionalProperties.enum,
-							parentSchema: schema60.properties.rules.additionalProperties,
+							schema: schema69.properties.rules.additionalProperties.enum,
+							parentSchema: schema69.properties.rules.additionalProperties,
 							data: data3
 						};
 						if (vErrors === null) vErrors = [err9];
@@ -2119,8 +2702,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema60.properties.rules.type,
-					parentSchema: schema60.properties.rules,
+					schema: schema69.properties.rules.type,
+					parentSchema: schema69.properties.rules,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err10];
@@ -2135,8 +2718,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema60.type,
-			parentSchema: schema60,
+			schema: schema69.type,
+			parentSchema: schema69,
 			data
 		};
 		if (vErrors === null) vErrors = [err11];
@@ -2151,7 +2734,7 @@ validate27.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema62 = {
+const schema71 = {
 	"type": "object",
 	"properties": {
 		"rule": {
@@ -2178,8 +2761,8 @@ const schema62 = {
 	"additionalProperties": false,
 	"title": "a permission"
 };
-const pattern5 = new RegExp("\\S", "u");
-const pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const pattern6 = new RegExp("\\S", "u");
+const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -2194,8 +2777,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rule" },
 				message: "must have required property 'rule'",
-				schema: schema62.required,
-				parentSchema: schema62,
+				schema: schema71.required,
+				parentSchema: schema71,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -2209,8 +2792,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "reason" },
 				message: "must have required property 'reason'",
-				schema: schema62.required,
-				parentSchema: schema62,
+				schema: schema71.required,
+				parentSchema: schema71,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -2225,7 +2808,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema62,
+				parentSchema: schema71,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -2269,7 +2852,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.reason !== void 0) {
 			let data1 = data.reason;
 			if (typeof data1 === "string") {
-				if (!pattern5.test(data1)) {
+				if (!pattern6.test(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/reason",
 						schemaPath: "#/properties/reason/pattern",
@@ -2277,7 +2860,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "\\S" },
 						message: "must match pattern \"\\S\"",
 						schema: "\\S",
-						parentSchema: schema62.properties.reason,
+						parentSchema: schema71.properties.reason,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -2291,8 +2874,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema62.properties.reason.type,
-					parentSchema: schema62.properties.reason,
+					schema: schema71.properties.reason.type,
+					parentSchema: schema71.properties.reason,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2303,7 +2886,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.until !== void 0) {
 			let data2 = data.until;
 			if (typeof data2 === "string") {
-				if (!pattern6.test(data2)) {
+				if (!pattern7.test(data2)) {
 					const err7 = {
 						instancePath: instancePath + "/until",
 						schemaPath: "#/properties/until/pattern",
@@ -2311,7 +2894,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
 						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\"",
 						schema: "^\\d{4}-\\d{2}-\\d{2}$",
-						parentSchema: schema62.properties.until,
+						parentSchema: schema71.properties.until,
 						data: data2
 					};
 					if (vErrors === null) vErrors = [err7];
@@ -2325,8 +2908,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema62.properties.until.type,
-					parentSchema: schema62.properties.until,
+					schema: schema71.properties.until.type,
+					parentSchema: schema71.properties.until,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -2345,7 +2928,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema61,
+						parentSchema: schema70,
 						data: data3
 					};
 					if (vErrors === null) vErrors = [err9];
@@ -2364,7 +2947,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema61.items,
+								parentSchema: schema70.items,
 								data: data4
 							};
 							if (vErrors === null) vErrors = [err10];
@@ -2378,8 +2961,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema61.items.type,
-							parentSchema: schema61.items,
+							schema: schema70.items.type,
+							parentSchema: schema70.items,
 							data: data4
 						};
 						if (vErrors === null) vErrors = [err11];
@@ -2394,8 +2977,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema61.type,
-					parentSchema: schema61,
+					schema: schema70.type,
+					parentSchema: schema70,
 					data: data3
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -2410,8 +2993,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema62.type,
-			parentSchema: schema62,
+			schema: schema71.type,
+			parentSchema: schema71,
 			data
 		};
 		if (vErrors === null) vErrors = [err13];

@@ -1,0 +1,155 @@
+import { type AddressIntervals, type Family, familyOf, oneAddress } from '../../../model/address.ts';
+import { union } from '../../../model/interval-set.ts';
+import {
+  type Box,
+  type PacketSet,
+  intersectPackets,
+  subtractPackets,
+  uniteAllPackets,
+  unitePackets,
+} from '../../../model/packet-set.ts';
+import type { NetworkPolicy } from '../../../model/policy.ts';
+import { type PortSet, portRange } from '../../../model/port-set.ts';
+import type { Router } from '../../../model/router.ts';
+import { intersect, isEmpty, size, subtract } from '../../../model/interval-set.ts';
+import type { AddressChange, HeaderChange } from '../../filter/header.ts';
+import type { Decider, Outcome } from '../../filter/outcome.ts';
+import { groupByChange } from '../device/machine.ts';
+import { type View, connectionsOf } from '../device/view.ts';
+import type { Leg } from '../path/route.ts';
+import { soleAddress } from '../path/scope.ts';
+
+/** Where a router leads connections. */
+export interface Onward {
+  readonly legs: readonly Leg[];
+  /** Connections of which the rules do not tell for certain where they lead. */
+  readonly open: PacketSet;
+  /** Connections that end here: for the router itself, or sent to another port than they name. */
+  readonly ended: readonly { readonly connections: Box; readonly decider: Decider }[];
+  /** Connections that are stopped before they are translated. */
+  readonly stuck: PacketSet;
+}
+
+/** Reads off the first packets of the connections, as the router's rules outside the filter table left them, what they carry behind it. */
+export function leadOnward(
+  { policy, router }: { readonly policy: NetworkPolicy; readonly router: Router },
+  piece: { readonly connections: Box; readonly view: View; readonly leg: Leg },
+  outcomes: readonly Outcome[],
+): Onward {
+  const { connections, view, leg } = piece;
+  const groups = groupByChange(outcomes.filter(({ verdict }) => verdict === 'accept' || verdict === 'unknown')).map(
+    ([change, packets]) => {
+      const faces = connectionsOf(packets, connections, view).map(({ source, destinationPort }): PacketSet => [
+        { ...connections, source, destinationPort },
+      ]);
+      return { change, faces: uniteAllPackets(faces) };
+    },
+  );
+  let seen: PacketSet = [];
+  let open: PacketSet = [];
+  for (const { faces } of groups) {
+    open = unitePackets(open, intersectPackets(seen, faces));
+    seen = unitePackets(seen, faces);
+  }
+  const legs: Leg[] = [];
+  const ended: Onward['ended'][number][] = [];
+  for (const { change, faces } of groups) {
+    for (const face of subtractPackets(faces, open)) {
+      const led = leadFace(face, { change, leg, policy, router });
+      if (led === undefined) open = [...open, face];
+      else {
+        legs.push(...led.legs);
+        ended.push(...led.ended);
+      }
+    }
+  }
+  return { legs, open, ended, stuck: subtractPackets([connections], seen) };
+}
+
+interface Facing {
+  readonly change: HeaderChange;
+  readonly leg: Leg;
+  readonly policy: NetworkPolicy;
+  readonly router: Router;
+}
+
+/** Undefined if the new destination is not known. */
+function leadFace(
+  face: Box,
+  { change, leg, policy, router }: Facing,
+): { readonly legs: readonly Leg[]; readonly ended: Onward['ended'] } | undefined {
+  const { destination, destinationPort } = change;
+  if (destination.kind === 'shift' || destination.kind === 'unknown' || destinationPort.kind === 'unknown')
+    return undefined;
+  const dialled = face.destinationPort;
+  if (destination.kind === 'same' && isOwn(leg, { policy, router })) {
+    const decider = { table: undefined, chain: policy.name, rule: undefined, span: findOwn(leg, policy)?.span };
+    return { legs: [], ended: [{ connections: face, decider }] };
+  }
+  const base: Leg = {
+    ...leg,
+    dialled,
+    clients: face.source,
+    destination: destination.kind === 'same' ? leg.destination : oneAddress(destination.address),
+    source: composeSource(leg.source, nameOwn(change.source, router, familyOf(face.source[0] ?? 0))),
+    by: destination.kind === 'same' && destinationPort.kind === 'same' ? leg.by : findTranslation(policy, change, face),
+  };
+  if (destinationPort.kind === 'same') return { legs: [base], ended: [] };
+  if (destinationPort.kind === 'shift')
+    return { legs: [{ ...base, shift: leg.shift + destinationPort.by }], ended: [] };
+  const { port } = destinationPort;
+  const [only = 0] = dialled;
+  if (size(dialled) === 1) return { legs: [{ ...base, shift: port - only }], ended: [] };
+  // Of many ports that lead to one, only that one is where the client wants to go.
+  const right: PortSet = intersect(dialled, portRange(port));
+  const wrong = { ...face, destinationPort: subtract(dialled, right) };
+  const decider: Decider = { table: undefined, chain: policy.name, rule: undefined, span: base.by?.span };
+  return {
+    legs: isEmpty(right) ? [] : [{ ...base, dialled: right, shift: 0 }],
+    ended: [{ connections: wrong, decider }],
+  };
+}
+
+/** True if packets of the leg are for an address of the router: one that is stated, or one that its translations are for. */
+function isOwn(leg: Leg, { policy, router }: Pick<Facing, 'policy' | 'router'>): boolean {
+  const sole = soleAddress(leg.destination);
+  return (sole !== undefined && router.addresses.includes(sole)) || findOwn(leg, policy) !== undefined;
+}
+
+function findOwn({ destination, dialled, shift }: Leg, { translations }: NetworkPolicy): Leg['by'] {
+  const mine = translations.filter(
+    ({ publicAddress }) => publicAddress !== undefined && publicAddress === destination[0],
+  );
+  if (soleAddress(destination) === undefined) return undefined;
+  // The one that leads to these ports from others was meant for them.
+  const meant = mine.find(
+    ({ insidePorts: [first, last] }) => !isEmpty(intersect(dialled, portRange(first - shift, last - shift))),
+  );
+  return meant ?? mine[0];
+}
+
+/** The entry that stands for the change, if one does. */
+function findTranslation({ translations }: NetworkPolicy, { destination }: HeaderChange, face: Box): Leg['by'] {
+  const fitting = translations.filter(
+    ({ insideAddress }) =>
+      insideAddress === undefined || (destination.kind === 'constant' && insideAddress === destination.address),
+  );
+  const named = fitting.find(
+    ({ publicPorts: [first, last] }) => !isEmpty(intersect(face.destinationPort, portRange(first, last))),
+  );
+  return named ?? fitting[0];
+}
+
+/** One translation of the source after another: the later one hides the earlier one. */
+function composeSource(before: AddressChange | undefined, change: AddressChange): AddressChange | undefined {
+  return change.kind === 'same' ? before : change;
+}
+
+/** A change to an address of the router, where its addresses are stated. */
+export function nameOwn(change: AddressChange, { addresses }: Router, family: Family): AddressChange {
+  if (change.kind !== 'unknown' || !change.own) return change;
+  const [sole, ...others] = addresses.filter((address) => familyOf(address) === family);
+  if (sole === undefined) return change;
+  if (others.length === 0) return { kind: 'constant', address: sole };
+  return { ...change, within: [sole, ...others].map(oneAddress).reduce<AddressIntervals>(union, []) };
+}

@@ -1,0 +1,218 @@
+// What these say was observed in namespaces as well, by test/lab/ftp.ts --random 200 --routers.
+import { describe, expect, test } from 'vitest';
+import { analyzeText } from '../facts/site.ts';
+
+const CONFIG = 'listen=YES\nanonymous_enable=YES\npasv_min_port=3001\npasv_max_port=3004\n';
+
+interface Stated {
+  readonly config?: string;
+  readonly raw?: readonly string[];
+  readonly mangle?: readonly string[];
+  readonly nat?: readonly string[];
+  readonly forward?: readonly string[];
+  /** Keys of the router besides its rules. */
+  readonly router?: string;
+  readonly public?: boolean;
+  /** Rules of the server's own host. */
+  readonly host?: string;
+}
+
+/** The verdicts of PASV, EPSV, PORT, EPRT over IPv4 in plain text, with their reasons. */
+function judge(stated: Stated): Readonly<Record<string, string>> {
+  const table = (name: string, chains: string, rules: readonly string[] = []): string =>
+    rules.length === 0 ? '' : `*${name}\n${chains}${rules.map((rule) => `-A ${rule}\n`).join('')}COMMIT\n`;
+  const policies = ['PREROUTING', 'OUTPUT', 'POSTROUTING'].map((chain) => `:${chain} ACCEPT [0:0]\n`).join('');
+  const seen = stated.public === false ? '' : ', public: [198.51.100.10]';
+  const router =
+    stated.router ?? 'outside: eth0, inside: eth1, conntrack-ftp: builtin, nat-ftp: builtin, kernel: "6.1"';
+  const { views } = analyzeText({
+    'vsftpd.conf': stated.config ?? CONFIG,
+    'edge.v4': [
+      table('raw', ':PREROUTING ACCEPT [0:0]\n', stated.raw),
+      table('mangle', policies, stated.mangle),
+      table('nat', policies, stated.nat),
+      table('filter', ':INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n', stated.forward ?? []),
+    ].join(''),
+    ...(stated.host === undefined ? {} : { 'host.rules': stated.host }),
+    'pasvlint.yaml': `version: 1
+clients: [{name: internet, addresses: [203.0.113.0/24]}]
+firewalls: [{name: edge, iptables: edge.v4, ${router}}]
+servers:
+  - name: ftp01
+    vsftpd: vsftpd.conf
+    ${stated.host === undefined ? '' : 'iptables: host.rules'}
+    interface: eth0
+    addresses: {inside: [10.0.2.2]${seen}}
+    path: [edge]
+`,
+  });
+  const modes = views.flatMap((view) => view.modes).filter(({ security }) => security === 'plain');
+  return Object.fromEntries(
+    modes.map(({ command, judgement, reason }) => [
+      command,
+      reason === '' ? judgement.verdict : `${judgement.verdict}: ${reason}`,
+    ]),
+  );
+}
+
+const dnat = (ports: string, to = '10.0.2.2'): string =>
+  `PREROUTING -d 198.51.100.10/32 -p tcp -m tcp --dport ${ports} -j DNAT --to-destination ${to}`;
+const SNAT = 'POSTROUTING -o eth0 -s 10.0.2.2/32 -j SNAT --to-source 198.51.100.10';
+const CONTROL = 'FORWARD -d 10.0.2.2/32 -p tcp -m tcp --dport 21 -j ACCEPT';
+const DATA = 'FORWARD -d 10.0.2.2/32 -p tcp -m tcp --dport 3001:3004 -j ACCEPT';
+const ESTABLISHED = 'FORWARD -m conntrack --ctstate ESTABLISHED -j ACCEPT';
+const RELATED = 'FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT';
+const OUT = 'FORWARD -i eth1 -j ACCEPT';
+const HELPER = 'PREROUTING -p tcp -m tcp --dport 21 -j CT --helper ftp';
+
+const OPEN = { nat: [dnat('21'), dnat('3001:3004'), SNAT], forward: [ESTABLISHED, CONTROL, DATA, OUT] };
+
+describe('a Linux router between clients and server', () => {
+  test('lets everything through that it translates and forwards', () => {
+    const told = judge({ ...OPEN, config: `${CONFIG}pasv_address=198.51.100.10\n` });
+    expect(told).toEqual({ PASV: 'works', EPSV: 'works', PORT: 'works', EPRT: 'works' });
+  });
+
+  test('without pasv_address and helper, the 227 reply names the inside address', () => {
+    const told = judge(OPEN);
+    expect(told['PASV']).toBe('fails: the 227 reply names 10.0.2.2, which clients cannot reach');
+    expect(told['EPSV']).toBe('works');
+  });
+
+  test('ports that it does not translate end there', () => {
+    const told = judge({ ...OPEN, nat: [dnat('21'), dnat('3001:3002'), SNAT] });
+    expect(told['EPSV']).toBe('partial: edge: no translation leads this port to the server');
+  });
+
+  test('ports that lead to one port are lost but for that one', () => {
+    const told = judge({ ...OPEN, nat: [dnat('21'), dnat('3001:3004', '10.0.2.2:3001'), SNAT] });
+    expect(told['EPSV']).toBe('partial: edge: no translation leads this port to the server');
+  });
+
+  test('its FORWARD chain is asked for what comes after translation', () => {
+    const forward = [ESTABLISHED, CONTROL, DATA.replace('10.0.2.2', '198.51.100.10'), OUT];
+    expect(judge({ ...OPEN, forward })['EPSV']).toBe('fails: edge: FORWARD policy DROP');
+  });
+
+  test('answers need a rule as well', () => {
+    expect(judge({ ...OPEN, forward: [CONTROL, DATA] })['EPSV']).toBe('fails: edge: FORWARD policy DROP');
+  });
+
+  test('a helper opens and translates the data connections that it has announced', () => {
+    const told = judge({ raw: [HELPER], nat: [dnat('21')], forward: [RELATED, CONTROL] });
+    expect(told).toEqual({ PASV: 'works', EPSV: 'works', PORT: 'works', EPRT: 'works' });
+  });
+
+  test('without nf_nat_ftp it announces, and translates nothing', () => {
+    const router = 'outside: eth0, inside: eth1, conntrack-ftp: builtin, nat-ftp: absent, kernel: "6.1"';
+    const told = judge({ raw: [HELPER], nat: [dnat('21'), dnat('3001:3004')], forward: [RELATED, CONTROL], router });
+    expect(told['PASV']).toBe('fails: the 227 reply names 10.0.2.2, which clients cannot reach');
+    expect(told['EPSV']).toBe('works');
+  });
+
+  test('whether nf_nat_ftp is there has to be told', () => {
+    const router = 'outside: eth0, inside: eth1, conntrack-ftp: builtin, kernel: "6.1"';
+    const told = judge({ raw: [HELPER], nat: [dnat('21')], forward: [RELATED, CONTROL], router });
+    expect(told['PASV']).toBe('depends: whether edge writes its own address into the 227 reply');
+    expect(told['EPSV']).toMatch(/^depends: whether the FTP helper of the router follows/);
+  });
+
+  test('a module that is loaded and assigned to nothing announces nothing', () => {
+    const told = judge({ nat: [dnat('21')], forward: [RELATED, CONTROL] });
+    expect(told['EPSV']).toBe('fails: edge: no translation leads this port to the server');
+  });
+
+  test('its helper is assigned by the port that the client dials', () => {
+    const nat = [dnat('2121', '10.0.2.2:21')];
+    expect(judge({ raw: [HELPER], nat, forward: [RELATED, CONTROL] })['EPSV']).toMatch(/^fails/);
+    const raw = [HELPER.replace('21', '2121')];
+    expect(judge({ raw, nat, forward: [RELATED, CONTROL] })['EPSV']).toBe('works');
+  });
+
+  test('the helper does not follow a 227 reply that names the public address', () => {
+    const config = `${CONFIG}pasv_address=198.51.100.10\n`;
+    const told = judge({ config, raw: [HELPER], nat: [dnat('21')], forward: [RELATED, CONTROL] });
+    expect(told['PASV']).toMatch(/^fails/);
+    expect(told['EPSV']).toBe('works');
+  });
+
+  test('an announced connection that is dropped is new at the second try', () => {
+    const forward = [ESTABLISHED, CONTROL, `${DATA.replace(' -j', ' -m conntrack --ctstate NEW -j')}`, OUT];
+    const told = judge({ ...OPEN, raw: [HELPER], forward });
+    expect(told['EPSV']).toBe('works');
+  });
+
+  test('data connections of the server that leave with an inside address are not answered', () => {
+    const told = judge({ ...OPEN, nat: [dnat('21'), dnat('3001:3004')] });
+    expect(told['PORT']).toBe('fails: edge: no translation leads this port to the server');
+  });
+
+  test('a client that it hides from the server is the same for both connections or refused', () => {
+    const hide = 'POSTROUTING -o eth1 -j SNAT --to-source 10.0.2.1';
+    const both = judge({ ...OPEN, nat: [...OPEN.nat, hide] });
+    expect([both['EPSV'], both['PORT']]).toEqual([
+      'works',
+      'fails: edge: the source of control and data connections is translated differently',
+    ]);
+    const one = judge({ ...OPEN, nat: [...OPEN.nat, hide.replace('-j', '-p tcp -m tcp --dport 21 -j')] });
+    expect(one['EPSV']).toMatch(/^fails: edge: the source of control and data connections/);
+  });
+
+  test('with its helper, PORT names the address that it gives the client', () => {
+    const hide = 'POSTROUTING -o eth1 -j SNAT --to-source 10.0.2.1';
+    const told = judge({ raw: [HELPER], nat: [dnat('21'), hide], forward: [RELATED, CONTROL] });
+    expect(told['PORT']).toBe('works');
+  });
+
+  test("rules of the server's host see the source that it gives", () => {
+    const hide = 'POSTROUTING -o eth1 -j SNAT --to-source 10.0.2.1';
+    const host = (source: string): string =>
+      `*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -s ${source} -j ACCEPT\nCOMMIT\n`;
+    const nat = [...OPEN.nat, hide];
+    expect(judge({ ...OPEN, nat, host: host('203.0.113.0/24') })['EPSV']).toMatch(/^fails/);
+    expect(judge({ ...OPEN, nat, host: host('10.0.2.1/32') })['EPSV']).toBe('works');
+  });
+
+  test('answers that are kept from connection tracking are not translated back', () => {
+    const raw = ['PREROUTING -i eth1 -p tcp -m tcp --sport 3001:3002 -j CT --notrack'];
+    const told = judge({ ...OPEN, raw, forward: ['FORWARD -j ACCEPT'] });
+    expect(told['EPSV']).toMatch(/^partial: edge: answers are kept from connection tracking/);
+  });
+
+  test('translation for some clients holds for these', () => {
+    const told = judge({ ...OPEN, nat: OPEN.nat.map((rule) => rule.replace('-d 198', '-s 203.0.113.0/25 -d 198')) });
+    expect(told['EPSV']).toMatch(/^partial/);
+  });
+
+  test('an interface that is not stated keeps open what hangs on it', () => {
+    const nat = [dnat('21').replace('-d', '-i eth0 -d'), dnat('3001:3004'), SNAT];
+    expect(judge({ ...OPEN, nat, router: 'kernel: "6.1"' })['EPSV']).toMatch(/^depends/);
+  });
+
+  test('a router without translation passes on what its rules let through', () => {
+    const told = judge({ public: false, forward: [ESTABLISHED, CONTROL, DATA, OUT] });
+    expect(told).toEqual({ PASV: 'works', EPSV: 'works', PORT: 'works', EPRT: 'works' });
+  });
+
+  test('drops in the raw and mangle tables count', () => {
+    const mangle = ['PREROUTING -p tcp -m tcp --dport 3001:3002 -j DROP'];
+    expect(judge({ ...OPEN, mangle })['EPSV']).toBe('partial: edge: mangle PREROUTING DROP rule');
+  });
+});
+
+test('TCP wrappers that would see another address than the client has keep the answer open', () => {
+  const files = (nat: string): Readonly<Record<string, string>> => ({
+    'vsftpd.conf': 'listen=YES\ntcp_wrappers=YES\n',
+    'hosts.allow': 'vsftpd: 203.0.113.\n',
+    'hosts.deny': 'ALL: ALL\n',
+    'edge.v4': `*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n${nat}COMMIT\n`,
+    'pasvlint.yaml': `version: 1
+clients: [{name: internet, addresses: [203.0.113.0/24]}]
+firewalls: [{name: edge, iptables: edge.v4, outside: eth0, inside: eth1, kernel: "6.1"}]
+servers: [{name: ftp01, vsftpd: vsftpd.conf, dialect: debian, addresses: {inside: [10.0.2.2]}, path: [edge]}]
+`,
+  });
+  const verdict = (nat: string): string | undefined => analyzeText(files(nat)).views[0]?.control.judgement.verdict;
+  expect(verdict('')).toBe('works');
+  expect(verdict('-A POSTROUTING -o eth1 -j SNAT --to-source 10.0.2.1\n')).toBe('depends');
+});
