@@ -9,9 +9,9 @@ import { findObstacle, readRunningKernel } from './ftp/kernel.ts';
 const obstacle = await findObstacle();
 if (obstacle !== undefined) console.log(`skipped: nothing is built for real here, because ${obstacle}`);
 
-/** The seed case; TLS before a gateway; translation that a gateway makes up for; IPv6. All let guests in: no account is made. */
-const SCENARIOS = ['new-0001', 'new-0007', 'new-0010', 'sty-0011'];
-const candidates = readScenarios('test/analyze/ftp/recorded/scenarios.jsonl');
+/** The seed case; TLS before a gateway; translation that a gateway makes up for; IPv6; a Linux router with its helper. All let guests in: no account is made. */
+const SCENARIOS = ['new-0001', 'new-0007', 'new-0010', 'sty-0011', 'lab-21-0007'];
+const candidates = ['scenarios', 'routers'].flatMap((name) => readScenarios(`test/analyze/ftp/recorded/${name}.jsonl`));
 
 test.skipIf(obstacle !== undefined).concurrent.each(SCENARIOS)(
   'real clients meet what is predicted in scenario %s',

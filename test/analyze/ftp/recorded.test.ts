@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type Scenario, compareMode, findMode, predictScenario } from '../../scenario.ts';
 
 // Recorded in network namespaces from the real vsftpd 3.0.3, Linux 6.18 and real clients, by test/lab/ftp.ts --record.
-const scenarios: readonly Scenario[] = readFileSync(new URL('recorded/scenarios.jsonl', import.meta.url), 'utf8')
-  .split('\n')
+// Those with a Linux router on the path are from --random 40 --seed 21 --routers.
+const scenarios: readonly Scenario[] = ['scenarios', 'routers']
+  .flatMap((name) => readFileSync(new URL(`recorded/${name}.jsonl`, import.meta.url), 'utf8').split('\n'))
   .filter(Boolean)
   .map((line) => JSON.parse(line));
 
