@@ -19,6 +19,7 @@ const ROLES: readonly (readonly [flag: string, kind: DocumentKind, help: string]
   ['modules-load', 'modules-load', 'a file of /etc/modules-load.d'],
   ['lsmod', 'lsmod', 'lsmod output'],
   ['sysctl', 'sysctl', 'a file of /etc/sysctl.d, or `sysctl -a` output'],
+  ['ufw', 'ufw', 'before.rules, user.rules or after.rules of ufw, ufw.conf or /etc/default/ufw'],
   ['hosts-allow', 'hosts-allow', '/etc/hosts.allow'],
   ['hosts-deny', 'hosts-deny', '/etc/hosts.deny'],
   ['listening', 'listening', '`ss -ltnp` output, or that of `netstat -ltnp`'],

@@ -7,6 +7,7 @@ import { readModulesLoad } from './modules/modules-load.ts';
 import { readServiceConfig } from './modules/service-config.ts';
 import type { ModuleStatements, ReadStatements } from './modules/statements.ts';
 import { readSysctl } from './modules/sysctl.ts';
+import { readUfwModules } from './modules/ufw.ts';
 
 /** Reads every document that speaks of kernel modules or kernel settings, in the order in which a start of the system comes to them. */
 export function readModules(documents: readonly KnownDocument[]): Parsed<Modules> {
@@ -58,6 +59,8 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
       return readLsmod(document);
     case 'sysctl':
       return readSysctl(document);
+    case 'ufw':
+      return readUfwModules(document);
     case 'vsftpd':
     case 'vsftpd-user':
     case 'iptables':

@@ -30,6 +30,10 @@ export const ASSUMPTIONS = {
     'Nothing tells whose build of vsftpd reads the file; state it with --dialect or --os, or in pasvlint.yaml.',
   'dialect-inferred':
     'Whose build of vsftpd reads the file was inferred from the inputs; state it with --dialect or --os, or in pasvlint.yaml.',
+  'ufw-enabled':
+    'ufw is taken to be enabled, since its rules were given; give /etc/ufw/ufw.conf, or the output of iptables-save.',
+  'ufw-defaults':
+    'What ufw does with packets that no rule is about was not given, and is taken to be what it ships: DROP for incoming and forwarded ones, ACCEPT for outgoing ones; give /etc/default/ufw.',
   'user-files-unread':
     'Files for single accounts in user_config_dir, which may set another passive range or address, were not given and are taken to set nothing.',
   'helper-module-unknown':

@@ -20,7 +20,7 @@ export interface Modules {
 }
 
 /** The kinds of file that load modules, or show them loaded. */
-type ModuleSource = 'iptables-config' | 'ip6tables-config' | 'modprobe' | 'modules-load' | 'lsmod';
+type ModuleSource = 'iptables-config' | 'ip6tables-config' | 'modprobe' | 'modules-load' | 'lsmod' | 'ufw';
 
 export interface LoadedModule {
   /** As written, such as `ip_conntrack_ftp`. */

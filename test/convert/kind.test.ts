@@ -28,6 +28,8 @@ test.each<[string, DocumentKind]>([
   ['etc/modules-load.d/nf.conf', 'modules-load'],
   ['etc/modules', 'modules-load'],
   ['lsmod.txt', 'lsmod'],
+  ['etc/default/ufw', 'ufw'],
+  ['etc/ufw/ufw.conf', 'ufw'],
   ['proc/modules', 'lsmod'],
   ['etc/sysctl.conf', 'sysctl'],
   ['etc/sysctl.d/99-nf.conf', 'sysctl'],

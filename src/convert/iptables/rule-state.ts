@@ -24,6 +24,8 @@ export interface Reader {
   readonly changedSets: ReadonlySet<string>;
   /** Names of sets of which it was told that they are not known. */
   readonly toldSets: Set<string>;
+  /** Chains of the filter table that were there before the text. */
+  readonly declared: readonly string[];
 }
 
 /** One use of an option of a module: `! --dport 22`. */

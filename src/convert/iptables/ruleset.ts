@@ -21,13 +21,15 @@ export interface RulesetText {
   readonly tool?: FilterTool | undefined;
   /** The sets that its rules name; undefined: nothing is known of them. */
   readonly ipsets?: Ipsets | undefined;
+  /** Chains of the filter table that whoever loads the text has made before. */
+  readonly declared?: readonly string[];
 }
 
 /**
  * What the text means to the kernel once it is loaded. A diagnostic of severity `error` says that today's tools refuse
  * the table; its rules are in the value all the same, as they were meant. Parts that cannot be read are opaque.
  */
-export function readRuleset({ document, family, tool, ipsets }: RulesetText): Parsed<Ruleset> {
+export function readRuleset({ document, family, tool, ipsets, declared = [] }: RulesetText): Parsed<Ruleset> {
   const { value: save, diagnostics: found } = parseSave(document);
   const diagnostics: Diagnostic[] = [...found];
   const reader: Reader = {
@@ -40,6 +42,7 @@ export function readRuleset({ document, family, tool, ipsets }: RulesetText): Pa
     ipsets: ipsets ?? findInlineSets(save),
     changedSets: listChangedSets(document.text),
     toldSets: new Set(),
+    declared,
   };
   const { drafts, understood, total } = readSections(save, reader);
   for (const draft of drafts.values()) checkReach(draft, reader);

@@ -3,7 +3,7 @@ import type { SaveLine, SaveText } from '../../parse/iptables/save.ts';
 import { type Word, splitWords } from '../../parse/iptables/words.ts';
 import { declareChain, setPolicy } from './chain-line.ts';
 import { runCommand } from './command.ts';
-import { type TableDraft, startTable } from './draft.ts';
+import { type TableDraft, startChain, startTable } from './draft.ts';
 import { readLine } from './read-line.ts';
 import { type Reader, refuse, spanOf, warn } from './rule-state.ts';
 import { type Scope, openScope } from './scope.ts';
@@ -90,6 +90,9 @@ function openTable(line: SaveLine, state: State): void {
   }
   const draft = startTable(name, spanOf(state.reader, line), listDeclared(state.save, state.index + 1));
   if (earlier !== undefined && state.reader.tool === 'legacy') keepPolicies(earlier, draft);
+  for (const chain of name === 'filter' ? state.reader.declared : []) {
+    if (!draft.declared.has(chain)) draft.chains.set(chain, startChain(chain, draft.span));
+  }
   state.drafts.set(name, draft);
   state.scope = openScope(draft, state.reader);
 }

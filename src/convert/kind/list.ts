@@ -14,6 +14,7 @@ export type DocumentKind =
   | 'modules-load'
   | 'lsmod'
   | 'sysctl'
+  | 'ufw'
   | 'hosts-allow'
   | 'hosts-deny'
   | 'listening'

@@ -46,6 +46,8 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
   [/(^|\/)etc\/modules$/, 'modules-load'],
   [/(^|\/)(lsmod|proc[_-]modules)(\.(txt|out))?$/, 'lsmod'],
   [/(^|\/)proc\/modules$/, 'lsmod'],
+  // ufw(8), ufw-framework(8)
+  [/(^|\/)default\/ufw$|(^|\/)ufw\/ufw\.conf$/, 'ufw'],
   // hosts_access(5)
   [/(^|\/)hosts[._-]allow(\.txt)?$/, 'hosts-allow'],
   [/(^|\/)hosts[._-]deny(\.txt)?$/, 'hosts-deny'],

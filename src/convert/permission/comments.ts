@@ -66,6 +66,7 @@ const STYLES: Readonly<Record<DocumentKind, Style>> = {
   'ip6tables-config': { grammar: 'shell', line: /^\s*#/ },
   modprobe: HASH_LINES,
   lsmod: HASH_LINES,
+  ufw: HASH_LINES,
   // modules-load.d(5), sysctl.d(5): the first character that is no blank is `#` or `;`.
   'modules-load': { grammar: 'lines', line: /^\s*[#;]/ },
   sysctl: { grammar: 'lines', line: /^\s*[#;]/ },

@@ -12,6 +12,7 @@ import type { OwnReader } from '../policy/source.ts';
 import { readAccess } from '../access.ts';
 import { addOtherFilters } from '../other-filter.ts';
 import { type System, findSystem } from '../systems.ts';
+import { doubtUfw } from '../ufw.ts';
 import { compareWithIni } from '../vsftpd/ini.ts';
 import { readServer } from '../vsftpd/server.ts';
 import { listDoubts } from './doubts.ts';
@@ -90,7 +91,12 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     ...policies,
   ];
   return {
-    value: { ...host, assumptions: [...plan.assumptions, ...listDoubts(host), ...listPublished(host)].map(assume) },
+    value: {
+      ...host,
+      assumptions: [...plan.assumptions, ...listDoubts(host), ...doubtUfw(plan.documents), ...listPublished(host)].map(
+        assume,
+      ),
+    },
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
 }

@@ -10,6 +10,7 @@ import type { KnownDocument } from '../kind/list.ts';
 import { readPolicy as readPolicyText } from '../policy/read.ts';
 import type { PolicyHelp } from '../policy/source.ts';
 import type { PlannedPolicy } from './inputs.ts';
+import { readUfw } from '../ufw.ts';
 import { resolveNames } from './resolve.ts';
 import { readRouter } from './router.ts';
 
@@ -26,8 +27,8 @@ export function createReaders(names: readonly ProjectName[] = [], help: PolicyHe
 
   function readFamily(documents: readonly KnownDocument[], family: Family): Parsed<Ruleset> | undefined {
     const document = findDocument(documents, family === 'ipv4' ? 'iptables' : 'ip6tables');
-    if (document === undefined) return undefined;
     const sets = findDocument(documents, 'ipset');
+    if (document === undefined) return readUfw(documents, family, sets && readIpsets(sets).value);
     const key = `${family}\0${document.name}\0${sets?.name ?? ''}`;
     const known = rulesets.get(key);
     if (known !== undefined) return known;

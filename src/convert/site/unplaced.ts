@@ -74,6 +74,7 @@ const NOUNS: Readonly<Record<DocumentKind, string>> = {
   'modules-load': 'This list of modules',
   lsmod: 'This list of loaded modules',
   sysctl: 'This file of kernel settings',
+  ufw: 'This file of ufw',
   listening: 'This list of listening sockets',
   'selinux-mode': 'This file about SELinux',
   'selinux-booleans': 'This list of SELinux booleans',

@@ -8,6 +8,7 @@ import { type Start, startDaemon, usersOf } from './daemon.ts';
 import { type Network, inside, raiseNetwork, removeNetwork } from './network.ts';
 import type { Plan, RouterTexts, Visitor } from './plan.ts';
 import { spellPolicy } from './policy.ts';
+import { startUfw } from '../ufw/judge.ts';
 
 /** One attempt at one port. */
 export interface Result {
@@ -104,6 +105,7 @@ async function loadRules({ files, host }: Plan, { server, routers }: Network): P
     if (ip6tables !== undefined) await run(inside(name, 'ip6tables-restore'), ip6tables.text);
   };
   await restore(server, files);
+  if (Object.keys(files.ufw).length > 0) startUfw(files.ufw, ['ip', 'netns', 'exec', server]);
   for (const [index, policy] of host.path.entries()) {
     const name = routers[index] ?? '';
     const texts = files.routers[index];

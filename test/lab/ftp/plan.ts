@@ -11,6 +11,7 @@ import type { Daemon } from '../../../src/model/server.ts';
 import type { Host, Site } from '../../../src/model/site.ts';
 import type { SourceDocument } from '../../../src/source/document.ts';
 import { chooseClients } from './clients.ts';
+import type { UfwFiles } from '../ufw/generate.ts';
 import { FIREWALL, type Joint, type Shape } from './network.ts';
 import { findPolicyObstacle } from './policy.ts';
 import { groupOf, ofFamily, predict } from './predict.ts';
@@ -33,6 +34,8 @@ export interface HostTexts {
   readonly iptables: SourceDocument | undefined;
   readonly ip6tables: SourceDocument | undefined;
   readonly ipsets: readonly SourceDocument[];
+  /** Of a host that runs ufw, by the paths that ufw has for them. */
+  readonly ufw: UfwFiles;
   /** Of each Linux router of the path; none for other devices. */
   readonly routers: readonly RouterTexts[];
 }
@@ -171,11 +174,14 @@ function findTexts(documents: readonly KnownDocument[], { server, rulesets, path
   const named = (name: string | undefined): SourceDocument | undefined => findText(documents, name);
   const ofKind = (kind: DocumentKind): readonly SourceDocument[] =>
     documents.filter((one) => one.kind === kind).map(({ document }) => document);
+  const dumped = documents.some(({ kind }) => kind === 'iptables');
+  const ofUfw = !dumped && documents.some(({ kind }) => kind === 'ufw');
   return {
     config: named(server.file) ?? { name: server.file, text: '', encoding: 'utf-8' },
-    iptables: named(rulesets.ipv4?.file),
-    ip6tables: named(rulesets.ipv6?.file),
+    iptables: ofUfw ? undefined : named(rulesets.ipv4?.file),
+    ip6tables: ofUfw ? undefined : named(rulesets.ipv6?.file),
     ipsets: ofKind('ipset'),
+    ufw: Object.fromEntries(ofKind('ufw').map(({ name, text }) => [name.slice(name.lastIndexOf('etc/')), text])),
     routers: path.map(({ router }) => ({
       iptables: named(router?.rulesets.ipv4?.file),
       ip6tables: named(router?.rulesets.ipv6?.file),
