@@ -30,8 +30,10 @@ export const ASSUMPTIONS = {
     'Nothing tells whose build of vsftpd reads the file; state it with --dialect or --os, or in pasvlint.yaml.',
   'dialect-inferred':
     'Whose build of vsftpd reads the file was inferred from the inputs; state it with --dialect or --os, or in pasvlint.yaml.',
+  'client-unfiltered':
+    "Clients that use active mode (PORT, EPRT) let the server connect to them; firewalls on the client's side are in no file, and the server cannot make up for them.",
   'ufw-enabled':
-    'ufw is taken to be enabled, since its rules were given; give /etc/ufw/ufw.conf, or the output of iptables-save.',
+    'The rules of ufw are taken to be in force (ENABLED=yes), since they were given; give /etc/ufw/ufw.conf, or the output of iptables-save.',
   'ufw-defaults':
     'What ufw does with packets that no rule is about was not given, and is taken to be what it ships: DROP for incoming and forwarded ones, ACCEPT for outgoing ones; give /etc/default/ufw.',
   'user-files-unread':

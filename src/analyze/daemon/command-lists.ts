@@ -11,6 +11,7 @@ export interface DeadCommand {
     | 'blank' // white space around it is part of it, so it matches nothing
     | 'small letters' // commands are compared in capitals
     | 'after the end' // an empty item ends the list
+    | 'no command' // the daemon has no such command, so that nothing is matched
     | 'alias'; // PASV is denied, its alias P@SW is not
   readonly span: Span | undefined;
 }
@@ -47,5 +48,14 @@ function judgeItem(
   if (list.isAfterEnd) return 'after the end';
   if (/^[ \t-\r]|[ \t-\r]$/.test(item)) return 'blank';
   if (/[a-z]/.test(item)) return 'small letters';
+  if (!COMMANDS.has(item)) return 'no command';
   return list.setting === 'cmds_denied' && item === 'PASV' && !list.items.includes('P@SW') ? 'alias' : undefined;
 }
+
+/** Commands that vsftpd 3.0 compares what clients send with (prelogin.c, postlogin.c); CCC is none of them. */
+const COMMANDS: ReadonlySet<string> = new Set(
+  [
+    'ABOR ACCT ALLO APPE AUTH CDUP CWD DELE EPRT EPSV FEAT HELP LIST MDTM MFMT MKD MODE NLST NOOP OPTS P@SW PASS PASV PBSZ',
+    'PORT PROT PWD QUIT REIN REST RETR RMD RNFR RNTO SITE SIZE SMNT STAT STOR STOU STRU SYST TYPE USER XCUP XCWD XMKD XPWD XRMD',
+  ].flatMap((line) => line.split(' ')),
+);

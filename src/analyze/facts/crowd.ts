@@ -4,11 +4,13 @@ import { numberOf } from '../daemon/settings.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
 import { project } from '../ftp/verdict/universe.ts';
 import { findFile } from './build.ts';
+import type { Span } from '../../source/span.ts';
 import type { Relation, Row } from './vocabulary.ts';
 
 /** Clients that look like one. */
 export const CROWD = {
-  meaning: "Clients that all reach the daemon under one address, because the host's own rules translate their source.",
+  meaning:
+    'Clients that all reach the daemon under one address, because the rules of the host or of a Linux router translate their source.',
   fields: {
     server: { type: 'string', meaning: 'Name of the server.' },
     client: { type: 'string', meaning: 'Name of the client group.' },
@@ -45,7 +47,7 @@ export function listCrowds({ host, startup, views }: HostAnalysis): readonly Row
         },
         places: {
           limit: settings.get('max_per_ip')?.span,
-          translator: nat?.find(({ target }) => target.kind === 'translate')?.span,
+          translator: nat?.find(({ target }) => target.kind === 'translate')?.span ?? findHiding(view),
           file: findFile(host),
         },
         assumptions: [],
@@ -53,6 +55,15 @@ export function listCrowds({ host, startup, views }: HostAnalysis): readonly Row
       },
     ];
   });
+}
+
+/** The rule of a router that translates sources, if one does. */
+function findHiding({ scope: { path, family } }: ClientView): Span | undefined {
+  const tables = path.flatMap(({ router }) => router?.rulesets[family]?.tables ?? []);
+  const rules = tables.filter(({ name }) => name === 'nat').flatMap(({ chains }) => [...chains.values()]);
+  return rules
+    .flatMap((chain) => chain.rules)
+    .find(({ target }) => target.kind === 'translate' && target.side === 'source')?.span;
 }
 
 function findOneAddress({ control: { seen, unserved } }: ClientView): string | undefined {

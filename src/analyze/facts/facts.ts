@@ -9,6 +9,7 @@ import { FAULT, listFaultRows } from './fault.ts';
 import { FORWARD_RULE, listForwardRules } from './forward-rule.ts';
 import { GAP, listGaps } from './gap.ts';
 import { HAZARD, listHazards } from './hazard.ts';
+import { HELPER_RULE, listHelperRules } from './helper-rule.ts';
 import { HELPER, listHelpers } from './helper.ts';
 import { INEFFECTIVE, listIneffectiveRows } from './ineffective.ts';
 import { LISTENING, listListening } from './listening.ts';
@@ -81,6 +82,7 @@ export const VOCABULARY = {
   confinement: CONFINEMENT,
   router: ROUTER,
   forward_rule: FORWARD_RULE,
+  helper_rule: HELPER_RULE,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -134,5 +136,6 @@ export function deriveFacts(
     confinement: analyses.flatMap(listConfinements),
     router: analyses.flatMap(listRouters),
     forward_rule: analyses.flatMap(listForwardRules),
+    helper_rule: analyses.flatMap(listHelperRules),
   };
 }

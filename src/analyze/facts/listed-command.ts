@@ -12,7 +12,7 @@ export const LISTED_COMMAND = {
     kind: {
       type: 'string',
       meaning:
-        '`blank` (white space around it is part of it), `small letters` (commands are compared in capitals), `after the end` (an empty item ends the list) or `alias` (PASV is denied, its other name P@SW is not).',
+        '`blank` (white space around it is part of it), `small letters` (commands are compared in capitals), `after the end` (an empty item ends the list), `no command` (the daemon has none of that name) or `alias` (PASV is denied, its other name P@SW is not).',
     },
   },
   places: { item: 'The item.', line: 'The assignment.' },

@@ -1,3 +1,4 @@
+import { isOn } from '../daemon/settings.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { formatSetting } from './text.ts';
 import type { Relation, Row } from './vocabulary.ts';
@@ -12,9 +13,11 @@ export const SETTING = {
     on: { type: 'bool', meaning: 'True for a switch that is on.' },
     number: { type: 'int', meaning: 'The value of a number; 0 for anything else.' },
     written: { type: 'bool', meaning: 'True if it is written somewhere, false for a default.' },
+    build: { type: 'string', meaning: 'Whose build reads it: `upstream`, `debian`, `redhat` or `suse`.' },
+    beside_tls: { type: 'bool', meaning: 'True if ssl_enable is on.' },
     manual: { type: 'string', meaning: 'What the man page calls the default, where that is wrong; else empty.' },
   },
-  places: { line: 'The assignment.', value: 'Its value.' },
+  places: { line: 'The assignment.', value: 'Its value.', tls: 'The setting ssl_enable.' },
 } as const satisfies Relation;
 
 /** One row for each setting that the build knows. */
@@ -27,9 +30,11 @@ export function listSettings({ host }: HostAnalysis): readonly Row<typeof SETTIN
       on: value === true,
       number: typeof value === 'number' ? value : 0,
       written: origin !== 'default',
+      build: host.server.dialect.name,
+      beside_tls: isOn(host.server.settings, 'ssl_enable'),
       manual: origin === 'default' && manual !== undefined && manual !== value ? formatSetting(manual) : '',
     },
-    places: { line: span, value: valueSpan },
+    places: { line: span, value: valueSpan, tls: host.server.settings.get('ssl_enable')?.span },
     assumptions: [],
     key: [host.name, name].join(' '),
   }));

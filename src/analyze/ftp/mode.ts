@@ -115,9 +115,10 @@ export function judgeMode(
     ...control.reconfigured.map(doubtSettings),
     ...[...control.stages, ...journey.stages].flatMap(({ passage }) => passage.doubts),
   ];
+  const byClient = passive || judgement.verdict === 'fails' ? [] : ['client-unfiltered'];
   return {
     ...base,
-    assumptions,
+    assumptions: [...assumptions, ...byClient],
     routeAssumptions: taken,
     judgement,
     delayedPorts,

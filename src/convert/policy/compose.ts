@@ -1,6 +1,6 @@
 import { ANY_ADDRESS } from '../../model/address-set.ts';
 import { ALL_IPV4, ALL_IPV6 } from '../../model/address.ts';
-import type { NetworkPolicy, OpaquePart, PolicyRule, Selector } from '../../model/policy.ts';
+import type { NetworkPolicy, OpaquePart, PolicyRule, PortTranslation, Selector } from '../../model/policy.ts';
 import { fieldsOf } from '../../parse/yaml/access.ts';
 import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
@@ -16,12 +16,14 @@ import { portSetOf } from './text/ports.ts';
 
 /**
  * Reads the published ports of the FTP service of a Compose file: what is not published does not reach the container, and what
- * the container sends passes. Ports that are published under other numbers are left open.
+ * the container sends passes. Ports under other numbers are translated, if all that is published is known; else they are open.
  */
 export function readCompose({ document, roots }: PolicySource): Parsed<NetworkPolicy> {
   const notes: Notes = [];
   const services = roots.flatMap(listFtpServices);
-  const rules = services.flatMap((service) => readService(service, services.length > 1, notes));
+  const read = services.flatMap((service) => readService(service, services.length > 1, notes));
+  const translations = translateAll(read);
+  const rules = translations.length === 0 ? read.map(({ rule }) => rule) : read.map(behindTranslation);
   const opaque = roots.flatMap((root) => [...refuseIncludes(root, notes), ...refuseMissing(root, services, notes)]);
   const blank = blankPolicy(document);
   const replies: PolicyRule = { ...blankRule('from the container', blank.fallback.span), direction: 'outbound' };
@@ -29,6 +31,7 @@ export function readCompose({ document, roots }: PolicySource): Parsed<NetworkPo
     value: {
       ...blank,
       published: services.some(isBehindBridge) ? { ...BRIDGE, span: blank.fallback.span } : undefined,
+      translations,
       rules: [...rules, replies],
       opaque,
       entries: countEntries(rules),
@@ -66,7 +69,46 @@ function refuseMissing(root: YamlContent, services: readonly ComposeService[], n
   ];
 }
 
-function readService(service: ComposeService, oneOfSeveral: boolean, notes: Notes): readonly PolicyRule[] {
+/** A rule, and the entry of `ports:` that it stands for, if it stands for one. */
+interface Entry {
+  readonly rule: PolicyRule;
+  readonly published?: Published;
+}
+
+/** Some port has another number outside, and of every port both are known. */
+function translateAll(entries: readonly Entry[]): readonly PortTranslation[] {
+  const translations = entries.map(translate);
+  const known = translations.flatMap((one) => one ?? []);
+  const shifted = known.some(({ publicPorts, insidePorts }) => publicPorts[0] !== insidePorts[0]);
+  return shifted && known.length === translations.length ? known.filter(isTcp) : [];
+}
+
+interface Translated extends PortTranslation {
+  readonly protocol: string;
+}
+
+function isTcp({ protocol }: Translated): boolean {
+  return protocol.toLowerCase() === 'tcp';
+}
+
+function translate({ rule, published }: Entry): Translated | undefined {
+  if (published?.host === undefined || published.container === undefined) return undefined;
+  const clear = rule.opaque.every(({ code }) => code === 'published-port-shifted');
+  if (!clear || published.hostAddress !== undefined) return undefined;
+  const { host: publicPorts, container: insidePorts, protocol } = published;
+  return { publicAddress: undefined, insideAddress: undefined, publicPorts, insidePorts, protocol, span: rule.span };
+}
+
+/** Rules see the ports of the container. */
+function behindTranslation({ rule, published }: Entry): PolicyRule {
+  return {
+    ...rule,
+    opaque: [],
+    ports: published?.container === undefined ? rule.ports : portSetOf([published.container]),
+  };
+}
+
+function readService(service: ComposeService, oneOfSeveral: boolean, notes: Notes): readonly Entry[] {
   const { name, networkMode, span } = service;
   const opaque: OpaquePart[] = [];
   if (oneOfSeveral) {
@@ -74,16 +116,18 @@ function readService(service: ComposeService, oneOfSeveral: boolean, notes: Note
   }
   const everything = blankRule(name, span);
   if (networkMode === 'none') return [];
-  if (networkMode === 'host') return [{ ...everything, opaque }];
+  if (networkMode === 'host') return [{ rule: { ...everything, opaque } }];
   const shared = networkMode === undefined || ['bridge', 'default'].includes(networkMode) ? undefined : span;
-  const rules = service.ports.map((node): PolicyRule => {
-    const rule = publish(readPublished(node, notes), { ...everything, span: node.span, portsSpan: node.span });
-    return { ...rule, opaque: [...opaque, ...rule.opaque] };
+  const entries = service.ports.map((node): Entry => {
+    const published = readPublished(node, notes);
+    const rule = publish(published, { ...everything, span: node.span, portsSpan: node.span });
+    return { rule: { ...rule, opaque: [...opaque, ...rule.opaque] }, published };
   });
   const unknown = service.elsewhere ?? shared;
-  if (unknown === undefined) return rules;
+  if (unknown === undefined) return entries;
   const reason = `what else is published for the service \`${name}\` by what it builds on`;
-  return [...rules, { ...everything, opaque: [...opaque, { code: 'published-elsewhere', reason, span: unknown }] }];
+  const more: OpaquePart = { code: 'published-elsewhere', reason, span: unknown };
+  return [...entries, { rule: { ...everything, opaque: [...opaque, more] } }];
 }
 
 function publish(published: Published, rule: PolicyRule): PolicyRule {

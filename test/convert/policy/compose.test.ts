@@ -64,11 +64,16 @@ ${OUT}`,
     ],
     ['a service without ports publishes nothing', 'services: {vsftpd: {expose: [21]}}\n', `rules:\n${OUT}`],
     [
-      'a port under another number is open, on both numbers',
+      'behind a port under another number rules see the one of the container',
       'services: {ftp: {ports: ["2121:21", "990:990"]}}\n',
+      `rules:\n  - {action: allow, direction: inbound, protocol: tcp, ports: [21, 990]}\n${OUT}`,
+    ],
+    [
+      'a port under another number is open on both numbers, if not all that is published is known',
+      'services: {ftp: {ports: ["2121:21", "990"]}}\n',
       `rules:
   - {action: allow, direction: inbound, protocol: tcp, from: [unknown], ports: [21, 2121]}
-  - {action: allow, direction: inbound, protocol: tcp, ports: 990}
+  - {action: allow, direction: inbound, protocol: tcp, from: [unknown]}
 ${OUT}`,
     ],
     [
