@@ -134,6 +134,7 @@ function findObstacle({ server, helper, path }: Host): string | undefined {
   if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is stated to be absent, and here it is not';
   if (helper.ports.value.join() !== '21' || helper.loose.value)
     return 'options of nf_conntrack_ftp cannot be set for one namespace alone';
+  if (server.settings.get('seccomp_sandbox')?.value === true) return 'the daemon is run without its sandbox here';
   const account = ACCOUNTS.map((name) => server.settings.get(name)?.value).find(
     (value) => typeof value === 'string' && value !== '' && !isAccount(value),
   );
