@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Server } from '../../../src/model/server.ts';
@@ -92,13 +92,16 @@ function isDaemon(pid: number): boolean {
   }
 }
 
-/** True if any TCP socket listens in the namespace of the process: nothing else runs there. */
+/** True if one of the process's own TCP sockets listens. */
 function listens(pid: number): boolean {
-  return ['tcp', 'tcp6'].some((table) => {
-    try {
-      return / 0A /.test(readFileSync(`/proc/${pid}/net/${table}`, 'latin1'));
-    } catch {
-      return false;
-    }
-  });
+  try {
+    const names = readdirSync(`/proc/${pid}/fd`).map((name) => readlinkSync(`/proc/${pid}/fd/${name}`));
+    const own = new Set(names.map((name) => /^socket:\[(\d+)\]$/.exec(name)?.[1]));
+    const lines = ['tcp', 'tcp6'].flatMap((table) => readFileSync(`/proc/${pid}/net/${table}`, 'latin1').split('\n'));
+    return lines
+      .map((line) => line.trim().split(/\s+/))
+      .some(([, , , state, , , , , , inode]) => state === '0A' && own.has(inode));
+  } catch {
+    return false;
+  }
 }

@@ -5,6 +5,7 @@ import type { ModeReport } from '../../../src/model/report.ts';
 import type { Quarters } from './account.ts';
 import { type Ended, attempt, run } from './command.ts';
 import { type Start, startDaemon, usersOf } from './daemon.ts';
+import { listNeighbours, raiseNeighbours } from './neighbours.ts';
 import { type Network, inside, raiseNetwork, removeNetwork } from './network.ts';
 import type { Plan, RouterTexts, Visitor } from './plan.ts';
 import { spellPolicy } from './policy.ts';
@@ -58,7 +59,10 @@ export async function withStand<T>(
   const hosts = join('/etc/netns', network.server);
   try {
     nameAddresses(hosts, plan);
+    layWrappers(hosts, plan);
     await loadRules(plan, network);
+    const neighbours = listNeighbours(plan.host);
+    if (typeof neighbours !== 'string') await raiseNeighbours(network.server, neighbours);
     const { config } = plan.files;
     const start = await startDaemon(network.server, plan.host.server, { config, workspace });
     const flush = [network.server, ...network.routers].map((namespace) => inside(namespace, 'conntrack', '-F'));
@@ -93,6 +97,13 @@ function nameAddresses(directory: string, { host, visitors }: Plan): void {
   if (typeof name !== 'string' || !/^[\w.-]*[a-z]/i.test(name) || dialled === undefined) return;
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, 'hosts'), `127.0.0.1 localhost\n${formatAddress(dialled)} ${name}\n`);
+}
+
+/** The daemon sees the case's hosts.allow and hosts.deny in place of this machine's; one that is not given is empty. */
+function layWrappers(directory: string, { host, files }: Plan): void {
+  if (host.server.settings.get('tcp_wrappers')?.value !== true) return;
+  mkdirSync(directory, { recursive: true });
+  for (const [name, text] of files.wrappers) writeFileSync(join(directory, name), text);
 }
 
 /** The program is bundled before it runs, and its client is not. */

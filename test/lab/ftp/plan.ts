@@ -11,6 +11,7 @@ import type { Daemon } from '../../../src/model/server.ts';
 import type { Host, Site } from '../../../src/model/site.ts';
 import type { SourceDocument } from '../../../src/source/document.ts';
 import { chooseClients } from './clients.ts';
+import { listNeighbours } from './neighbours.ts';
 import type { UfwFiles } from '../ufw/generate.ts';
 import { FIREWALL, type Joint, type Shape } from './network.ts';
 import { findPolicyObstacle } from './policy.ts';
@@ -34,6 +35,8 @@ export interface HostTexts {
   readonly iptables: SourceDocument | undefined;
   readonly ip6tables: SourceDocument | undefined;
   readonly ipsets: readonly SourceDocument[];
+  /** Files of TCP wrappers, by their names in /etc. */
+  readonly wrappers: ReadonlyMap<string, string>;
   /** Of a host that runs ufw, by the paths that ufw has for them. */
   readonly ufw: UfwFiles;
   /** Of each Linux router of the path; none for other devices. */
@@ -116,21 +119,12 @@ function joinRouter({ router }: NetworkPolicy): Joint {
 /** What the host says of itself cannot be put into a namespace here. */
 function findForeign(documents: readonly KnownDocument[]): string | undefined {
   const found = documents.find(({ kind }) => OF_HOST.has(kind));
-  return found === undefined
-    ? undefined
-    : `a file of kind ${found.kind} is tried by test/lab/server-facts.ts or selinux.ts`;
+  return found === undefined ? undefined : `a file of kind ${found.kind} is tried by test/lab/selinux.ts`;
 }
 
-const OF_HOST: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
-  'hosts-allow',
-  'hosts-deny',
-  'listening',
-  'selinux-mode',
-  'selinux-booleans',
-  'selinux-ports',
-]);
+const OF_HOST: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['selinux-mode', 'selinux-booleans', 'selinux-ports']);
 
-function findObstacle({ server, helper, path }: Host): string | undefined {
+function findObstacle({ server, helper, path, listening }: Host): string | undefined {
   if (helper.presence.value === 'absent') return 'nf_conntrack_ftp is stated to be absent, and here it is not';
   if (helper.ports.value.join() !== '21' || helper.loose.value)
     return 'options of nf_conntrack_ftp cannot be set for one namespace alone';
@@ -139,11 +133,18 @@ function findObstacle({ server, helper, path }: Host): string | undefined {
     (value) => typeof value === 'string' && value !== '' && !isAccount(value),
   );
   if (typeof account === 'string') return `there is no account ${account} here`;
+  const neighbours = listNeighbours({ listening });
+  if (typeof neighbours === 'string') return neighbours;
   return path.map(findPolicyObstacle).find((one) => one !== undefined);
 }
 
 /** Kernel settings that a namespace has of its own and that decide about FTP. */
-const SETTINGS = ['net.ipv6.bindv6only'];
+const SETTINGS = [
+  'net.ipv6.bindv6only',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+];
 
 /** Settings that name accounts which must exist, whatever else is set. */
 const ACCOUNTS = ['ftp_username', 'nopriv_user', 'guest_username', 'chown_username'];
@@ -182,6 +183,9 @@ function findTexts(documents: readonly KnownDocument[], { server, rulesets, path
     iptables: ofUfw ? undefined : named(rulesets.ipv4?.file),
     ip6tables: ofUfw ? undefined : named(rulesets.ipv6?.file),
     ipsets: ofKind('ipset'),
+    wrappers: new Map(
+      (['hosts-allow', 'hosts-deny'] as const).map((kind) => [kind.replace('-', '.'), ofKind(kind)[0]?.text ?? '']),
+    ),
     ufw: Object.fromEntries(ofKind('ufw').map(({ name, text }) => [name.slice(name.lastIndexOf('etc/')), text])),
     routers: path.map(({ router }) => ({
       iptables: named(router?.rulesets.ipv4?.file),
