@@ -15,7 +15,9 @@ type Rulesets = Host['rulesets'];
  * for each filter whose rules no output of iptables-save shows.
  */
 export function addOtherFilters(rulesets: Rulesets, documents: readonly KnownDocument[]): Parsed<Rulesets> {
-  const files = documents.filter(({ kind }) => kind === 'other-filter').map(({ document }) => document);
+  const files = documents
+    .filter(({ kind }) => kind === 'other-filter' || kind === 'ufw')
+    .map(({ document }) => document);
   const found = FILTER_PROGRAMS.flatMap((program) => findUse(program, files, rulesets) ?? []);
   const guard = (family: Family): Ruleset | undefined =>
     found.reduce<Ruleset | undefined>((ruleset, use) => guardRuleset(ruleset, family, use), rulesets[family]);

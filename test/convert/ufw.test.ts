@@ -69,7 +69,9 @@ test('policies and the switch that were not given are as ufw ships them, which i
   expect(host?.assumptions.map(({ code }) => code)).toEqual(expect.arrayContaining(['ufw-enabled', 'ufw-defaults']));
 });
 
-test('a whole dump goes before the files of ufw', () => {
+test('a whole dump that shows chains of ufw goes before its files; of one without them it is not known which is in use', () => {
   const dump = '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n';
-  expect(judge({ 'etc/iptables/rules.v4': dump }).verdicts[0]).toBe('ipv4 works');
+  expect(judge({ 'etc/iptables/rules.v4': dump }).verdicts[0]).toBe('ipv4 depends');
+  const shown = dump.replace('COMMIT', ':ufw-user-input - [0:0]\n-A INPUT -j ufw-user-input\nCOMMIT');
+  expect(judge({ 'etc/iptables/rules.v4': shown }).verdicts[0]).toBe('ipv4 works');
 });

@@ -47,7 +47,7 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
   [/(^|\/)(lsmod|proc[_-]modules)(\.(txt|out))?$/, 'lsmod'],
   [/(^|\/)proc\/modules$/, 'lsmod'],
   // ufw(8), ufw-framework(8)
-  [/(^|\/)default\/ufw$|(^|\/)ufw\/ufw\.conf$/, 'ufw'],
+  [/(^|\/)default\/ufw$|(^|\/)ufw\/(ufw\.conf|(user|before|after)6?\.rules)$/, 'ufw'],
   // hosts_access(5)
   [/(^|\/)hosts[._-]allow(\.txt)?$/, 'hosts-allow'],
   [/(^|\/)hosts[._-]deny(\.txt)?$/, 'hosts-deny'],

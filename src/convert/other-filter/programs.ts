@@ -33,6 +33,7 @@ export const FILTER_PROGRAMS: readonly FilterProgram[] = [
     text: /^<(zone|policy)\b[^>]*>/m,
     chains: /^(INPUT|IN)_(ZONES|direct)$|^IN_\w+_allow$/,
   },
+  // Its files are read (convert/ufw.ts): this is about those that lie beside a rule set without any of its chains.
   {
     name: 'ufw',
     path: /(^|\/)ufw\/((user|before|after)6?\.rules|ufw\.conf)$/,

@@ -68,4 +68,6 @@ const KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'modules-load',
   'lsmod',
   'sysctl',
+  'ufw',
+  'other-filter',
 ]);

@@ -13,6 +13,7 @@ import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
 import type { KnownDocument } from '../kind/list.ts';
 import { readModules } from '../modules.ts';
+import { addOtherFilters } from '../other-filter.ts';
 import { SYSTEM_NAMES, findSystem } from '../systems.ts';
 import type { PlannedRouter } from './inputs.ts';
 
@@ -22,7 +23,8 @@ export function readRouter(
   readRulesets: (documents: readonly KnownDocument[]) => Parsed<Router['rulesets']>,
 ): Parsed<NetworkPolicy> {
   const modules = readModules(documents);
-  const rulesets = readRulesets(documents);
+  const read = readRulesets(documents);
+  const rulesets = addOtherFilters(read.value, documents);
   const { ipv4, ipv6 } = rulesets.value;
   const kernel = readKernel(stated);
   const conntrack = stated.conntrackFtp && ({ ...stated.conntrackFtp, origin: 'file' } as const);
@@ -36,8 +38,8 @@ export function readRouter(
     outside: stated.outside?.value,
     inside: stated.inside?.value,
   };
-  const read = [ipv4, ipv6].filter((one) => one !== undefined);
-  const [first] = read;
+  const given = [ipv4, ipv6].filter((one) => one !== undefined);
+  const [first] = given;
   const { name } = stated;
   const span: Span = { file: first?.file ?? name.span.file, start: 0, end: 0 };
   return {
@@ -47,14 +49,14 @@ export function readRouter(
       stateful: true,
       fallback: { action: first === undefined ? 'unknown' : 'allow', span },
       alg: { ftp: false, span },
-      translations: read.flatMap(listTranslations),
+      translations: given.flatMap(listTranslations),
       published: undefined,
       router: first === undefined ? undefined : router,
       rules: [],
       opaque: first === undefined ? [{ code: 'router-unread', reason: `what ${name.value} lets through`, span }] : [],
       entries: { understood: 0, total: 0 },
     },
-    diagnostics: [...kernel.diagnostics, ...modules.diagnostics, ...rulesets.diagnostics],
+    diagnostics: [...kernel.diagnostics, ...modules.diagnostics, ...read.diagnostics, ...rulesets.diagnostics],
   };
 }
 

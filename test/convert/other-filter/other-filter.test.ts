@@ -50,7 +50,6 @@ test.each([
   ['etc/firewall', NFT],
   ['nft.txt', NFT.replace('#!/usr/sbin/nft -f\n', '')],
   ['etc/firewalld/zones/public.xml', '<?xml version="1.0"?>\n<zone>\n  <service name="ssh"/>\n</zone>\n'],
-  ['etc/ufw/user.rules', '*filter\n:ufw-user-input - [0:0]\nCOMMIT\n'],
   ['etc/shorewall/rules', 'ACCEPT net $FW tcp 22\n'],
   ['etc/csf/csf.conf', 'TCP_IN = "22"\n'],
   ['etc/ferm/ferm.conf', 'table filter chain INPUT policy DROP;\n'],

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from 'node:events';
 import { type AddressIntervals, allAddresses, formatAddress } from '../../../src/model/address.ts';
 import { equals, isEmpty } from '../../../src/model/interval-set.ts';
 import type { ListeningSocket } from '../../../src/model/listening.ts';
@@ -35,12 +35,9 @@ export async function raiseNeighbours(namespace: string, sockets: readonly Socke
   if (sockets.length === 0) return;
   const [program = '', ...words] = inside(namespace, 'python3', '-c', PROGRAM, JSON.stringify(sockets));
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let ready = false;
-  child.stdout.once('data', () => (ready = true));
-  for (let round = 0; round < 500 && !ready; round += 1) {
-    if (child.exitCode !== null) throw new Error('the sockets of other programs could not be bound');
-    await sleep(10);
-  }
+  const ended = once(child, 'exit').then(() => 'ended');
+  if ((await Promise.race([once(child.stdout, 'data'), ended])) === 'ended')
+    throw new Error('the sockets of other programs could not be bound');
   child.stdout.destroy();
   child.unref();
 }
