@@ -75,16 +75,21 @@ interface Limit {
 /** Without rules the host does not track connections. */
 function listLimits(host: Host): readonly Limit[] {
   const own = readSeconds(host, CONNTRACK);
+  const routers = host.path.flatMap(({ name, router }) => {
+    const limit = router === undefined ? undefined : readSeconds(router, CONNTRACK);
+    return limit === undefined ? [] : [{ device: name, ...limit }];
+  });
   const filters = host.rulesets.ipv4 !== undefined || host.rulesets.ipv6 !== undefined;
   return [
     ...host.path.flatMap(({ name, idleTimeout }) =>
       idleTimeout === undefined ? [] : [{ device: name, ...idleTimeout }],
     ),
+    ...routers,
     ...(own === undefined || !filters ? [] : [{ device: host.name, ...own }]),
   ];
 }
 
-function readSeconds({ modules }: Host, setting: string): Omit<Limit, 'device'> | undefined {
+function readSeconds({ modules }: Pick<Host, 'modules'>, setting: string): Omit<Limit, 'device'> | undefined {
   const stated = modules.sysctls.get(setting);
   const seconds = Number(stated?.value);
   return stated === undefined || !Number.isInteger(seconds) || seconds < 1 ? undefined : { seconds, span: stated.span };

@@ -3,6 +3,7 @@ import type { YamlContent } from '../../parse/yaml/node.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import { blankPolicy } from './blank.ts';
 import { countEntries } from './entries.ts';
+import { readIdleTimeout } from './fortigate/idle.ts';
 import { readFortigateRule } from './fortigate/rule.ts';
 import { findSides } from './fortigate/sides.ts';
 import { type TableEntry, type Tables, findTables, textOf } from './fortigate/tables.ts';
@@ -26,6 +27,7 @@ export function readFortigate({ document, roots }: PolicySource): Parsed<Network
     value: {
       ...blank,
       alg: { ...blank.alg, ftp: readHelper(tables) },
+      ...readIdleTimeout(tables),
       translations,
       rules,
       opaque: [

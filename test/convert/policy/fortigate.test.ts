@@ -291,3 +291,14 @@ test.each([
 ])('%s: told as a FortiGate backup: %s', (text, told) => {
   expect(sourceOf(text).roots.every(isFortigate)).toBe(told);
 });
+
+test.each([
+  ['', undefined],
+  ['system_session-ttl:\n  default: 1800\n', 1800],
+  ['system_session-ttl:\n  default: never\n', undefined],
+  ['system_session-ttl:\n  default: 1800\n  port:\n    - 1:\n        timeout: 60\n', undefined],
+  ['system_session-ttl:\n  default: 1800\nfirewall_service_custom:\n  - FTP:\n      session-ttl: 600\n', undefined],
+])('after how long a session without packets is forgotten is stated by %j', (text, seconds) => {
+  const policy = 'firewall_policy:\n  - 1:\n      action: accept\n      session-ttl: "0"\n';
+  expect(readFortigate(sourceOf(`${text}${policy}`)).value.idleTimeout?.seconds).toBe(seconds);
+});

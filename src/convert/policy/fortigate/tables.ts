@@ -16,13 +16,16 @@ export type Tables = ReadonlyMap<string, readonly TableEntry[]>;
 
 /**
  * Finds the tables of a backup: sections named by their path that hold lists of single-key mappings, or nested sections with
- * `entries`; a `vdom` list is looked into. `system_settings`, which is no table, is one entry.
+ * `entries`; a `vdom` list is looked into. Sections that are no tables are one entry each.
  */
 export function findTables(roots: readonly YamlContent[]): Tables {
   const tables = new Map<string, TableEntry[]>();
   for (const root of roots) collect('', root, tables);
   return tables;
 }
+
+/** Sections of settings that are no tables. */
+const SECTIONS: ReadonlySet<string> = new Set(['system_settings', 'system_session-ttl']);
 
 function collect(path: string, node: YamlContent, tables: Map<string, TableEntry[]>): void {
   if (node.kind === 'scalar') return;
@@ -39,7 +42,7 @@ function collect(path: string, node: YamlContent, tables: Map<string, TableEntry
     return;
   }
   if (node.kind !== 'mapping') return;
-  if (path === 'system_settings') tables.set(path, [{ name: path, values: fieldsOf(node), span: node.span }]);
+  if (SECTIONS.has(path)) tables.set(path, [{ name: path, values: fieldsOf(node), span: node.span }]);
   for (const { name, value } of fieldsOf(node).values()) {
     if (name === 'entries') tables.set(path, [...(tables.get(path) ?? []), ...listEntries(value)]);
     else collect(path === '' ? name : `${path}_${name}`, value, tables);
