@@ -55,7 +55,7 @@ function judgeItem(
 /** Commands that vsftpd 3.0 compares what clients send with (prelogin.c, postlogin.c); CCC is none of them. */
 const COMMANDS: ReadonlySet<string> = new Set(
   [
-    'ABOR ACCT ALLO APPE AUTH CDUP CWD DELE EPRT EPSV FEAT HELP LIST MDTM MFMT MKD MODE NLST NOOP OPTS P@SW PASS PASV PBSZ',
+    'ABOR ACCT ALLO APPE AUTH CDUP CWD DELE EPRT EPSV FEAT HELP LIST MDTM MKD MODE NLST NOOP OPTS P@SW PASS PASV PBSZ',
     'PORT PROT PWD QUIT REIN REST RETR RMD RNFR RNTO SITE SIZE SMNT STAT STOR STOU STRU SYST TYPE USER XCUP XCWD XMKD XPWD XRMD',
   ].flatMap((line) => line.split(' ')),
 );

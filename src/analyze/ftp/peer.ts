@@ -56,7 +56,9 @@ export function meetPeer(
   const { device, decider } = findTranslator(scope);
   const mayBeHelped = device.kind === 'host' && !isEmpty(followed.possible);
   const passing = mayBeHelped ? [...data.seen, ...seenAsTheyAre(data.connections)] : data.seen;
-  const compared = comparePeers(data.connections, { control: seen, data: passing, decider });
+  // One router masquerades all connections that leave it by one interface with one address.
+  const alike = scope.path.filter(({ router }) => router !== undefined).length === 1;
+  const compared = comparePeers(data.connections, { control: seen, data: passing, decider, alike });
   // With nf_nat_ftp a helper gives expected connections the translation of their control connection.
   const passage = mayBeHelped ? doubtPassage(compared, data.connections, UNKNOWN_HELPER) : compared;
   return [{ device, packet: 'peer', passage, views: [] }];
@@ -74,7 +76,13 @@ function comparePeers(
     control,
     data,
     decider,
-  }: { readonly control: readonly Seen[]; readonly data: readonly Seen[]; readonly decider: Decider },
+    alike,
+  }: {
+    readonly control: readonly Seen[];
+    readonly data: readonly Seen[];
+    readonly decider: Decider;
+    readonly alike: boolean;
+  },
 ): Passage {
   const kept: PacketSet[] = [];
   const lost: PacketSet[] = [];
@@ -82,7 +90,10 @@ function comparePeers(
     const clients: PacketSet = [{ ...connections, source: project(login.connections, 'source') }];
     for (const transfer of data) {
       const both = intersectPackets(transfer.connections, clients);
-      const { sure, possible } = compareChanges(login.as, transfer.as, connections.source);
+      const same = alike && isOwn(login.as) && isOwn(transfer.as);
+      const { sure, possible } = same
+        ? { sure: connections.source, possible: connections.source }
+        : compareChanges(login.as, transfer.as, connections.source);
       kept.push(intersectPackets(both, [{ ...connections, source: possible }]));
       lost.push(subtractPackets(both, [{ ...connections, source: sure }]));
     }
@@ -93,6 +104,11 @@ function comparePeers(
     possible: subtractPackets([connections], subtractPackets(stopped, unite(kept))),
   };
   return { ...passAll(connections), accepted, blockers: [{ decider, verdict: 'disguised', connections: stopped }] };
+}
+
+/** True for an address of the machine that translates, whichever it is. */
+function isOwn(change: AddressChange): boolean {
+  return change.kind === 'unknown' && change.own;
 }
 
 /** The clients to which two translations surely, and possibly, give one and the same address. */

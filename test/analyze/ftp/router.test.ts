@@ -158,6 +158,12 @@ describe('a Linux router between clients and server', () => {
     expect(one['EPSV']).toMatch(/^fails: edge: the source of control and data connections/);
   });
 
+  test('it masquerades both connections with one address, whichever that is', () => {
+    const told = judge({ ...OPEN, nat: [...OPEN.nat, 'POSTROUTING -o eth1 -j MASQUERADE'] });
+    expect(told['EPSV']).toBe('works');
+    expect(told['PORT']).toMatch(/^depends|^fails/);
+  });
+
   test('with its helper, PORT names the address that it gives the client', () => {
     const hide = 'POSTROUTING -o eth1 -j SNAT --to-source 10.0.2.1';
     const told = judge({ raw: [HELPER], nat: [dnat('21'), hide], forward: [RELATED, CONTROL] });

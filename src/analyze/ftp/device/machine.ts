@@ -147,10 +147,11 @@ function loseStrays(
 ): Passage {
   if (isNowhere(untracked)) return passage;
   const moved = outcomes.filter(({ change }) => Object.values(translationOf(change)).includes(true));
-  const translated = uniteAllPackets(moved.map(({ possible }) => connectionsOf(possible, connections, view)));
-  const stray = intersectPackets(translated, untracked.possible);
+  const translated = (part: 'sure' | 'possible'): PacketSet =>
+    uniteAllPackets(moved.map((outcome) => connectionsOf(outcome[part], connections, view)));
+  const stray = intersectPackets(translated('possible'), untracked.possible);
   if (stray.length === 0) return passage;
-  const lost = { sure: intersectPackets(translated, untracked.sure), possible: stray };
+  const lost = { sure: intersectPackets(translated('sure'), untracked.sure), possible: stray };
   const decider = { table: 'raw', chain: UNTRANSLATED, rule: undefined, span: assigned } as const;
   return {
     ...passage,
