@@ -4,6 +4,8 @@ import type { Box } from '../model/packet-set.ts';
 import type { PolicyRule, Selector } from '../model/policy.ts';
 import { ALL_PORTS } from '../model/port-set.ts';
 import type { Opening } from '../model/report.ts';
+import type { Router } from '../model/router.ts';
+import type { Rule, Table } from '../model/ruleset.ts';
 import type { Site } from '../model/site.ts';
 import type { Span } from '../source/span.ts';
 
@@ -15,11 +17,41 @@ export function allowOpening(opening: Opening): (site: Site) => Site {
       ...host,
       path: host.path.map((policy) => {
         if (policy.name !== opening.device) return policy;
+        if (policy.router !== undefined) return { ...policy, router: openRouter(policy.router, opening) };
         const span: Span = { file: policy.file, start: 0, end: 0 };
         return { ...policy, rules: [...listRules(opening, span), ...policy.rules] };
       }),
     })),
   });
+}
+
+/** The router with rules in front of its FORWARD chain that accept exactly these connections. */
+function openRouter(router: Router, opening: Opening): Router {
+  const ruleset = router.rulesets[opening.family];
+  if (ruleset === undefined) return router;
+  const tables = ruleset.tables.map((table): Table => {
+    const chain = table.chains.get('FORWARD');
+    if (table.name !== 'filter' || chain === undefined) return table;
+    const rules = [...opening.needed.map((box) => acceptBox(box, opening, chain.span)), ...chain.rules];
+    return { ...table, chains: new Map([...table.chains, ['FORWARD', { ...chain, rules }]]) };
+  });
+  return { ...router, rulesets: { ...router.rulesets, [opening.family]: { ...ruleset, tables } } };
+}
+
+function acceptBox(box: Box, { direction }: Opening, span: Span): Rule {
+  const { source, destination, sourcePort, destinationPort } = withoutDrawn(box, direction);
+  const protocols = [TCP, TCP + 1];
+  return {
+    matches: [
+      { kind: 'protocol', protocols, span },
+      { kind: 'address', side: 'source', addresses: source, span },
+      { kind: 'address', side: 'destination', addresses: destination, span },
+      { kind: 'port', side: 'source', protocols, ports: sourcePort, span },
+      { kind: 'port', side: 'destination', protocols, ports: destinationPort, span },
+    ],
+    target: { kind: 'accept' },
+    span,
+  };
 }
 
 function listRules(opening: Opening, span: Span): readonly PolicyRule[] {

@@ -156,7 +156,11 @@ function crossRouter(
     device,
     packet,
     passage: joinPassages([...parts.map(({ forwarded }) => forwarded[packet]), ...before]),
-    views: packet === 'first' ? parts.map(({ leg }) => viewLeg(leg)) : [],
+    // FORWARD sees destinations translated, and sources as they come.
+    views:
+      packet === 'first'
+        ? parts.flatMap(({ leg, forwarded }) => forwarded.legs.map((next) => viewLeg({ ...next, source: leg.source })))
+        : [],
   });
   const onward = parts.flatMap(({ forwarded }) => forwarded.legs);
   const pieces = onward.map((leg) => pieceOf(connections, leg));
