@@ -1,10 +1,10 @@
 import { type Family, allAddresses } from './address.ts';
 import { uniteAll } from './interval-set.ts';
-import { type Box, createMeeter, cutHole, meet, meets } from './packet-set/box.ts';
+import { type Box, SIDES, createMeeter, cutHole, holdsBox, meet, meets } from './packet-set/box.ts';
 import { sweepPackets } from './packet-set/sweep.ts';
 import { ALL_PORTS } from './port-set.ts';
 
-export type { Box };
+export { type Box, SIDES };
 
 /** A set of packets of one family over addresses and ports: the union of disjoint, non-empty boxes. */
 export type PacketSet = readonly Box[];
@@ -42,11 +42,17 @@ export function subtractPackets(left: PacketSet, right: PacketSet): PacketSet {
   return holes.reduce<PacketSet>(subtractBox, left);
 }
 
-/** The packets of both sets. */
+/** The packets of both sets; one of the sets itself if it lies in a single box of the other. */
 export function intersectPackets(left: PacketSet, right: PacketSet): PacketSet {
-  if (left === right) return left;
+  if (left === right || isWithin(left, right)) return left;
+  if (isWithin(right, left)) return right;
   if (left.length > FEW && right.length > FEW) return sweepPackets(left, right, 'intersect');
   return right.flatMap((box) => intersectBox(left, box));
+}
+
+/** True if the set lies in the only box of the other one. */
+function isWithin(set: PacketSet, [box, ...others]: PacketSet): boolean {
+  return box !== undefined && others.length === 0 && set.every((one) => holdsBox(box, one));
 }
 
 /** So many boxes are held against each of others in less time than a sweep takes. */

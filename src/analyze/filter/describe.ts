@@ -2,7 +2,7 @@ import { type PacketSet, uniteAllPackets } from '../../model/packet-set.ts';
 import type { PacketFacts } from '../../model/packet.ts';
 import { type Region, boxesOf } from '../../model/region.ts';
 import { isIcmpError } from './icmp.ts';
-import type { Decider, Doubt, Outcome, Reach } from './outcome.ts';
+import type { Decider, Doubt, Outcome } from './outcome.ts';
 import { type Stream, joinDoubts } from './stream.ts';
 import type { Ended } from './walk.ts';
 
@@ -32,7 +32,7 @@ function describeGroup(group: readonly Ended[]): readonly Outcome[] {
   if (first === undefined) return [];
   const { verdict, decider, stream } = first;
   const streams = group.map((one) => one.stream);
-  let reach: Reach | undefined;
+  let reach: Written | undefined;
   return [
     {
       verdict,
@@ -50,17 +50,24 @@ function describeGroup(group: readonly Ended[]): readonly Outcome[] {
         reach ??= writeReach(streams);
         return reach.possible;
       },
+      get perhaps() {
+        reach ??= writeReach(streams);
+        return reach.perhaps;
+      },
     },
   ];
 }
 
 /** The packets of the streams as disjoint boxes. */
-export function writeReach(streams: readonly Stream[]): Reach {
+export function writeReach(streams: readonly Stream[]): Written {
   const sure = streams.flatMap(({ certain, region }) => (certain ? boxesOf(region) : []));
   const doubtful = streams.filter(({ certain }) => !certain);
-  if (doubtful.length === 0) return { sure, possible: sure };
-  return { sure, possible: [...sure, ...writeDisjoint(doubtful.flatMap(({ region }) => region))] };
+  if (doubtful.length === 0) return { sure, perhaps: [], possible: sure };
+  const perhaps = writeDisjoint(doubtful.flatMap(({ region }) => region));
+  return { sure, perhaps, possible: [...sure, ...perhaps] };
 }
+
+type Written = Pick<Outcome, 'sure' | 'perhaps' | 'possible'>;
 
 /** Doubtful streams may hold a packet several times. */
 function writeDisjoint(region: Region): PacketSet {

@@ -21,6 +21,8 @@ export interface Outcome extends Reach {
   readonly facts: PacketFacts;
   /** How the header at the end differs from the header asked about, which is what `sure` and `possible` are written in. */
   readonly change: HeaderChange;
+  /** The packets of `possible` that are not in `sure`. Packets of `sure` are in no other outcome; these may be. */
+  readonly perhaps: PacketSet;
   /** Why `possible` is more than `sure`; empty if it is not. */
   readonly doubts: readonly Doubt[];
   /** Of a rejection: true if no answer is sent, undefined if that is not known. */

@@ -1,21 +1,19 @@
 import { type Address, type AddressIntervals, formatAddress, oneAddress } from '../../model/address.ts';
 import { contains, intersect, isEmpty, overlaps } from '../../model/interval-set.ts';
-import { type Box, subtractPackets, unitePackets } from '../../model/packet-set.ts';
+import type { Box } from '../../model/packet-set.ts';
 import type { PortSet } from '../../model/port-set.ts';
 import type { Blame } from '../../model/report.ts';
 import type { DataCommand } from '../../model/server.ts';
 import type { Doubt, Reach } from '../filter/outcome.ts';
-import { type Reconfigured, uniteReconfigured } from './access.ts';
-import { crossActive } from './active.ts';
+import type { Reconfigured } from './access.ts';
 import { listBlames } from './verdict/blame.ts';
-import { meetReach } from './verdict/combine.ts';
 import type { Control } from './control.ts';
+import { followData } from './data.ts';
 import { type Expectations, expectData } from './helper/expectation.ts';
 import { explainMixture } from './verdict/mixture.ts';
 import { type Judgement, judge } from './verdict/judge.ts';
 import { blameCrowding, crowd, doubtCrowding, measureCrowding } from './verdict/crowding.ts';
 import { type Universe, projectPorts } from './verdict/universe.ts';
-import { crossPassive } from './passive.ts';
 import { findRefusal } from './refusal.ts';
 import { CLIENT_PORTS, type Scope } from './path/scope.ts';
 import type { Stage } from './device/stage.ts';
@@ -90,15 +88,10 @@ export function judgeMode(
       doubts: [],
     };
   }
-  const journey = passive
-    ? crossPassive(scope, control, { expectations, start: told.start })
-    : crossActive(scope, control, expectations);
+  const data = followData(scope, control, { passive, expectations, start: told.start });
+  const { journey, universe: whole, judgement: plain } = data;
   const assumptions = [...taken, ...(journey.helped ? assumeHelper(scope, control) : [])];
-  const box = journey.connections;
-  const whole: Universe = { box, port: universe.port };
-  const accepted = withoutSettings(meetReach(journey.accepted, controlled(box, control)), box, control);
   const crowding = passive ? measureCrowding(scope) : undefined;
-  const plain = judge(whole, accepted);
   const judgement = crowding === undefined ? plain : crowd(plain, crowding);
   const { open, blocked, unknown } = judgement.ports;
   const delayedPorts =
@@ -147,20 +140,6 @@ function assumeHelper({ host }: Scope, { attachment }: Control): readonly string
     ...(attachment.automatic ? ['helper-automatic'] : []),
     ...(presence.value === 'loaded' && presence.origin === 'file' ? ['helper-module-loaded'] : []),
   ];
-}
-
-/** Data connections of clients whose control connection works. */
-function controlled(box: Box, control: Control): Reach {
-  const of = (source: AddressIntervals): readonly Box[] => (isEmpty(source) ? [] : [{ ...box, source }]);
-  return { sure: of(control.clients.sure), possible: of(control.clients.possible) };
-}
-
-/** Of clients for whom the daemon reads one more file nothing is known: any port may be drawn, and any may be open. */
-function withoutSettings(reach: Reach, box: Box, { reconfigured, clients }: Control): Reach {
-  const source = intersect(uniteReconfigured(reconfigured), clients.possible);
-  if (isEmpty(source)) return reach;
-  const packets = [{ ...box, source }];
-  return { sure: subtractPackets(reach.sure, packets), possible: unitePackets(reach.possible, packets) };
 }
 
 function doubtSettings({ reason, span }: Reconfigured): Doubt {

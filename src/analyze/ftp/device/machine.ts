@@ -22,7 +22,9 @@ import {
 } from '../../filter/packet.ts';
 import type { Span } from '../../../source/span.ts';
 import { complementReach, joinReach, meetReach } from '../verdict/combine.ts';
-import { type Aimed, type Passage, choosePassage, passBoth, readPassage, readWholePassage } from './passage.ts';
+import type { Aimed } from './aim.ts';
+import { readPassage, readWholePassage } from './fates.ts';
+import { type Passage, choosePassage, passBoth } from './passage.ts';
 import { AFTER_UNSEEN_ANSWER, STRANGE_ANSWERS, findUntracked, isNowhere } from './untracked.ts';
 import { type View, connectionsOf, headerOf } from './view.ts';
 

@@ -1,12 +1,14 @@
-import type { Family } from '../../../model/address.ts';
-import type { Box } from '../../../model/packet-set.ts';
+import type { Address, Family } from '../../../model/address.ts';
+import type { IntervalSet } from '../../../model/interval-set.ts';
+import { type Box, SIDES } from '../../../model/packet-set.ts';
 import type { NetworkPolicy } from '../../../model/policy.ts';
 import type { Ruleset } from '../../../model/ruleset.ts';
 import { crossHook } from '../../filter/hook.ts';
 import type { Doubt, Outcome } from '../../filter/outcome.ts';
 import { NEW_TCP_CONNECTION } from '../../filter/packet.ts';
 import { policyChain } from '../../path/chain.ts';
-import { type Passage, readWholePassage } from './passage.ts';
+import { readWholePassage } from './fates.ts';
+import type { Passage } from './passage.ts';
 import { type View, headerOf } from './view.ts';
 
 /** What the policy's rules make of packets that no connection or gateway lets through before them. */
@@ -15,6 +17,24 @@ export function crossPolicy(
   connections: Box,
   place: View & { readonly family: Family },
 ): Passage {
+  const known = PASSAGES.get(policy) ?? new Map<string, Passage>();
+  PASSAGES.set(policy, known);
+  const name = nameCrossing(connections, place);
+  const passage = known.get(name) ?? readCrossing(policy, connections, place);
+  known.set(name, passage);
+  return passage;
+}
+
+/** Modes, and questions about them, send the same connections through the same policy. */
+const PASSAGES = new WeakMap<NetworkPolicy, Map<string, Passage>>();
+
+function nameCrossing(connections: Box, place: View & { readonly family: Family }): string {
+  const { family, direction, server, shift, client = [] } = place;
+  const sets = [server, client, ...SIDES.map((side) => connections[side])];
+  return [family, direction, shift, ...sets.map((set: IntervalSet<Address>) => set.join())].join(' ');
+}
+
+function readCrossing(policy: NetworkPolicy, connections: Box, place: View & { readonly family: Family }): Passage {
   const header = headerOf(connections, place);
   const outcomes = crossChainOf(policy, place, header);
   return readWholePassage(outcomes, connections, place);

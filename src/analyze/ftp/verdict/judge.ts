@@ -1,6 +1,15 @@
 import type { Address } from '../../../model/address.ts';
-import { type IntervalSet, intersect, isEmpty, size, subtract, union, uniteAll } from '../../../model/interval-set.ts';
-import { type Box, type PacketSet, intersectBox, subtractPackets } from '../../../model/packet-set.ts';
+import {
+  type IntervalSet,
+  equals,
+  intersect,
+  isEmpty,
+  size,
+  subtract,
+  union,
+  uniteAll,
+} from '../../../model/interval-set.ts';
+import { type Box, type PacketSet, SIDES, intersectBox, subtractPackets } from '../../../model/packet-set.ts';
 import type { PortSet } from '../../../model/port-set.ts';
 import type { ModeVerdict } from '../../../model/report.ts';
 import type { Reach } from '../../filter/outcome.ts';
@@ -22,6 +31,28 @@ export interface Judgement {
 
 /** Reads the verdict off the set of connections that pass every step. */
 export function judge(universe: Universe, accepted: Reach): Judgement {
+  const known = JUDGED.get(accepted.possible) ?? [];
+  const before = known.find((one) => one.sure === accepted.sure && isSameUniverse(one.universe, universe));
+  if (before !== undefined) return before.judgement;
+  const judgement = weigh(universe, accepted);
+  JUDGED.set(accepted.possible, [...known, { universe, sure: accepted.sure, judgement }]);
+  return judgement;
+}
+
+interface Judged {
+  readonly universe: Universe;
+  readonly sure: PacketSet;
+  readonly judgement: Judgement;
+}
+
+/** What passes is judged for the mode, for every device and for every finding: by the set that possibly passes. */
+const JUDGED = new WeakMap<PacketSet, readonly Judged[]>();
+
+function isSameUniverse(one: Universe, other: Universe): boolean {
+  return one.port === other.port && SIDES.every((side) => equals(one.box[side], other.box[side]));
+}
+
+function weigh(universe: Universe, accepted: Reach): Judgement {
   const ports = universe.box[universe.port];
   const possible = intersectBox(accepted.possible, universe.box);
   const working = project(possible, 'source');
