@@ -77,8 +77,11 @@ export function covers(outer: IntervalSet<Bound>, inner: IntervalSet<Bound>): bo
 export function overlaps(left: IntervalSet<Bound>, right: IntervalSet<Bound>): boolean {
   if (left.length === 0 || right.length === 0) return false;
   if (at(left, left.length - 1) <= at(right, 0) || at(right, right.length - 1) <= at(left, 0)) return false;
-  if (left.length === 2 || right.length === 2) {
-    return left.length === 2 ? reaches(right, at(left, 0), at(left, 1)) : reaches(left, at(right, 0), at(right, 1));
+  const [few, many] = left.length < right.length ? [left, right] : [right, left];
+  if (few.length * SPARSE < many.length || few.length === 2) {
+    for (let index = 0; index < few.length; index += 2)
+      if (reaches(many, at(few, index), at(few, index + 1))) return true;
+    return false;
   }
   let a = 0;
   let b = 0;
@@ -89,6 +92,9 @@ export function overlaps(left: IntervalSet<Bound>, right: IntervalSet<Bound>): b
   }
   return false;
 }
+
+/** A set so many times shorter than the other is looked up in it range by range. */
+const SPARSE = 16;
 
 /** True if the set has a member from `start` up to, but not including, `end`. */
 function reaches(set: IntervalSet<Bound>, start: Bound, end: Bound): boolean {

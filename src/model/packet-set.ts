@@ -27,7 +27,7 @@ export function subtractBox(set: PacketSet, box: Box): PacketSet {
   for (const [index, one] of set.entries()) {
     if (meets(one, box)) {
       kept ??= set.slice(0, index);
-      cutHole(one, box, kept);
+      kept.push(...cutHole(one, box, SIDES));
     } else kept?.push(one);
   }
   return kept ?? set;

@@ -1,8 +1,9 @@
-import { type Address, familyOf, formatAddress } from '../../model/address.ts';
+import { type Address, type Family, familyOf, formatAddress } from '../../model/address.ts';
 import { type AddressSet, hasNoAddress, subtractAddresses } from '../../model/address-set.ts';
-import { contains, equals, intersect, isEmpty, overlaps, subtract, union, uniteAll } from '../../model/interval-set.ts';
+import { contains, equals, intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { NetworkPolicy, PolicyRule } from '../../model/policy.ts';
 import { ALL_PORTS, type PortSet, formatPorts } from '../../model/port-set.ts';
+import { type RangeIndex, indexRanges } from '../../model/range-index.ts';
 import type { Host } from '../../model/site.ts';
 import type { HostAnalysis } from '../ftp/analysis.ts';
 import { findClosedPorts, listFtpPorts } from './ftp-ports.ts';
@@ -43,11 +44,11 @@ export function listPolicyRules(analysis: HostAnalysis): readonly Row<typeof POL
     const rules = policy.rules.filter(({ direction, protocols, ports }) => {
       return direction === 'inbound' && contains(protocols, 6) && overlaps(ports, ftp);
     });
-    const closing = listClosing(rules);
+    const takers = indexTakers(rules);
     return rules.flatMap((rule, index) => {
       const ports = intersect(rule.ports, ftp);
       if (rule.action !== 'allow' || equals(rule.ports, ALL_PORTS) || !isKnown(rule)) return [];
-      const found = describeState(host, policy, { rule, ports, before: { rules, closing, index } });
+      const found = describeState(host, policy, { rule, ports, before: { rules, takers, index } });
       if (found === undefined) return [];
       closed ??= found.state === 'plain' ? undefined : findClosedPorts(analysis, policy.name);
       return [describeRule({ host, policy, rule, ports, closed: closed ?? [], found })];
@@ -66,24 +67,44 @@ function isKnown({ opaque, from, to }: PolicyRule): boolean {
   return opaque.length === 0 && from.unresolved.length === 0 && to.unresolved.length === 0;
 }
 
-/** The rules that do not simply allow, with their places, and the sources that some of them names. */
-interface Closing {
-  readonly rules: readonly { readonly rule: PolicyRule; readonly place: number }[];
-  readonly sources: AddressSet;
-}
-
-function listClosing(all: readonly PolicyRule[]): Closing {
-  const rules = all.map((rule, place) => ({ rule, place })).filter(({ rule }) => rule.action !== 'allow');
-  const unite = (family: 'ipv4' | 'ipv6'): AddressSet['ipv4'] =>
-    uniteAll(rules.map(({ rule }) => rule.from.addresses[family]));
-  return { rules, sources: { ipv4: unite('ipv4'), ipv6: unite('ipv6') } };
-}
-
-/** The rules about ports of FTP, of which those in front of the index come before a rule. */
+/** The rules about ports of FTP, in order, of which those in front of the index come before a rule. */
 interface Before {
   readonly rules: readonly PolicyRule[];
-  readonly closing: Closing;
+  readonly takers: Takers;
   readonly index: number;
+}
+
+/** The places of rules that may take packets of an address away from later rules, in order. */
+interface Takers {
+  readonly side: 'from' | 'to';
+  readonly find: Readonly<Record<Family, RangeIndex>>;
+  /** Rules that are not understood: they may take any. */
+  readonly unclear: readonly number[];
+  readonly enabled: readonly number[];
+}
+
+/** The rules are looked up by that side on which more of them differ. */
+function indexTakers(rules: readonly PolicyRule[]): Takers {
+  const side = countFirst(rules, 'from') < countFirst(rules, 'to') ? 'to' : 'from';
+  const index = (family: Family): RangeIndex =>
+    indexRanges(rules.map((rule) => (rule.disabled ? [] : rule[side].addresses[family])));
+  const places = (test: (rule: PolicyRule) => boolean): readonly number[] =>
+    rules.flatMap((rule, place) => (!rule.disabled && test(rule) ? [place] : []));
+  const find = { ipv4: index('ipv4'), ipv6: index('ipv6') };
+  return { side, find, unclear: places(isUnclear), enabled: places(() => true) };
+}
+
+function countFirst(rules: readonly PolicyRule[], side: Takers['side']): number {
+  return new Set(rules.map((rule) => firstOf(rule[side].addresses)?.[1])).size;
+}
+
+function firstOf({ ipv4, ipv6 }: AddressSet): readonly [family: Family, address: Address] | undefined {
+  if (ipv4[0] !== undefined) return ['ipv4', ipv4[0]];
+  return ipv6[0] === undefined ? undefined : ['ipv6', ipv6[0]];
+}
+
+function isUnclear(rule: PolicyRule): boolean {
+  return !isKnown(rule) || rule.action === 'unknown';
 }
 
 /** Undefined for a rule about other machines. */
@@ -109,18 +130,19 @@ function describeState(
 
 /** The ports that earlier rules deny to everybody whom the rule allows; undefined if there are none, or it cannot be told. */
 function findTaken(
-  { rules, closing, index }: Before,
+  { rules, takers, index }: Before,
   rule: PolicyRule,
 ): { readonly taker: PolicyRule; readonly taken: PortSet } | undefined {
-  if (!holdsFirst(closing.sources, rule.from.addresses)) return undefined;
-  if (!closing.rules.some(({ place, rule: one }) => place < index && mayCover(one, rule))) return undefined;
+  const near = findNear(takers, rule).filter((place) => place < index);
+  if (!near.some((place) => rules[place]?.action === 'deny')) return undefined;
   let left = rule.ports;
   let found: { taker: PolicyRule; taken: PortSet } | undefined;
-  for (let place = 0; place < index && !isEmpty(left); place += 1) {
+  for (const place of mergePlaces(near, takers.unclear)) {
     const one = rules[place];
-    if (one === undefined || one.disabled || !overlaps(one.ports, left)) continue;
+    if (place >= index || isEmpty(left)) break;
+    if (one === undefined || !overlaps(one.ports, left)) continue;
     // What an unclear rule leaves is not known.
-    if (!isKnown(one) || one.action === 'unknown') return undefined;
+    if (isUnclear(one)) return undefined;
     if (!mayCover(one, rule) || !equals(one.sourcePorts, ALL_PORTS)) continue;
     if (!covers(one.from.addresses, rule.from.addresses) || !covers(one.to.addresses, rule.to.addresses)) continue;
     const taken = intersect(one.ports, left);
@@ -128,6 +150,25 @@ function findTaken(
     if (one.action === 'deny') found = { taker: found?.taker ?? one, taken: union(found?.taken ?? [], taken) };
   }
   return found;
+}
+
+/** The rules that have the first address of the rule; one without addresses is covered by any. */
+function findNear({ side, find, enabled }: Takers, rule: PolicyRule): readonly number[] {
+  const first = firstOf(rule[side].addresses);
+  return first === undefined ? enabled : find[first[0]](first[1]);
+}
+
+/** The places of both lists, in order; mostly the first few are enough. */
+function* mergePlaces(left: readonly number[], right: readonly number[]): Iterable<number> {
+  let next = 0;
+  for (const place of left) {
+    for (let other = right[next]; other !== undefined && other <= place; other = right[next]) {
+      yield other;
+      next += 1;
+    }
+    yield place;
+  }
+  yield* right.slice(next);
 }
 
 function describeAddress(address: Address | undefined): string {

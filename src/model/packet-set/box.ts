@@ -15,6 +15,11 @@ export type Side = keyof Box;
 
 export const SIDES: readonly Side[] = ['source', 'destination', 'sourcePort', 'destinationPort'];
 
+/** True if the boxes share something on each of the sides. */
+export function meetsOn(one: Box, two: Box, sides: readonly Side[]): boolean {
+  return sides.every((side) => shares(one[side], two[side]));
+}
+
 /** True if a packet lies in both boxes. Most boxes are told apart by port or source. */
 export function meets(one: Box, two: Box): boolean {
   return (
@@ -68,12 +73,14 @@ function createNarrower<T extends Address>(to: IntervalSet<T>): (set: IntervalSe
   };
 }
 
-/** Appends what is left of the box without the hole, which it meets: one box at most for each side. */
-export function cutHole(box: Box, hole: Box, remains: Box[]): void {
+/** What is left of the box without the hole, which it meets: one box at most for each side. On the other sides it is taken to lie in the hole. */
+export function cutHole(box: Box, hole: Box, sides: readonly Side[]): readonly Box[] {
+  const remains: Box[] = [];
   let core = box;
-  for (const side of SIDES) {
-    if (covers(hole[side], core[side])) continue;
+  for (const side of sides) {
+    if (core[side] === hole[side] || covers(hole[side], core[side])) continue;
     remains.push({ ...core, [side]: subtract<Address>(core[side], hole[side]) });
     core = { ...core, [side]: intersect<Address>(core[side], hole[side]) };
   }
+  return remains;
 }

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
-import { equals } from '../interval-set.ts';
-import { type Box, SIDES, type Side } from './box.ts';
+import { equals, intersect } from '../interval-set.ts';
+import { type Box, SIDES, type Side, cutHole, meetsOn } from './box.ts';
 
 /** What stays of the left set: what the right one does not have, or what it has as well. */
 export type Operation = 'subtract' | 'intersect';
@@ -23,6 +23,7 @@ function sweepSide(left: readonly Box[], right: readonly Box[], { operation, sid
   if (right.length === 0) return operation === 'subtract' ? left : [];
   const [side, ...rest] = sides;
   if (side === undefined) return operation === 'subtract' ? [] : left;
+  if (left.length * right.length <= FEW_PAIRS) return compare(left, right, { operation, sides });
   if (areAlike(left, right, side)) return sweepSide(left, right, { operation, sides: rest });
   const pieces = new Map<string, Piece>();
   for (const cell of cutCells(left, right, side)) {
@@ -34,6 +35,25 @@ function sweepSide(left: readonly Box[], right: readonly Box[], { operation, sid
     }
   }
   return joinPieces([...pieces.values()], side);
+}
+
+/** So many pairs of boxes are looked at one by one in less time than a sweep takes. */
+const FEW_PAIRS = 6;
+
+function compare(left: readonly Box[], right: readonly Box[], { operation, sides }: Sweep): readonly Box[] {
+  if (operation === 'subtract') return right.reduce((rest, hole) => rest.flatMap((box) => cut(box, hole, sides)), left);
+  return left.flatMap((box) =>
+    right.filter((other) => meetsOn(box, other, sides)).map((other) => meetOn(box, other, sides)),
+  );
+}
+
+function cut(box: Box, hole: Box, sides: readonly Side[]): readonly Box[] {
+  return meetsOn(box, hole, sides) ? cutHole(box, hole, sides) : [box];
+}
+
+/** The first box, with what both have on the sides. */
+function meetOn(box: Box, other: Box, sides: readonly Side[]): Box {
+  return sides.reduce((core, side) => ({ ...core, [side]: intersect<Address>(core[side], other[side]) }), box);
 }
 
 /** Pieces of the same cells get one set for the side, so that whoever looks at it again need not compare. */
