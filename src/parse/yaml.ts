@@ -2,6 +2,8 @@ import { YAMLException, parseEvents } from 'js-yaml';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Span } from '../source/span.ts';
+import { readBlocks } from './yaml/block.ts';
+import { readJson } from './yaml/json.ts';
 import { checkKeys } from './yaml/keys.ts';
 import { type Passage, composeEvents } from './yaml/compose.ts';
 import type { YamlNode } from './yaml/node.ts';
@@ -19,6 +21,20 @@ const MAX_BROKEN = 20;
  * its own document unreadable and no other.
  */
 export function readYaml(document: SourceDocument): Parsed<readonly YamlDocument[]> {
+  const regular = document.text.length < LONG ? undefined : readRegular(document);
+  if (regular === undefined) return readAnything(document);
+  return { value: regular.map((root) => ({ kind: 'readable', root })), diagnostics: regular.flatMap(checkKeys) };
+}
+
+/** So many characters are mostly written by a program, and regular: that is read in a third of the time. */
+const LONG = 16_384;
+
+function readRegular(document: SourceDocument): readonly YamlNode[] | undefined {
+  const json = readJson(document);
+  return json === undefined ? readBlocks(document) : [json];
+}
+
+function readAnything(document: SourceDocument): Parsed<readonly YamlDocument[]> {
   const documents: YamlDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   let start = 0;

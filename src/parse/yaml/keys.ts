@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
-import { fieldsOf, followAlias } from './access.ts';
+import { followAlias } from './access.ts';
 import type { YamlMapping, YamlNode } from './node.ts';
 
 /** Keys that programs read differently or not at all: the same key twice in one mapping, and keys that are no plain value. */
@@ -17,13 +17,13 @@ export function checkKeys(root: YamlNode): readonly Diagnostic[] {
 }
 
 /** True if every pair has a key of its own and none takes in others. */
-function isPlain(mapping: YamlMapping): boolean {
-  const fields = fieldsOf(mapping);
-  return (
-    fields.size === mapping.entries.length &&
-    !fields.has('<<') &&
-    mapping.entries.every(({ key }) => key.kind === 'scalar' && key.text !== '<<')
-  );
+function isPlain({ entries }: YamlMapping): boolean {
+  const names = new Set<string>();
+  for (const { key } of entries) {
+    if (key.kind !== 'scalar' || key.text === '<<') return false;
+    names.add(key.text);
+  }
+  return names.size === entries.length;
 }
 
 function checkMapping(mapping: YamlMapping): Diagnostic[] {
