@@ -1,141 +1,65 @@
-// Reads large network policies, native and exported, judges a server behind each, and prints time and memory:
-// policy-read.ts [RULES] [native|gcloud|aws|azure]. With a fourth word, the policy is written to that file instead.
-import { writeFileSync } from 'node:fs';
-import { readPolicy } from '../../src/convert/policy/read.ts';
-import { lint } from '../../src/lint.ts';
+// Checks a server behind a large network policy with the built program, in every format that platforms export:
+// policy-read.ts [RULES] [FORMAT…]. Prints size, time and memory of whole runs, the median of three.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LARGE_EXPORTS } from './large-exports.ts';
 
-const [rules = '20000', format = 'native', file] = process.argv.slice(2);
-const writers = { native: writeNative, gcloud: writeGcloud, aws: writeAws, azure: writeAzure } as const;
-const write = Object.entries(writers).find(([name]) => name === format)?.[1] ?? writeNative;
-const text = write(Number(rules));
-if (file === undefined) measure();
-else writeFileSync(file, text);
+const RUNS = Number(process.env["RUNS"] ?? 3);
+const SERVER = 'listen=YES\nanonymous_enable=YES\npasv_min_port=3001\npasv_max_port=3300\n';
 
-function measure(): void {
-  const document = { name: 'large.yaml', text, encoding: 'utf-8' } as const;
-  const server = 'listen=YES\nanonymous_enable=YES\npasv_min_port=3001\npasv_max_port=3300\n';
-  const vsftpd = { name: 'vsftpd.conf', text: server, encoding: 'utf-8' } as const;
-  const { value, diagnostics } = time('read', () => readPolicy(document));
-  const { understood, total } = value.entries;
-  console.log(
-    `${format}, ${megabytes(text.length)}: ${understood} of ${total} rules understood, ${diagnostics.length} diagnostics`,
-  );
-  time('read and judged', () =>
-    lint(
-      [
-        { document: vsftpd, kind: 'vsftpd' },
-        { document, kind: 'network-firewall' },
-      ],
-      { checks: [] },
-    ),
-  );
-}
+/** Printed by the run itself, at its end, on a channel of its own. */
+const REPORT = `process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  require('node:fs').writeSync(3, JSON.stringify([performance.now(), (userCPUTime + systemCPUTime) / 1e3, maxRSS / 1024]));
+});`;
 
-/** Memory is that of the whole process, the bundling of this program included. */
-function time<T>(what: string, work: () => T): T {
-  const before = process.cpuUsage();
-  const start = performance.now();
-  const result = work();
-  const { user, system } = process.cpuUsage(before);
-  const processor = ((user + system) / 1e6).toFixed(2);
-  const memory = megabytes(process.resourceUsage().maxRSS * 1024);
-  console.log(`${what}: ${(performance.now() - start).toFixed(0)} ms, ${processor} s of processor, at most ${memory}`);
-  return result;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-function networkOf(index: number): string {
-  return `10.${(index >> 8) & 255}.${index & 255}.0/24`;
-}
-
-function portsOf(index: number): string {
-  return `${index % 60_000}-${(index % 60_000) + 100}`;
-}
-
-function writeNative(count: number): string {
-  const lines = ['version: 1', 'name: large', 'default: deny', 'rules:'];
-  for (let index = 0; index < count; index += 1) {
-    lines.push(
-      `  - name: rule-${index}`,
-      `    action: ${index % 5 === 0 ? 'deny' : 'allow'}`,
-      `    direction: ${index % 3 === 0 ? 'outbound' : 'inbound'}`,
-      '    protocol: tcp',
-      `    from: [${networkOf(index)}, 203.0.113.${index % 256}]`,
-      `    to: ["10.0.2.${index % 256}", "2001:db8::${(index % 65_535).toString(16)}"]`,
-      `    ports: ["${portsOf(index)}", 21]`,
-      '    owner: network team',
-      `    ticket: CHG-${index}`,
-    );
+const [count = '20000', ...named] = process.argv.slice(2);
+const directory = mkdtempSync(join(tmpdir(), 'large-exports-'));
+try {
+  writeFileSync(join(directory, 'report.cjs'), REPORT);
+  writeFileSync(join(directory, 'vsftpd.conf'), SERVER);
+  console.log('format            MB  understood     wall, ms  processor, ms  peak, MiB');
+  for (const [format, write] of Object.entries(LARGE_EXPORTS)) {
+    if (named.length === 0 || named.includes(format)) measure(format, write(Number(count)));
   }
-  return `${lines.join('\n')}\n`;
+} finally {
+  rmSync(directory, { recursive: true });
 }
 
-function writeGcloud(count: number): string {
-  const lines: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    lines.push(
-      '---',
-      `${index % 5 === 0 ? 'denied' : 'allowed'}:`,
-      '- IPProtocol: tcp',
-      '  ports:',
-      "  - '21'",
-      `  - ${portsOf(index)}`,
-      'direction: INGRESS',
-      'disabled: false',
-      `id: '${index}'`,
-      'kind: compute#firewall',
-      `name: rule-${index}`,
-      'network: default',
-      `priority: ${index % 60_000}`,
-      'sourceRanges:',
-      `- ${networkOf(index)}`,
-    );
-  }
-  return `${lines.join('\n')}\n`;
+function measure(format: string, text: string): void {
+  writeFileSync(join(directory, 'policy.yaml'), text);
+  const runs = Array.from({ length: RUNS }, check);
+  const [wall, processor, memory] = [0, 1, 2].map((column) => middle(runs.map(({ figures }) => figures[column] ?? 0)));
+  const columns = [
+    format.padEnd(15),
+    (text.length / 1e6).toFixed(1).padStart(4),
+    (runs[0]?.understood ?? '').padStart(13),
+    `${wall}`.padStart(9),
+    `${processor}`.padStart(14),
+    `${memory}`.padStart(10),
+  ];
+  console.log(columns.join(' '));
 }
 
-function writeAws(count: number): string {
-  const lines = ['SecurityGroups:', '- GroupId: sg-1', '  IpPermissions:'];
-  for (let index = 0; index < count; index += 1) {
-    const first = index % 60_000;
-    lines.push(
-      `  - FromPort: ${first}`,
-      '    IpProtocol: tcp',
-      '    IpRanges:',
-      `    - CidrIp: ${networkOf(index)}`,
-      '    Ipv6Ranges: []',
-      '    PrefixListIds: []',
-      `    ToPort: ${first + 100}`,
-      '    UserIdGroupPairs: []',
-    );
-  }
-  return `${lines.join('\n')}\n`;
+interface Run {
+  readonly figures: readonly number[];
+  readonly understood: string;
 }
 
-function writeAzure(count: number): string {
-  const lines = ['name: large', 'securityRules:'];
-  for (let index = 0; index < count; index += 1) {
-    lines.push(
-      `- access: ${index % 5 === 0 ? 'Deny' : 'Allow'}`,
-      "  destinationAddressPrefix: '*'",
-      '  destinationAddressPrefixes: []',
-      '  destinationPortRanges:',
-      "  - '21'",
-      `  - ${portsOf(index)}`,
-      `  direction: ${index % 3 === 0 ? 'Outbound' : 'Inbound'}`,
-      `  name: rule-${index}`,
-      `  priority: ${100 + index}`,
-      '  protocol: Tcp',
-      '  provisioningState: Succeeded',
-      '  sourceAddressPrefix: null',
-      '  sourceAddressPrefixes:',
-      `  - ${networkOf(index)}`,
-      "  sourcePortRange: '*'",
-      '  sourcePortRanges: []',
-    );
-  }
-  return `${lines.join('\n')}\n`;
+function check(): Run {
+  const words = ['--require', join(directory, 'report.cjs'), 'dist/cli.js', 'check', directory, '--format', 'json'];
+  const { output } = spawnSync(process.execPath, words, {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    maxBuffer: 2 ** 30,
+  });
+  const [, report, trouble, figures] = output.map(String);
+  const found = /"firewallRules":\s*\[\s*(\d+),\s*(\d+)/.exec(report ?? '');
+  if (found === null) throw new Error(`no report: ${trouble ?? ''}`);
+  return { figures: JSON.parse(figures ?? '[]'), understood: `${found[1]}/${found[2]}` };
+}
+
+function middle(figures: readonly number[]): string {
+  return (figures.toSorted((one, two) => one - two)[Math.floor(figures.length / 2)] ?? 0).toFixed(0);
 }

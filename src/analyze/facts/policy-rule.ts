@@ -1,4 +1,4 @@
-import { type Address, type Family, familyOf, formatAddress } from '../../model/address.ts';
+import { type Address, type Family, allAddresses, familyOf, formatAddress } from '../../model/address.ts';
 import { type AddressSet, hasNoAddress, subtractAddresses } from '../../model/address-set.ts';
 import { contains, equals, intersect, isEmpty, overlaps, subtract, union } from '../../model/interval-set.ts';
 import type { NetworkPolicy, PolicyRule } from '../../model/policy.ts';
@@ -77,22 +77,34 @@ interface Before {
 /** The places of rules that may take packets of an address away from later rules, in order. */
 interface Takers {
   readonly side: 'from' | 'to';
+  /** Rules that name the address and not all of its family. */
   readonly find: Readonly<Record<Family, RangeIndex>>;
-  /** Rules that are not understood: they may take any. */
-  readonly unclear: readonly number[];
+  /** Rules that may take any: they name all addresses, or are not understood. */
+  readonly always: readonly number[];
   readonly enabled: readonly number[];
+  /** The first rule that denies. */
+  readonly denial: number;
 }
 
 /** The rules are looked up by that side on which more of them differ. */
 function indexTakers(rules: readonly PolicyRule[]): Takers {
   const side = countFirst(rules, 'from') < countFirst(rules, 'to') ? 'to' : 'from';
+  const isWide = (rule: PolicyRule): boolean =>
+    isUnclear(rule) || FAMILIES.some((family) => equals(rule[side].addresses[family], allAddresses(family)));
   const index = (family: Family): RangeIndex =>
-    indexRanges(rules.map((rule) => (rule.disabled ? [] : rule[side].addresses[family])));
+    indexRanges(rules.map((rule) => (rule.disabled || isWide(rule) ? [] : rule[side].addresses[family])));
   const places = (test: (rule: PolicyRule) => boolean): readonly number[] =>
     rules.flatMap((rule, place) => (!rule.disabled && test(rule) ? [place] : []));
-  const find = { ipv4: index('ipv4'), ipv6: index('ipv6') };
-  return { side, find, unclear: places(isUnclear), enabled: places(() => true) };
+  return {
+    side,
+    find: { ipv4: index('ipv4'), ipv6: index('ipv6') },
+    always: places(isWide),
+    enabled: places(() => true),
+    denial: places(({ action }) => action === 'deny')[0] ?? rules.length,
+  };
 }
+
+const FAMILIES = ['ipv4', 'ipv6'] as const;
 
 function countFirst(rules: readonly PolicyRule[], side: Takers['side']): number {
   return new Set(rules.map((rule) => firstOf(rule[side].addresses)?.[1])).size;
@@ -133,11 +145,10 @@ function findTaken(
   { rules, takers, index }: Before,
   rule: PolicyRule,
 ): { readonly taker: PolicyRule; readonly taken: PortSet } | undefined {
-  const near = findNear(takers, rule).filter((place) => place < index);
-  if (!near.some((place) => rules[place]?.action === 'deny')) return undefined;
+  if (index <= takers.denial) return undefined;
   let left = rule.ports;
   let found: { taker: PolicyRule; taken: PortSet } | undefined;
-  for (const place of mergePlaces(near, takers.unclear)) {
+  for (const place of mergePlaces(findNear(takers, rule), takers.always)) {
     const one = rules[place];
     if (place >= index || isEmpty(left)) break;
     if (one === undefined || !overlaps(one.ports, left)) continue;
@@ -181,7 +192,7 @@ function mayCover({ from, to }: PolicyRule, other: PolicyRule): boolean {
 }
 
 function holdsFirst(outer: AddressSet, inner: AddressSet): boolean {
-  return (['ipv4', 'ipv6'] as const).every((family) => {
+  return FAMILIES.every((family) => {
     const [first] = inner[family];
     return first === undefined || contains(outer[family], first);
   });

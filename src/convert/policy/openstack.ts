@@ -24,7 +24,9 @@ export function readOpenstack(source: PolicySource): Parsed<NetworkPolicy> {
     else if (part.kind === 'other') opaque.push(refuse('This is no rule of a security group.', node, notes));
     else {
       const table = isTableRule(node) ? readTableRule(node, notes) : { group, rules: readApiRule(node, notes) };
-      groups.set(table.group, [...(groups.get(table.group) ?? []), ...table.rules]);
+      const rules = groups.get(table.group) ?? [];
+      rules.push(...table.rules);
+      groups.set(table.group, rules);
     }
   }
   const read = [...groups].map(([name, rules]) => ({ name, rules, implied: [], opaque: [] }));

@@ -131,7 +131,7 @@ function readKey(cursor: Cursor): YamlScalar | undefined {
   return { kind: 'scalar', style: 'plain', text: known, tag: undefined, span: { file, start, end } };
 }
 
-const KEY = /[A-Za-z_][A-Za-z0-9_./-]{0,200}/y;
+const KEY = /[A-Za-z0-9_][A-Za-z0-9_./-]{0,200}/y;
 
 /** What stands below a key: a collection that is indented more, a sequence that is not, or nothing. */
 function readBelow(cursor: Cursor, indent: number): YamlNode | undefined {

@@ -108,7 +108,7 @@ function readKey(stretch: Stretch): YamlScalar | undefined {
   return { kind: 'scalar', style: 'plain', text: known, tag: undefined, span: { file, start, end } };
 }
 
-const KEY = /[A-Za-z_][A-Za-z0-9_./-]{0,200}/y;
+const KEY = /[A-Za-z0-9_][A-Za-z0-9_./-]{0,200}/y;
 
 /** A value in quotes without an escape in it. */
 function readQuoted(stretch: Stretch): YamlScalar | undefined {

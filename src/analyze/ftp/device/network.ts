@@ -2,11 +2,12 @@ import type { Address, Family } from '../../../model/address.ts';
 import type { IntervalSet } from '../../../model/interval-set.ts';
 import { type Box, SIDES } from '../../../model/packet-set.ts';
 import type { NetworkPolicy } from '../../../model/policy.ts';
-import type { Ruleset } from '../../../model/ruleset.ts';
+import type { Chain, Ruleset } from '../../../model/ruleset.ts';
 import { crossHook } from '../../filter/hook.ts';
-import type { Doubt, Outcome } from '../../filter/outcome.ts';
+import type { Decider, Doubt } from '../../filter/outcome.ts';
 import { NEW_TCP_CONNECTION } from '../../filter/packet.ts';
 import { policyChain } from '../../path/chain.ts';
+import { isBetterMirrored, mirrorChain } from '../../path/mirror.ts';
 import { readWholePassage } from './fates.ts';
 import type { Passage } from './passage.ts';
 import { type View, headerOf } from './view.ts';
@@ -35,25 +36,44 @@ function nameCrossing(connections: Box, place: View & { readonly family: Family 
 }
 
 function readCrossing(policy: NetworkPolicy, connections: Box, place: View & { readonly family: Family }): Passage {
-  const header = headerOf(connections, place);
-  const outcomes = crossChainOf(policy, place, header);
-  return readWholePassage(outcomes, connections, place);
+  const chain = policyChain(policy, place.direction, place.family);
+  if (!isBetterMirrored(policy, place.direction, place.family))
+    return crossChain(policy, chain, { connections, place });
+  const { chain: mirrored, originals } = mirrorChain(chain);
+  // The packets of the other direction are these with their ends swapped.
+  const direction = place.direction === 'inbound' ? 'outbound' : 'inbound';
+  const passage = crossChain(policy, mirrored, { connections, place: { ...place, direction } });
+  const restore = <T extends { readonly decider: Decider }>(part: T): T => {
+    const { rule } = part.decider;
+    return { ...part, decider: { ...part.decider, rule: rule && (originals.get(rule) ?? rule) } };
+  };
+  return { ...passage, blockers: passage.blockers.map(restore), admitters: passage.admitters.map(restore) };
 }
 
-function crossChainOf(
-  policy: NetworkPolicy,
-  place: View & { readonly family: Family },
-  header: Box,
-): readonly Outcome[] {
-  const ruleset = rulesetOfPolicy(policy, place.direction, place.family);
-  return crossHook(ruleset, { hook: 'FORWARD', facts: NEW_TCP_CONNECTION, region: [header] });
+interface Question {
+  readonly connections: Box;
+  readonly place: View & { readonly family: Family };
+}
+
+function crossChain(policy: NetworkPolicy, chain: Chain, { connections, place }: Question): Passage {
+  const region = [headerOf(connections, place)];
+  const ruleset = rulesetOf(policy, chain, place.family);
+  return readWholePassage(
+    crossHook(ruleset, { hook: 'FORWARD', facts: NEW_TCP_CONNECTION, region }),
+    connections,
+    place,
+  );
+}
+
+/** The rules that packets of one direction meet. */
+export function rulesetOfPolicy(policy: NetworkPolicy, direction: View['direction'], family: Family): Ruleset {
+  return rulesetOf(policy, policyChain(policy, direction, family), family);
 }
 
 /** A network policy filters what is forwarded through the device. */
-export function rulesetOfPolicy(policy: NetworkPolicy, direction: View['direction'], family: Family): Ruleset {
-  const chain = policyChain(policy, direction, family);
+function rulesetOf({ file }: NetworkPolicy, chain: Chain, family: Family): Ruleset {
   return {
-    file: policy.file,
+    file,
     family,
     tool: undefined,
     tables: [{ name: 'filter', chains: new Map([['FORWARD', { ...chain, name: 'FORWARD' }]]), span: chain.span }],

@@ -39,9 +39,17 @@ const TABLE_NAMES = {
   ipv6: { objects: 'firewall_address6', groups: 'firewall_addrgrp6' },
 } as const;
 
+/** The first entry of the table that has the name. */
 export function findEntry(tables: Tables, table: string, name: string): TableEntry | undefined {
-  return tables.get(table)?.find((entry) => entry.name === name);
+  const entries = tables.get(table);
+  if (entries === undefined) return undefined;
+  const names = NAMES.get(entries) ?? new Map(entries.toReversed().map((entry) => [entry.name, entry]));
+  NAMES.set(entries, names);
+  return names.get(name);
 }
+
+/** Every policy looks up its objects. */
+const NAMES = new WeakMap<readonly TableEntry[], ReadonlyMap<string, TableEntry>>();
 
 /** A group that is the union of members that can all be read. */
 function isPlainGroup(group: TableEntry): boolean {
