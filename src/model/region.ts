@@ -119,12 +119,21 @@ export function isVoid(region: Region): boolean {
  * The region as boxes. Packets that differ in their source alone share a box; the boxes are disjoint if the trees are.
  */
 export function boxesOf(region: Region): PacketSet {
+  const [only] = region;
+  if (only !== undefined && region.length === 1 && isWhole(only.node)) {
+    const source: AddressIntervals = [only.node.start, only.node.end];
+    return only.rest.map((box) => ({ source, ...box }));
+  }
   const groups: Groups = { known: new Map(), named: new Map() };
   for (const { node, rest } of region) collectSources(node, rest, groups);
   return [...groups.named.values()].flatMap((group) => {
     const source = sortRanges(group.source);
     return group.rest.map((box) => ({ source, ...box }));
   });
+}
+
+function isWhole({ minus, low, high }: Node): boolean {
+  return minus.length === 0 && low === undefined && high === undefined;
 }
 
 /** Sources by what is there for them: found by identity, or else by content. */

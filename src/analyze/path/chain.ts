@@ -12,6 +12,18 @@ import type { Span } from '../../source/span.ts';
  * evaluator judges both. Rules that are disabled are left out. Replies and translations are the caller's.
  */
 export function policyChain(policy: NetworkPolicy, direction: PolicyRule['direction'], family: Family): Chain {
+  const known = CHAINS.get(policy) ?? new Map<string, Chain>();
+  CHAINS.set(policy, known);
+  const name = `${direction} ${family}`;
+  const chain = known.get(name) ?? writeChain(policy, direction, family);
+  known.set(name, chain);
+  return chain;
+}
+
+/** The same rules are met by every kind of connection. */
+const CHAINS = new WeakMap<NetworkPolicy, Map<string, Chain>>();
+
+function writeChain(policy: NetworkPolicy, direction: PolicyRule['direction'], family: Family): Chain {
   const { action, span } = policy.fallback;
   const active = policy.rules.filter((rule) => rule.direction === direction && !rule.disabled);
   return {

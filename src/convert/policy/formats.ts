@@ -18,6 +18,7 @@ import { isCalico, readCalico } from './calico.ts';
 import { isCompose, readCompose } from './compose.ts';
 import { hasTables, isFortigate, readFortigate } from './fortigate.ts';
 import { isFirewallPolicy, isFirewallRules, readFirewallPolicy, readFirewallRules } from './gcloud.ts';
+import { headOf } from './head.ts';
 import { isHetzner, readHetzner } from './hetzner.ts';
 import { isKubernetes, readKubernetes } from './kubernetes.ts';
 import { isNetbox, readNetbox } from './netbox.ts';
@@ -134,10 +135,6 @@ export function recognizeExport(document: SourceDocument): { readonly name: stri
     const roots = listReadable(readYaml(part).value);
     return hinted.find(({ recognize }) => roots.some(recognize));
   };
-  const end = document.text.lastIndexOf('\n', HEAD_LENGTH) + 1;
-  const head = document.text.length > HEAD_LENGTH ? { ...document, text: document.text.slice(0, end) } : undefined;
+  const head = headOf(document);
   return (head && find(head)) ?? find(document);
 }
-
-/** Characters in which most long exports show what they are. */
-const HEAD_LENGTH = 65_536;

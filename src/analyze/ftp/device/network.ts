@@ -1,5 +1,6 @@
 import type { Address, Family } from '../../../model/address.ts';
-import type { IntervalSet } from '../../../model/interval-set.ts';
+import { type IntervalSet, overlaps } from '../../../model/interval-set.ts';
+import type { Match } from '../../../model/match.ts';
 import { type Box, SIDES } from '../../../model/packet-set.ts';
 import type { NetworkPolicy } from '../../../model/policy.ts';
 import type { Chain, Ruleset } from '../../../model/ruleset.ts';
@@ -56,13 +57,24 @@ interface Question {
 }
 
 function crossChain(policy: NetworkPolicy, chain: Chain, { connections, place }: Question): Passage {
-  const region = [headerOf(connections, place)];
-  const ruleset = rulesetOf(policy, chain, place.family);
+  const header = headerOf(connections, place);
+  const near = {
+    ...chain,
+    rules: chain.rules.filter(({ matches }) => matches.every((match) => mayHold(match, header))),
+  };
+  const ruleset = rulesetOf(policy, near, place.family);
   return readWholePassage(
-    crossHook(ruleset, { hook: 'FORWARD', facts: NEW_TCP_CONNECTION, region }),
+    crossHook(ruleset, { hook: 'FORWARD', facts: NEW_TCP_CONNECTION, region: [header] }),
     connections,
     place,
   );
+}
+
+/** False if the condition holds for none of the packets: most rules of a long policy are about others. */
+function mayHold(match: Match, header: Box): boolean {
+  if (match.kind === 'address') return overlaps(match.addresses, header[match.side]);
+  if (match.kind !== 'port') return true;
+  return overlaps(match.ports, header[match.side === 'source' ? 'sourcePort' : 'destinationPort']);
 }
 
 /** The rules that packets of one direction meet. */
