@@ -63,6 +63,8 @@ export function subtract<T extends Bound>(left: IntervalSet<T>, right: IntervalS
 
 /** True if every member of `inner` is a member of `outer`. */
 export function covers(outer: IntervalSet<Bound>, inner: IntervalSet<Bound>): boolean {
+  if (outer === inner || inner.length === 0) return true;
+  if (outer.length === 2) return spans(outer, inner);
   let position = 0;
   for (let index = 0; index < inner.length; index += 2) {
     const start = at(inner, index);

@@ -1,6 +1,6 @@
-import { type Family, allAddresses } from './address.ts';
-import { uniteAll } from './interval-set.ts';
-import { type Box, SIDES, createMeeter, cutHole, holdsBox, meet, meets } from './packet-set/box.ts';
+import { type Address, type Family, allAddresses } from './address.ts';
+import { type IntervalSet, covers, uniteAll } from './interval-set.ts';
+import { type Box, SIDES, createMeeter, cutHole, meet, meets } from './packet-set/box.ts';
 import { sweepPackets } from './packet-set/sweep.ts';
 import { ALL_PORTS } from './port-set.ts';
 
@@ -38,8 +38,16 @@ export function subtractPackets(left: PacketSet, right: PacketSet): PacketSet {
   if (left === right) return [];
   // What a few boxes share nothing with need not be gone through again.
   const holes = left.length <= FEW ? right.filter((hole) => left.some((box) => meets(box, hole))) : right;
-  if (holes.length > FEW) return sweepPackets(left, holes, 'subtract');
-  return holes.reduce<PacketSet>(subtractBox, left);
+  if (holes.length <= FEW) return holes.reduce<PacketSet>(subtractBox, left);
+  // A box of both sets shares nothing with any other.
+  const [kept, others] = [without(left, holes), without(holes, left)];
+  return kept.length > 0 && others.length > 0 ? sweepPackets(kept, others, 'subtract') : kept;
+}
+
+/** The boxes that are not those of the other set as well. */
+function without(set: PacketSet, other: PacketSet): PacketSet {
+  const known = new Set(other);
+  return set.some((box) => known.has(box)) ? set.filter((box) => !known.has(box)) : set;
 }
 
 /** The packets of both sets; one of the sets itself if it lies in a single box of the other. */
@@ -50,9 +58,17 @@ export function intersectPackets(left: PacketSet, right: PacketSet): PacketSet {
   return right.flatMap((box) => intersectBox(left, box));
 }
 
-/** True if the set lies in the only box of the other one. */
+/** True if the set lies in the only box of the other one. Many boxes are made of few sets: each is looked at once. */
 function isWithin(set: PacketSet, [box, ...others]: PacketSet): boolean {
-  return box !== undefined && others.length === 0 && set.every((one) => holdsBox(box, one));
+  if (box === undefined || others.length > 0) return false;
+  return SIDES.every((side) => {
+    const within = new Set<IntervalSet<Address>>();
+    return set.every((one) => {
+      if (within.has(one[side])) return true;
+      within.add(one[side]);
+      return covers(box[side], one[side]);
+    });
+  });
 }
 
 /** So many boxes are held against each of others in less time than a sweep takes. */

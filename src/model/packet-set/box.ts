@@ -34,11 +34,6 @@ function shares(one: IntervalSet<Address>, two: IntervalSet<Address>): boolean {
   return one === two || overlaps(one, two);
 }
 
-/** True if every packet of `inner` lies in `outer`. */
-export function holdsBox(outer: Box, inner: Box): boolean {
-  return SIDES.every((side) => outer[side] === inner[side] || covers(outer[side], inner[side]));
-}
-
 /** The packets that lie in both boxes, which share some. */
 export function meet(one: Box, two: Box): Box {
   return {

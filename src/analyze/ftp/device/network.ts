@@ -72,6 +72,7 @@ function crossChain(policy: NetworkPolicy, chain: Chain, { connections, place }:
 
 /** False if the condition holds for none of the packets: most rules of a long policy are about others. */
 function mayHold(match: Match, header: Box): boolean {
+  if (match.kind === 'constant') return match.holds;
   if (match.kind === 'address') return overlaps(match.addresses, header[match.side]);
   if (match.kind !== 'port') return true;
   return overlaps(match.ports, header[match.side === 'source' ? 'sourcePort' : 'destinationPort']);

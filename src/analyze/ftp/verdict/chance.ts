@@ -1,5 +1,5 @@
 import { equals, intersect, isEmpty, overlaps, size, union, uniteAll } from '../../../model/interval-set.ts';
-import { type PacketSet, intersectBox } from '../../../model/packet-set.ts';
+import { type PacketSet, intersectPackets } from '../../../model/packet-set.ts';
 import type { PortSet } from '../../../model/port-set.ts';
 import type { Universe } from './universe.ts';
 
@@ -56,11 +56,14 @@ interface Pairs {
 /** The pairs of ports of all connections of the universe, those with most ports at the other end first. */
 function pairPorts(universe: Universe, packets: PacketSet): readonly Pairs[] {
   const other = otherSide(universe);
+  const names = new Map<PortSet, string>();
   const pairs = new Map<string, { readonly others: PortSet; readonly ports: PortSet[] }>();
-  for (const box of intersectBox(packets, universe.box)) {
-    const name = box[other].join();
+  for (const box of intersectPackets(packets, [universe.box])) {
+    const others = box[other];
+    const name = names.get(others) ?? others.join();
+    names.set(others, name);
     const known = pairs.get(name);
-    if (known === undefined) pairs.set(name, { others: box[other], ports: [box[universe.port]] });
+    if (known === undefined) pairs.set(name, { others, ports: [box[universe.port]] });
     else known.ports.push(box[universe.port]);
   }
   return Array.from(pairs.values(), ({ others, ports }) => ({ others, ports: uniteAll(ports) })).toSorted(

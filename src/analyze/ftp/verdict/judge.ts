@@ -9,7 +9,14 @@ import {
   union,
   uniteAll,
 } from '../../../model/interval-set.ts';
-import { type Box, type PacketSet, SIDES, intersectBox, subtractPackets } from '../../../model/packet-set.ts';
+import {
+  type Box,
+  type PacketSet,
+  SIDES,
+  intersectBox,
+  intersectPackets,
+  subtractPackets,
+} from '../../../model/packet-set.ts';
 import type { PortSet } from '../../../model/port-set.ts';
 import type { ModeVerdict } from '../../../model/report.ts';
 import type { Reach } from '../../filter/outcome.ts';
@@ -54,7 +61,7 @@ function isSameUniverse(one: Universe, other: Universe): boolean {
 
 function weigh(universe: Universe, accepted: Reach): Judgement {
   const ports = universe.box[universe.port];
-  const possible = intersectBox(accepted.possible, universe.box);
+  const possible = intersectPackets(accepted.possible, [universe.box]);
   const working = project(possible, 'source');
   const blockedClients = subtract(universe.box.source, working);
   const rest: PacketSet = isEmpty(working) ? [] : [{ ...universe.box, source: working }];
