@@ -95,7 +95,8 @@ export function describeVerdict({ verdict, failureRate, delayedPorts }: ModeRepo
 
 function describeReason(mode: ModeReport, sources: Sources): string {
   const { verdict, ports, delayedPorts, blockedClients } = mode;
-  const blames = [...new Set(mode.blockedBy.map((blame) => describeBlame(blame, sources)))];
+  const lines = [...new Set(mode.blockedBy.map((blame) => describeBlame(blame, sources)))];
+  const blames = [...lines.slice(0, LINES_SHOWN), ...countMore(lines, LINES_SHOWN)];
   // The reason of a plain refusal is what the blame says.
   const isTold =
     mode.reason === '' || mode.blockedBy.some(({ device, what }) => [what, `${device}: ${what}`].includes(mode.reason));
@@ -103,12 +104,21 @@ function describeReason(mode: ModeReport, sources: Sources): string {
   if (verdict === 'partial') {
     parts.push(`blocked: ${describePorts(ports.blocked)}`, `open: ${describePorts(ports.open)}`);
     const clients = [...formatAddresses(blockedClients.ipv4), ...formatAddresses(blockedClients.ipv6)];
-    if (!hasNoAddress(blockedClients)) parts.push(`nothing works for ${clients.slice(0, RANGES_SHOWN).join(', ')}`);
+    const shown = [...clients.slice(0, RANGES_SHOWN), ...countMore(clients, RANGES_SHOWN)];
+    if (!hasNoAddress(blockedClients)) parts.push(`nothing works for ${shown.join(', ')}`);
   }
   if (ports.unknown.length > 0) parts.push(`not known: ${describePorts(ports.unknown)}`);
   if (delayedPorts.length > 0)
     parts.push(`the first packet to ${describePorts(delayedPorts)} is lost, so a transfer starts late`);
   return parts.join('; ');
+}
+
+/** Lines that are named one by one: of a long policy thousands may stop something. */
+const LINES_SHOWN = 8;
+
+/** `and 7 more`, if a list has more than are shown. */
+function countMore(list: readonly unknown[], shown: number): readonly string[] {
+  return list.length > shown ? [`and ${list.length - shown} more`] : [];
 }
 
 function describePorts(ports: ModeReport['ports']['open']): string {

@@ -104,3 +104,14 @@ test('a mode without ports is not offered', () => {
     '  [1] ftp01: 550 Permission denied.',
   ]);
 });
+
+test('of a long policy only the first lines that stop something are named, and how many more there are', () => {
+  const blockedBy = Array.from({ length: 500 }, (_, index) => ({
+    device: 'perimeter',
+    what: `rule r${index}`,
+    span: undefined,
+  }));
+  const text = draw({ ...SERVER, modes: [{ ...MODE, blockedBy }] }).join(' ');
+  expect(text).toContain('perimeter: rule r7, and 492 more;');
+  expect(text).not.toContain('rule r8');
+});
