@@ -52,15 +52,28 @@ function without(set: PacketSet, other: PacketSet): PacketSet {
 
 /** The packets of both sets; one of the sets itself if it lies in a single box of the other. */
 export function intersectPackets(left: PacketSet, right: PacketSet): PacketSet {
-  if (left === right || isWithin(left, right)) return left;
+  if (left === right) return left;
+  const [one] = left;
+  const [two] = right;
+  if (one === undefined || two === undefined) return [];
+  if (left.length === 1 && right.length === 1) return meetSingle(left, right, [one, two]);
+  if (isWithin(left, right)) return left;
   if (isWithin(right, left)) return right;
   if (left.length > FEW && right.length > FEW) return sweepPackets(left, right, 'intersect');
   return right.flatMap((box) => intersectBox(left, box));
 }
 
+function meetSingle(left: PacketSet, right: PacketSet, [one, two]: readonly [Box, Box]): PacketSet {
+  if (!meets(one, two)) return [];
+  const common = meet(one, two);
+  if (SIDES.every((side) => common[side] === one[side])) return left;
+  return SIDES.every((side) => common[side] === two[side]) ? right : [common];
+}
+
 /** True if the set lies in the only box of the other one. Many boxes are made of few sets: each is looked at once. */
-function isWithin(set: PacketSet, [box, ...others]: PacketSet): boolean {
-  if (box === undefined || others.length > 0) return false;
+function isWithin(set: PacketSet, other: PacketSet): boolean {
+  const [box] = other;
+  if (box === undefined || other.length > 1) return false;
   return SIDES.every((side) => {
     const within = new Set<IntervalSet<Address>>();
     return set.every((one) => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LARGE_EXPORTS } from './large-exports.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 3);
+const RUNS = 3;
 const SERVER = 'listen=YES\nanonymous_enable=YES\npasv_min_port=3001\npasv_max_port=3300\n';
 
 /** Printed by the run itself, at its end, on a channel of its own. */

@@ -11,10 +11,9 @@ export interface Holding extends Reach {
   readonly doubts: readonly Doubt[];
 }
 
-const EVERYTHING: Readonly<Record<Family, PacketSet>> = {
-  ipv4: [allPackets('ipv4')],
-  ipv6: [allPackets('ipv6')],
-};
+const ALL_BOXES = { ipv4: [allPackets('ipv4')], ipv6: [allPackets('ipv6')] } as const;
+
+const EVERYTHING: Readonly<Record<Family, PacketSet>> = ALL_BOXES;
 
 /** Every packet of the family: always the same object. */
 export function everything(family: Family): PacketSet {
@@ -43,14 +42,16 @@ export function doubtfully(family: Family, doubt: Doubt): Holding {
 export function holdsForAddresses(family: Family, side: Side, addresses: AddressIntervals): Holding {
   if (isEmpty(addresses)) return NEVER;
   if (covers(addresses, allAddresses(family))) return ALWAYS[family];
-  return exactly([{ ...allPackets(family), [side]: addresses }]);
+  const [all] = ALL_BOXES[family];
+  return exactly([side === 'source' ? { ...all, source: addresses } : { ...all, destination: addresses }]);
 }
 
 /** Holds for packets whose port on that side lies in the set. */
 export function holdsForPorts(family: Family, side: Side, ports: PortSet): Holding {
   if (isEmpty(ports)) return NEVER;
   if (covers(ports, ALL_PORTS)) return ALWAYS[family];
-  return exactly([{ ...allPackets(family), [side === 'source' ? 'sourcePort' : 'destinationPort']: ports }]);
+  const [all] = ALL_BOXES[family];
+  return exactly([side === 'source' ? { ...all, sourcePort: ports } : { ...all, destinationPort: ports }]);
 }
 
 /** Holds where `sure` does for sure, and where only `possible` does, perhaps: for the reason given. */

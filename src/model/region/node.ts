@@ -20,10 +20,11 @@ const NONE: Rest = [];
 
 /** The node with the packets of `box` missing for sources in `block`, which lies inside the node's block. */
 export function removeBox(node: Node, block: Block, box: RestBox): Node {
-  if (block.start === node.start && block.end === node.end) return { ...node, minus: addBox(node.minus, box) };
-  const { low, high } = node;
-  if (low !== undefined && holdsBlock(low, block)) return { ...node, low: removeBox(low, block, box) };
-  if (high !== undefined && holdsBlock(high, block)) return { ...node, high: removeBox(high, block, box) };
+  const { start, end, minus, low, high } = node;
+  if (block.start === start && block.end === end) return { start, end, minus: addBox(minus, box), low, high };
+  if (low !== undefined && holdsBlock(low, block)) return { start, end, minus, low: removeBox(low, block, box), high };
+  if (high !== undefined && holdsBlock(high, block))
+    return { start, end, minus, low, high: removeBox(high, block, box) };
   const inner = low !== undefined && holdsBlock(block, low) ? low : undefined;
   const outer = high !== undefined && holdsBlock(block, high) ? high : undefined;
   const added: Node = {
@@ -33,21 +34,35 @@ export function removeBox(node: Node, block: Block, box: RestBox): Node {
     low: inner ?? outer,
     high: inner === undefined ? undefined : outer,
   };
-  return placeChildren(node, [
-    ...(low !== undefined && inner === undefined ? [low] : []),
-    ...(high !== undefined && outer === undefined ? [high] : []),
-    added,
-  ]);
+  return placeChild(node, added, [inner === undefined ? low : undefined, outer === undefined ? high : undefined]);
 }
 
-/** Gives the node one to three disjoint children; of three, the two that are closest get a parent of their own. */
-function placeChildren(node: Node, children: readonly Node[]): Node {
-  const [one, two, three] = children.toSorted((left, right) => (left.start < right.start ? -1 : 1));
-  if (one === undefined || two === undefined || three === undefined) return { ...node, low: one, high: two };
+/** Puts a child beside those that stay; of three, the two that are closest get a parent of their own. */
+function placeChild(
+  { start, end, minus }: Node,
+  added: Node,
+  [low, high]: readonly [Node | undefined, Node | undefined],
+): Node {
+  if (low === undefined || high === undefined) {
+    const other = low ?? high;
+    if (other === undefined) return { start, end, minus, low: added, high: undefined };
+    const isFirst = added.start < other.start;
+    return { start, end, minus, low: isFirst ? added : other, high: isFirst ? other : added };
+  }
+  const [one, two, three] = sortThree(low, high, added);
   const front = commonBlock(one, two);
-  if (!meetsBlock(front, three)) return { ...node, low: { ...front, minus: NONE, low: one, high: two }, high: three };
-  const back = commonBlock(two, three);
-  return { ...node, low: one, high: { ...back, minus: NONE, low: two, high: three } };
+  if (!meetsBlock(front, three)) return { start, end, minus, low: joinNodes(front, one, two), high: three };
+  return { start, end, minus, low: one, high: joinNodes(commonBlock(two, three), two, three) };
+}
+
+/** The first two are in order. */
+function sortThree(low: Node, high: Node, added: Node): readonly [Node, Node, Node] {
+  if (added.start < low.start) return [added, low, high];
+  return added.start < high.start ? [low, added, high] : [low, high, added];
+}
+
+function joinNodes({ start, end }: Block, low: Node, high: Node): Node {
+  return { start, end, minus: NONE, low, high };
 }
 
 /** Part of a node's block, with what is there for its sources. */
