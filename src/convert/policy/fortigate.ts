@@ -33,6 +33,7 @@ export function readFortigate({ document, roots }: PolicySource): Parsed<Network
       opaque: [
         ...OTHER_TABLES.flatMap((table) => (tables.get(table) ?? []).map(describeOther)),
         ...describeDomains(tables),
+        ...describeCentralNat(tables),
       ],
       entries: countEntries(rules),
     },
@@ -69,4 +70,14 @@ function describeDomains(tables: Tables): readonly OpaquePart[] {
   if (domains.length < 2) return [];
   const reason = 'which virtual domain of the device is in front of the server';
   return domains.slice(0, 1).map(({ span }) => ({ code: 'virtual-domain-unclear', reason, span }));
+}
+
+/** Central NAT decides what addresses the policies mean: a setting that is neither on nor off leaves all of them open. */
+function describeCentralNat(tables: Tables): readonly OpaquePart[] {
+  const [settings] = tables.get('system_settings') ?? [];
+  const field = settings?.values.get('central-nat');
+  if (settings === undefined || field === undefined) return [];
+  if (['enable', 'disable'].includes(textOf(settings, 'central-nat') ?? '')) return [];
+  const reason = 'whether the device translates addresses centrally, which `central-nat` does not tell';
+  return [{ code: 'policy-not-understood', reason, span: { ...field.key.span, end: field.value.span.end } }];
 }

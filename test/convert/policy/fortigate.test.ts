@@ -275,6 +275,10 @@ describe('what a backup cannot say keeps the verdict open', () => {
       'a source that central NAT translates',
       `system_settings: {central-nat: enable}\nfirewall_central-snat-map:\n  - 1: {srcintf: "wan1", dstintf: "dmz", orig-addr: "all", dst-addr: "all"}\n${INTERFACES}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "all"; service: "FTP"')}`,
     ],
+    [
+      'central NAT that is neither on nor off',
+      `system_settings: {central-nat: [enable, disable]}\n${INTERFACES}firewall_policy:\n${inbound(1, 'srcaddr: "all"; dstaddr: "all"; service: "FTP"')}`,
+    ],
     ['two virtual domains', `vdom:\n  - a: {firewall_policy: []}\n  - b: {firewall_policy: []}\n`],
   ];
   test.each(cases)('%s', (_what, backup) => {

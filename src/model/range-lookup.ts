@@ -1,10 +1,10 @@
 import type { Address, AddressIntervals } from './address.ts';
 
 /** Finds, of many sets of addresses of one family, those that hold an address: the numbers of the sets, in order. */
-export type RangeIndex = (address: Address) => readonly number[];
+export type RangeLookup = (address: Address) => readonly number[];
 
 /** The sets are numbered by their places in the list. A question costs about what it finds. */
-export function indexRanges(sets: readonly AddressIntervals[]): RangeIndex {
+export function indexRanges(sets: readonly AddressIntervals[]): RangeLookup {
   const ranges = sets
     .flatMap(listRanges)
     .toSorted((one, two) => (one.start < two.start ? -1 : Number(one.start > two.start)));

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contains, fromRanges } from '../../src/model/interval-set.ts';
-import { indexRanges } from '../../src/model/range-index.ts';
+import { indexRanges } from '../../src/model/range-lookup.ts';
 
 const range = fc.tuple(fc.nat(40), fc.nat(40));
 const set = fc.array(range, { maxLength: 4 }).map(fromRanges);
 
-test('an index finds the sets that hold an address, in order', () => {
+test('the sets that hold an address are found, in order', () => {
   fc.assert(
     fc.property(fc.array(set, { maxLength: 12 }), (sets) => {
       const find = indexRanges(sets);
