@@ -39,15 +39,9 @@ export function subtractPackets(left: PacketSet, right: PacketSet): PacketSet {
   // What a few boxes share nothing with need not be gone through again.
   const holes = left.length <= FEW ? right.filter((hole) => left.some((box) => meets(box, hole))) : right;
   if (holes.length <= FEW) return holes.reduce<PacketSet>(subtractBox, left);
-  // A box of both sets shares nothing with any other.
-  const [kept, others] = [without(left, holes), without(holes, left)];
-  return kept.length > 0 && others.length > 0 ? sweepPackets(kept, others, 'subtract') : kept;
-}
-
-/** The boxes that are not those of the other set as well. */
-function without(set: PacketSet, other: PacketSet): PacketSet {
-  const known = new Set(other);
-  return set.some((box) => known.has(box)) ? set.filter((box) => !known.has(box)) : set;
+  const known = new Set(holes);
+  const kept = left.some((box) => known.has(box)) ? left.filter((box) => !known.has(box)) : left;
+  return kept.length === 0 ? kept : sweepPackets(kept, holes, 'subtract');
 }
 
 /** The packets of both sets; one of the sets itself if it lies in a single box of the other. */

@@ -31,8 +31,8 @@ export function crossPolicy(
 const PASSAGES = new WeakMap<NetworkPolicy, Map<string, Passage>>();
 
 function nameCrossing(connections: Box, place: View & { readonly family: Family }): string {
-  const { family, direction, server, shift, client = [] } = place;
-  const sets = [server, client, ...SIDES.map((side) => connections[side])];
+  const { family, direction, server, shift, client } = place;
+  const sets = [server, ...(client === undefined ? [] : [client]), ...SIDES.map((side) => connections[side])];
   return [family, direction, shift, ...sets.map((set: IntervalSet<Address>) => set.join())].join(' ');
 }
 
