@@ -87,9 +87,8 @@ function forwardExpected(
   const piece = pieceOf(connections, leg);
   const expected = forward(forwarding, { helper: 'ftp', settled });
   const fresh = forward(forwarding, {});
-  const again = isSameWay(expected.legs, fresh.legs)
-    ? meetReach(fateOfNew(later(fresh)).accepted, fresh.route.accepted)
-    : NOTHING;
+  const alike = exactly(listAlike(expected.legs, fresh.legs).map((part) => pieceOf(connections, part)));
+  const again = [fateOfNew(later(fresh)).accepted, fresh.route.accepted].reduce(meetReach, alike);
   const fate = fateOfExpected(piece, later(expected), {
     answered: answers(machine, piece),
     fresh: { accepted: again, delayed: NOTHING },
@@ -109,10 +108,11 @@ function answers({ ruleset }: Machine, piece: Box): Reach {
   return open ? exactly([piece]) : { sure: [], possible: [piece] };
 }
 
-function isSameWay(one: readonly Leg[], two: readonly Leg[]): boolean {
-  const spell = (legs: readonly Leg[]): string =>
-    [...new Set(legs.map(({ destination, shift }) => `${destination.join()} ${shift}`))].join(';');
-  return one.length > 0 && spell(one) === spell(two);
+/** Those of the second try that lead where the helper leads: without its translation, packets may go elsewhere. */
+function listAlike(expected: readonly Leg[], fresh: readonly Leg[]): readonly Leg[] {
+  const spell = ({ destination, shift }: Leg): string => `${destination.join()} ${shift}`;
+  const [way, ...others] = new Set(expected.map(spell));
+  return others.length > 0 ? [] : fresh.filter((leg) => spell(leg) === way);
 }
 
 type How = Pick<Meeting, 'settled'> & { readonly helper?: string };

@@ -84,10 +84,14 @@ function crossExpected(
   { box, settled }: { readonly box: Box; readonly settled: HeaderChange | undefined },
 ): Part {
   const expected = cross(departure, machine, { box, helper: 'ftp', settled: settled && sourceOf(settled, departure) });
-  const fresh = crossNew(departure, machine, box);
-  const fate = fateOfExpected(box, expected, { answered: exactly([box]), fresh: fateOfNew(fresh) });
+  // Only the helper leads what is sent to the client's translated address back: a second try ends at the router itself.
+  const isLost = settled !== undefined && settled.source.kind !== 'same';
+  const fresh = isLost ? NO_FATE : fateOfNew(crossNew(departure, machine, box));
+  const fate = fateOfExpected(box, expected, { answered: exactly([box]), fresh });
   return { ...expected, first: withFate(expected.first, fate.accepted), delayed: fate.delayed };
 }
+
+const NO_FATE = { accepted: NOTHING, delayed: NOTHING };
 
 /** Where the control connection's destination was translated, the data connection leaves from what was dialled. */
 function sourceOf({ destination }: HeaderChange, { dialled }: Departure): HeaderChange {
