@@ -18,6 +18,8 @@ function identities({ findings }: Report): readonly string[] {
 /** The example with its lines apart: comments where the format has them, and blank lines. */
 function moveLines(example: RuleExample): RuleExample {
   const files = example.files.map((file) => {
+    // Nothing may stand before the first line of XML.
+    if (file.name.endsWith('.xml')) return { ...file, text: file.text.replaceAll('\n', '\n\n<!-- moved -->\n') };
     const filling = /^\s*[{[]/.test(file.text) ? '' : '# moved';
     const text = file.text.replaceAll('\n', `\n\n${filling}\n`);
     return { ...file, text: /lsmod|proc/.test(file.name) ? file.text : `${filling}\n${text}` };

@@ -67,6 +67,7 @@ function readStatements({ document, kind }: KnownDocument): ReadStatements | und
     case 'ip6tables':
     case 'ipset':
     case 'other-filter':
+    case 'firewalld':
     case 'hosts-allow':
     case 'hosts-deny':
     case 'listening':

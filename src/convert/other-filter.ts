@@ -6,7 +6,7 @@ import type { SourceDocument } from '../source/document.ts';
 import type { Span } from '../source/span.ts';
 import { guardTable, openTable } from './iptables/guard.ts';
 import type { KnownDocument } from './kind/list.ts';
-import { FILTER_PROGRAMS, type FilterProgram } from './other-filter/programs.ts';
+import { FILTER_PROGRAMS, type FilterProgram, findProgram, isShown } from './other-filter/programs.ts';
 
 type Rulesets = Host['rulesets'];
 
@@ -33,23 +33,9 @@ interface Use {
 function findUse(program: FilterProgram, files: readonly SourceDocument[], rulesets: Rulesets): Use | undefined {
   const own = files.filter((file) => findProgram(file) === program);
   const shown = (['ipv4', 'ipv6'] as const).filter((family) => rulesets[family]?.tool === 'nf_tables');
-  if (own.some(({ text }) => program.turnsOff?.(text) === true) || isShown(program, rulesets)) return undefined;
+  if (own.some(({ text }) => program.turnsOff?.(text) === true) || isShown(program.name, rulesets)) return undefined;
   const file = own.find(({ text }) => program.isIdle?.(text, shown) !== true);
   return file === undefined ? undefined : { program, span: spanOf(file, program) };
-}
-
-/** The program whose file it is. */
-function findProgram({ name, text }: SourceDocument): FilterProgram | undefined {
-  return (
-    FILTER_PROGRAMS.find(({ path }) => path.test(name)) ?? FILTER_PROGRAMS.find((program) => program.text?.test(text))
-  );
-}
-
-/** True if the rule sets hold chains that only the program makes. */
-function isShown({ chains }: FilterProgram, { ipv4, ipv6 }: Rulesets): boolean {
-  if (chains === undefined) return false;
-  const tables = [ipv4, ipv6].flatMap((ruleset) => ruleset?.tables ?? []);
-  return tables.some((table) => [...table.chains.keys()].some((name) => chains.test(name)));
 }
 
 /** The line by which the file is known, else its beginning. */

@@ -4,6 +4,7 @@ import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
 import type { Assumption } from './assumption.ts';
 import type { Level, Override } from './level.ts';
+import type { Firewalld } from './firewalld.ts';
 import type { HostPorts } from './host-ports.ts';
 import type { ListeningSocket } from './listening.ts';
 import type { FtpHelper, Modules } from './modules.ts';
@@ -39,6 +40,7 @@ export interface Host {
   readonly otherReadings: readonly OtherReading[];
   /** Undefined: no rules of that family were given, so the host filters nothing of it. */
   readonly rulesets: { readonly ipv4: Ruleset | undefined; readonly ipv6: Ruleset | undefined };
+  readonly firewalld: Firewalld;
   /** Whom TCP wrappers let in, which the daemon asks if it is told to. */
   readonly access: AccessFiles;
   /** TCP sockets that listen on the host, as far as a list was given. */

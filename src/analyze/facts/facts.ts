@@ -3,6 +3,7 @@ import { ADVERTISED, listAdvertised } from './advertised.ts';
 import { ANONYMOUS, listAnonymous } from './anonymous.ts';
 import { CONFINEMENT, listConfinements } from './confinement.ts';
 import { DATA_PORT_RULE, listDataPortRules } from './data-port-rule.ts';
+import { AUTOMATIC_HELPERS, listAutomaticHelpers } from './helper-option.ts';
 import { LISTED_COMMAND, listListedCommands } from './listed-command.ts';
 import { EXCESS, listExcesses } from './excess.ts';
 import { FAULT, listFaultRows } from './fault.ts';
@@ -40,6 +41,7 @@ import { UNMET_RULE, listUnmetRules } from './unmet-rule.ts';
 import { WRAPPERS, listWrappers } from './wrappers.ts';
 import { USELESS_OPENING, listUselessOpenings } from './useless-opening.ts';
 import type { FactsOf, Vocabulary } from './vocabulary.ts';
+import { ZONE, listZones } from './zone.ts';
 
 /** Every relation that a rule of the linter can be about, by the name that it uses. */
 export const VOCABULARY = {
@@ -83,6 +85,8 @@ export const VOCABULARY = {
   router: ROUTER,
   forward_rule: FORWARD_RULE,
   helper_rule: HELPER_RULE,
+  zone: ZONE,
+  automatic_helpers: AUTOMATIC_HELPERS,
 } as const satisfies Vocabulary;
 
 export interface FactsQuestion {
@@ -137,5 +141,7 @@ export function deriveFacts(
     router: analyses.flatMap(listRouters),
     forward_rule: analyses.flatMap(listForwardRules),
     helper_rule: analyses.flatMap(listHelperRules),
+    zone: analyses.flatMap(listZones),
+    automatic_helpers: analyses.flatMap(listAutomaticHelpers),
   };
 }

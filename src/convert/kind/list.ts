@@ -8,6 +8,7 @@ export type DocumentKind =
   | 'ip6tables'
   | 'ipset'
   | 'other-filter'
+  | 'firewalld'
   | 'iptables-config'
   | 'ip6tables-config'
   | 'modprobe'

@@ -59,6 +59,8 @@ const CERTAIN_NAMES: readonly (readonly [pattern: RegExp, kind: DocumentKind])[]
   [/(^|\/)semanage[._-]ports?(([._-][\w-]+)?\.(txt|out)|-l)$/, 'selinux-ports'],
   [/(^|\/)sysctl\.d\/[^/]+\.conf$/, 'sysctl'],
   [/(^|\/)sysctl([._-]\w+)?\.(conf|txt|out)$/, 'sysctl'],
+  // firewalld.conf(5), firewalld.service(5), firewalld.helper(5): what filters nothing by itself
+  [/(^|\/)firewalld\/(firewalld\.conf|(services|helpers)\/[^/]+\.xml)$|(^|\/)firewalld\.conf$/, 'firewalld'],
 ];
 
 /** Names whose text may well be one of the kinds. */

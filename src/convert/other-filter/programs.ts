@@ -1,4 +1,6 @@
 import type { Family } from '../../model/address.ts';
+import type { Host } from '../../model/site.ts';
+import type { SourceDocument } from '../../source/document.ts';
 
 /** A packet filter beside iptables, or a program that writes rules for it, whose own files are not read. */
 export interface FilterProgram {
@@ -49,6 +51,21 @@ export const FILTER_PROGRAMS: readonly FilterProgram[] = [
   { name: 'ferm', path: /(^|\/)ferm(\/ferm)?\.conf$/, chains: /./ },
   { name: 'pf', path: /(^|\/)pf\.conf$/, chains: undefined },
 ];
+
+/** The program whose file it is. */
+export function findProgram({ name, text }: SourceDocument): FilterProgram | undefined {
+  return (
+    FILTER_PROGRAMS.find(({ path }) => path.test(name)) ?? FILTER_PROGRAMS.find((program) => program.text?.test(text))
+  );
+}
+
+/** True if the rule sets hold chains that only the program of that name makes. */
+export function isShown(program: string, { ipv4, ipv6 }: Host['rulesets']): boolean {
+  const chains = FILTER_PROGRAMS.find(({ name }) => name === program)?.chains;
+  if (chains === undefined) return false;
+  const tables = [ipv4, ipv6].flatMap((ruleset) => ruleset?.tables ?? []);
+  return tables.some((table) => [...table.chains.keys()].some((name) => chains.test(name)));
+}
 
 /** Lines of an nftables text without any rule: chains that accept, and comments. */
 const IDLE_LINE =

@@ -70,6 +70,8 @@ const STYLES: Readonly<Record<DocumentKind, Style>> = {
   // modules-load.d(5), sysctl.d(5): the first character that is no blank is `#` or `;`.
   'modules-load': { grammar: 'lines', line: /^\s*[#;]/ },
   sysctl: { grammar: 'lines', line: /^\s*[#;]/ },
+  // firewalld.conf(5) says the same in its own file; its files in XML have no such lines.
+  firewalld: { grammar: 'lines', line: /^\s*[#;]/ },
   // hosts_access(5): the first character is `#`.
   'hosts-allow': { grammar: 'lines', line: /^#/ },
   'hosts-deny': { grammar: 'lines', line: /^#/ },

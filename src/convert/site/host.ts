@@ -6,11 +6,13 @@ import { deriveHelper } from '../helper.ts';
 import { UNKNOWN_KERNEL, kernelOfSystem, kernelOfVersion } from '../kernel.ts';
 import { readSelinux } from '../selinux.ts';
 import { readHostPorts } from '../host-ports.ts';
+import { readFirewalld } from '../firewalld.ts';
 import { readListening } from '../listening.ts';
 import { readModules } from '../modules.ts';
 import type { OwnReader } from '../policy/source.ts';
 import { readAccess } from '../access.ts';
 import { addOtherFilters } from '../other-filter.ts';
+import { isShown } from '../other-filter/programs.ts';
 import { type System, findSystem } from '../systems.ts';
 import { doubtUfw } from '../ufw.ts';
 import { compareWithIni } from '../vsftpd/ini.ts';
@@ -49,6 +51,11 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   const access = readAccess(plan.documents, server.value.dialect.name);
   const shown = readers.readRulesets(plan.documents);
   const rulesets = addOtherFilters(shown.value, plan.documents);
+  const firewalld = readFirewalld(plan.documents, {
+    system: system.value,
+    kernel,
+    shown: isShown('firewalld', shown.value),
+  });
   const policies = plan.path.map((policy) => readers.readPolicy(policy));
   const helper = deriveHelper(
     modules.value,
@@ -61,6 +68,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     userFiles: userFiles.value,
     otherReadings: compareWithIni(plan.vsftpd, server.value),
     rulesets: rulesets.value,
+    firewalld: firewalld.value,
     access: access.value,
     listening: listening.value,
     ports: ports.value,
@@ -88,6 +96,7 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     selinux,
     shown,
     rulesets,
+    firewalld,
     ...policies,
   ];
   return {

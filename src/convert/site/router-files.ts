@@ -70,4 +70,5 @@ const KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'sysctl',
   'ufw',
   'other-filter',
+  'firewalld',
 ]);

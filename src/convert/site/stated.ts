@@ -52,7 +52,7 @@ function chooseDocuments(
     group === undefined
       ? []
       : documentsOf(inputs, group).filter(
-          ({ kind }) => !named.some((one) => one === kind || (kind === 'other-filter' && isRules(one))),
+          ({ kind }) => !named.some((one) => one === kind || (OTHER_FILTERS.has(kind) && isRules(one))),
         );
   const stated = named.flatMap((kind) => {
     const path = server.files[kind];
@@ -61,6 +61,9 @@ function chooseDocuments(
   });
   return [...stated, ...found];
 }
+
+/** Kinds that say nothing about a host whose packet filter is named. */
+const OTHER_FILTERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other-filter', 'firewalld']);
 
 /** True for a file that holds all of the host's packet filter, if the project names it. */
 function isRules(kind: DocumentKind): boolean {

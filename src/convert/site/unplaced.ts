@@ -68,6 +68,7 @@ const NOUNS: Readonly<Record<DocumentKind, string>> = {
   ip6tables: 'This IPv6 rule set',
   ipset: 'This file of IP sets',
   'other-filter': 'This file of a packet filter',
+  firewalld: 'This file of firewalld',
   'iptables-config': 'This service configuration',
   'ip6tables-config': 'This service configuration',
   modprobe: 'This file for modprobe',

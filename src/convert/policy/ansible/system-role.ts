@@ -5,7 +5,7 @@ import { type Notes, readText } from '../field.ts';
 import { type Mapping, readList, readMapping, refuse } from '../mapping.ts';
 import { portSetOf, readPortText } from '../text/ports.ts';
 import { ALL_PROTOCOLS, readProtocolText } from '../text/protocols.ts';
-import { FIREWALLD_SERVICES } from './services.ts';
+import { FIREWALLD_SERVICES } from '../../firewalld/services.ts';
 
 /** What `firewall:` of linux-system-roles.firewall asks for. */
 export interface SystemRole {
