@@ -38,10 +38,13 @@ function findHidden(comment: string, span: Span): Hidden | undefined {
     const diagnostic: Diagnostic = { severity: 'warning', code: 'both-tools-loaded', message, span };
     return { table: 'filter', reason: 'the rules of iptables-legacy, which are loaded as well', diagnostic };
   }
-  const name = /^# Table `(\w+)' is incompatible, use 'nft' tool/.exec(comment)?.[1];
-  const table = TABLE_NAMES.find((one) => one === name);
-  if (table === undefined) return undefined;
-  const message = `The table ${table} holds rules that were loaded with nft and that iptables-save does not show, so what they do is not known.`;
+  const name = NOT_SHOWN.exec(comment)?.[1];
+  if (name === undefined) return undefined;
+  const message = `The table ${name} holds rules that were loaded with nft and that iptables-save does not show, so what they do is not known.`;
   const diagnostic: Diagnostic = { severity: 'warning', code: 'table-not-shown', message, span };
-  return { table, reason: `the rules of table ${table} that were loaded with nft`, diagnostic };
+  // A table of nft's own may filter whatever its name; a packet must pass it as well.
+  const table = TABLE_NAMES.find((one) => one === name) ?? 'filter';
+  return { table, reason: `the rules of table ${name} that were loaded with nft`, diagnostic };
 }
+
+const NOT_SHOWN = /^# Table `([^']+)' (?:is incompatible|contains incompatible base-chains), use 'nft' tool/;
