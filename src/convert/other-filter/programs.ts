@@ -82,4 +82,4 @@ function leaveOutShown(text: string, shown: readonly Family[]): string {
 const XTABLES = /^table (ip6?) (?:raw|mangle|nat|filter|security) \{\n([^]*?)^\}/gm;
 
 /** A chain called from a hook under a name that iptables-nft never gives. */
-const OWN_HOOK = /chain (?!(?:PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) )\S+ \{\s*type /;
+const OWN_HOOK = /chain (?!(?:PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING) )\S+ \{[^}]*\btype \w+ hook /;

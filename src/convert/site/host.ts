@@ -1,3 +1,4 @@
+import type { Family } from '../../model/address.ts';
 import { type AssumptionCode, assume } from '../../model/assumptions.ts';
 import type { Dialect } from '../../model/server.ts';
 import type { Host, Kernel } from '../../model/site.ts';
@@ -50,11 +51,11 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   const listening = readListening(plan.documents);
   const access = readAccess(plan.documents, server.value.dialect.name);
   const shown = readers.readRulesets(plan.documents);
-  const rulesets = addOtherFilters(shown.value, plan.documents);
+  const named = listNamed(stated);
+  const rulesets = addOtherFilters(shown.value, plan.documents, named);
   const firewalld = readFirewalld(plan.documents, {
-    system: system.value,
     kernel,
-    shown: isShown('firewalld', shown.value),
+    shown: named.length > 0 || isShown('firewalld', shown.value),
   });
   const policies = plan.path.map((policy) => readers.readPolicy(policy));
   const helper = deriveHelper(
@@ -108,6 +109,12 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     },
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+/** The IP versions whose rules the project names. */
+function listNamed(stated: HostPlan['stated']): readonly Family[] {
+  const named = { ipv4: stated?.files.iptables, ipv6: stated?.files.ip6tables };
+  return (['ipv4', 'ipv6'] as const).filter((family) => named[family] !== undefined);
 }
 
 /** What was taken for granted to read who publishes ports of the host. */

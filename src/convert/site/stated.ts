@@ -52,7 +52,9 @@ function chooseDocuments(
     group === undefined
       ? []
       : documentsOf(inputs, group).filter(
-          ({ kind }) => !named.some((one) => one === kind || (OTHER_FILTERS.has(kind) && isRules(one))),
+          ({ kind }) =>
+            !named.some((one) => one === kind) &&
+            !(OTHER_FILTERS.has(kind) && RULES.every((one) => named.includes(one))),
         );
   const stated = named.flatMap((kind) => {
     const path = server.files[kind];
@@ -62,10 +64,8 @@ function chooseDocuments(
   return [...stated, ...found];
 }
 
-/** Kinds that say nothing about a host whose packet filter is named. */
+/** Kinds that say nothing about a host whose packet filter is named for both IP versions. */
 const OTHER_FILTERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other-filter', 'firewalld']);
 
-/** True for a file that holds all of the host's packet filter, if the project names it. */
-function isRules(kind: DocumentKind): boolean {
-  return kind === 'iptables' || kind === 'ip6tables';
-}
+/** Files that hold all of the host's packet filter. */
+const RULES = ['iptables', 'ip6tables'] as const;

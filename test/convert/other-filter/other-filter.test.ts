@@ -101,21 +101,34 @@ test('of `nft list ruleset`, what iptables-nft-save shows need not be known agai
   expect(nft(`${list}${NFT}`)).toBe('depends');
   expect(nft(list.replace('table ip', 'table ip6'))).toBe('depends');
   expect(nft(list.replaceAll('INPUT', 'input'))).toBe('depends');
+  expect(nft(list.replace('INPUT {', 'input {\n\t\tcomment "mine"'))).toBe('depends');
   expect(nft(list, { 'etc/rules.v4': rules['etc/rules.v4'].replace(' (nf_tables)', '') })).toBe('depends');
 });
 
-test('a project that names the rule set of a host names all of its filter', () => {
-  const files = { 'etc/iptables/rules.v4': OPEN, 'etc/nftables.conf': NFT };
-  const server = '  - name: ftp\n    vsftpd: etc/vsftpd.conf\n';
-  const silent = judge({ ...files, 'pasvlint.yaml': `version: 1\nservers:\n${server}` });
-  expect(verdictOf(silent)).toBe('depends');
-  const stated = judge({
-    ...files,
-    'pasvlint.yaml': `version: 1\nservers:\n${server}    iptables: etc/iptables/rules.v4\n`,
-  });
-  expect(verdictOf(stated)).toBe('works');
-  expect(stated.diagnostics.map(({ code, span }) => [code, span.file])).toContainEqual([
-    'unused-file',
-    'etc/nftables.conf',
-  ]);
+test('a project that names the rules of a host names all of its filter, for each IP version apart', () => {
+  const files = {
+    'etc/vsftpd.conf': 'listen=NO\nlisten_ipv6=YES\nlocal_enable=YES\n',
+    'etc/iptables/rules.v4': OPEN,
+    'etc/iptables/rules.v6': OPEN,
+    'etc/nftables.conf': NFT,
+  };
+  const verdicts = (...lines: readonly string[]): readonly (string | undefined)[] => {
+    const report = judge({
+      ...files,
+      'pasvlint.yaml': ['version: 1', 'servers:', '  - name: ftp', '    vsftpd: etc/vsftpd.conf', ...lines, ''].join(
+        '\n',
+      ),
+    });
+    const modes =
+      report.servers[0]?.modes.filter(({ mode, security }) => mode === 'EPSV' && security === 'plain') ?? [];
+    return [
+      ...modes.map(({ verdict }) => verdict),
+      report.diagnostics.find(({ span }) => span.file === 'etc/nftables.conf')?.code,
+    ];
+  };
+  const [ipv4, ipv6] = ['    iptables: etc/iptables/rules.v4', '    ip6tables: etc/iptables/rules.v6'];
+  expect(verdicts()).toEqual(['depends', 'depends', 'filter-not-read']);
+  expect(verdicts(ipv4)).toEqual(['works', 'depends', 'filter-not-read']);
+  expect(verdicts(ipv6)).toEqual(['depends', 'works', 'filter-not-read']);
+  expect(verdicts(ipv4, ipv6)).toEqual(['works', 'works', 'unused-file']);
 });
