@@ -7,11 +7,9 @@ import { readAutomaticHelpers } from './firewalld/option.ts';
 import { readZone } from './firewalld/zone.ts';
 import type { KnownDocument } from './kind/list.ts';
 import { findProgram } from './other-filter/programs.ts';
-import type { System } from './systems.ts';
 
 /** What else is known of the host. */
 export interface FirewalldHost {
-  readonly system: System | undefined;
   readonly kernel: Kernel;
   /** True if the rule sets of the host show the rules of firewalld: then its zones need not be read. */
   readonly shown: boolean;
@@ -20,7 +18,7 @@ export interface FirewalldHost {
 /** Reads so much of firewalld's files as tells what its zones open for FTP for sure; what is not read leaves a zone in doubt. */
 export function readFirewalld(documents: readonly KnownDocument[], host: FirewalldHost): Parsed<Firewalld> {
   const options = documents.find(({ kind, document }) => kind === 'firewalld' && document.name.endsWith('.conf'));
-  const automaticHelpers = options === undefined ? undefined : readAutomaticHelpers(options.document, host);
+  const automaticHelpers = options === undefined ? undefined : readAutomaticHelpers(options.document, host.kernel);
   if (host.shown) return { value: { zones: [], automaticHelpers }, diagnostics: [] };
   const files = documents
     .filter(({ kind, document }) => isXml(kind, document))

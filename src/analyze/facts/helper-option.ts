@@ -23,7 +23,7 @@ export function listAutomaticHelpers({ host }: HostAnalysis): readonly Row<typeo
       ...(option.ignored === undefined
         ? {
             uncertain:
-              'whether this release of firewalld still reads AutomaticHelpers (0.8.1 and later do not); state it with --os',
+              'whether this release of firewalld still reads AutomaticHelpers (0.8.1 and later do not; Linux 6.0 took the setting away: state the kernel)',
           }
         : {}),
       assumptions: [],

@@ -3,7 +3,6 @@ import { readFirewalld } from '../../../src/convert/firewalld.ts';
 import { UNKNOWN_KERNEL, kernelOfVersion } from '../../../src/convert/kernel.ts';
 import { recognizeDocument } from '../../../src/convert/kind.ts';
 import type { KnownDocument } from '../../../src/convert/kind/list.ts';
-import { type System, findSystem } from '../../../src/convert/systems.ts';
 import type { Firewalld } from '../../../src/model/firewalld.ts';
 import { uniteAll } from '../../../src/model/interval-set.ts';
 import { formatPorts } from '../../../src/model/port-set.ts';
@@ -20,7 +19,7 @@ function listDocuments(files: Files): readonly KnownDocument[] {
 }
 
 function read(files: Files): { readonly value: Firewalld; readonly diagnostics: readonly Diagnostic[] } {
-  return readFirewalld(listDocuments(files), { system: undefined, kernel: UNKNOWN_KERNEL, shown: false });
+  return readFirewalld(listDocuments(files), { kernel: UNKNOWN_KERNEL, shown: false });
 }
 
 /** What the zone "public" opens, what its helper follows, and what is in doubt. */
@@ -117,7 +116,7 @@ test('of a file that is no XML nothing counts, and its error has a place', () =>
 
 test('where the rule sets show the zones, they are not read', () => {
   const documents = listDocuments({ 'zones/public.xml': '<zone/>', 'firewalld.conf': 'AutomaticHelpers=no\n' });
-  const host = { system: undefined, kernel: UNKNOWN_KERNEL, shown: true };
+  const host = { kernel: UNKNOWN_KERNEL, shown: true };
   expect(readFirewalld(documents, host).value).toMatchObject({ zones: [], automaticHelpers: { value: 'no' } });
 });
 
@@ -130,15 +129,11 @@ test.each([
   expect(read({ 'firewalld.conf': text }).value.automaticHelpers?.value).toBe(expected);
 });
 
-const NOTHING = { system: undefined, kernel: UNKNOWN_KERNEL };
-
-test.each<[string, { system: System | undefined; kernel: Kernel }, boolean | undefined]>([
-  ['nothing', NOTHING, undefined],
-  ['rhel7', { ...NOTHING, system: findSystem('rhel7') }, undefined],
-  ['rhel9', { ...NOTHING, system: findSystem('rhel9') }, true],
-  ['Linux 5.14', { ...NOTHING, kernel: kernelOfVersion([5, 14], undefined) }, undefined],
-  ['Linux 6.1', { ...NOTHING, kernel: kernelOfVersion([6, 1], undefined) }, true],
-])('whether AutomaticHelpers is ignored is told by release or kernel: %s', (_, host, expected) => {
+test.each<[string, Kernel, boolean | undefined]>([
+  ['nothing', UNKNOWN_KERNEL, undefined],
+  ['Linux 5.14', kernelOfVersion([5, 14], undefined), undefined],
+  ['Linux 6.1', kernelOfVersion([6, 1], undefined), true],
+])('whether AutomaticHelpers is ignored is told by the kernel: %s', (_, kernel, expected) => {
   const documents = listDocuments({ 'firewalld.conf': 'AutomaticHelpers=yes\n' });
-  expect(readFirewalld(documents, { ...host, shown: false }).value.automaticHelpers?.ignored).toBe(expected);
+  expect(readFirewalld(documents, { kernel, shown: false }).value.automaticHelpers?.ignored).toBe(expected);
 });
