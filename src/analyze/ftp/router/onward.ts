@@ -1,5 +1,5 @@
 import { type AddressIntervals, type Family, familyOf, oneAddress } from '../../../model/address.ts';
-import { union } from '../../../model/interval-set.ts';
+import { intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
 import {
   type Box,
   type PacketSet,
@@ -11,7 +11,6 @@ import {
 import type { NetworkPolicy } from '../../../model/policy.ts';
 import { type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Router } from '../../../model/router.ts';
-import { intersect, isEmpty, size, subtract } from '../../../model/interval-set.ts';
 import type { AddressChange, HeaderChange } from '../../filter/header.ts';
 import type { Decider, Outcome } from '../../filter/outcome.ts';
 import { groupByChange } from '../device/machine.ts';
