@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../source/document.ts';
 import { readFlow } from './flow.ts';
-import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
+import { DEEPEST, type YamlEntry, type YamlNode, type YamlScalar } from './node.ts';
 
 /** A line of the text that says something, and what was read before it. */
 interface Cursor {
@@ -55,9 +55,6 @@ export function readBlocks({ name, text }: SourceDocument): readonly YamlNode[] 
 
 /** What YAML refuses or takes as a line end, tabs, carriage returns and characters of two units. */
 const UNUSUAL = /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
-
-/** Collections inside each other; YAML programs follow some more. */
-const DEEPEST = 50;
 
 /** Steps to the next line that is neither blank nor a comment. */
 function advance(cursor: Cursor): void {

@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
+import { DEEPEST, type YamlEntry, type YamlNode, type YamlScalar } from './node.ts';
 
 /** A stretch of one line in which a quoted value or a collection in brackets is looked for. */
 export interface Stretch {
@@ -21,9 +21,6 @@ export function readFlow(stretch: Stretch): YamlNode | undefined {
   const node = readNode(stretch);
   return stretch.at === stretch.end ? node : undefined;
 }
-
-/** Collections inside each other; YAML programs follow some more. */
-const DEEPEST = 50;
 
 function readNode(stretch: Stretch): YamlNode | undefined {
   switch (stretch.text[stretch.at]) {

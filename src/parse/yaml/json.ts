@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../source/document.ts';
-import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
+import { DEEPEST, type YamlEntry, type YamlNode, type YamlScalar } from './node.ts';
 
 /** Where reading is in the text. */
 interface Cursor {
@@ -25,9 +25,6 @@ export function readJson({ name, text }: SourceDocument): YamlNode | undefined {
 
 /** What YAML refuses or takes as a line end, tabs, and characters of two units. */
 const UNUSUAL = /[^\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
-
-/** YAML programs follow collections inside each other so far; ours ends before them. */
-const DEEPEST = 50;
 
 function readValue(cursor: Cursor): YamlNode | undefined {
   switch (cursor.text[cursor.at]) {

@@ -45,3 +45,6 @@ export interface YamlAlias {
   readonly target: YamlContent | undefined;
   readonly span: Span;
 }
+
+/** So many collections inside each other are followed by the readers of regular texts; the one of all YAML follows some more. */
+export const DEEPEST = 50;
