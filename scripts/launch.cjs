@@ -8,23 +8,27 @@ const { Script } = require('node:vm');
 
 const CACHE = join(__dirname, 'bytecode');
 
-/** Runs a file of the bundle and those that it requires; `keep` is given every script that was compiled. */
-function load(name, keep) {
+/** Runs a file of the bundle and those that it requires; what is compiled for it is taken from and put into `scripts`. */
+function load(name, scripts = new Map()) {
   const loaded = new Map();
   const run = (file) => {
     const known = loaded.get(file);
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     loaded.set(file, module);
-    const filename = join(__dirname, file);
-    // The build leaves ASCII only, which is read and kept twice as fast.
-    const source = `(function(exports,require,module){${readFileSync(filename, 'latin1')}\n})`;
-    const script = new Script(source, { filename, cachedData: readBytecode(file) });
-    keep?.(file, script);
+    const script = scripts.get(file) ?? compile(file);
+    scripts.set(file, script);
     script.runInThisContext()(module.exports, (id) => (id.startsWith('./') ? run(basename(id)) : require(id)), module);
     return module.exports;
   };
   return run(name);
+}
+
+function compile(file) {
+  const filename = join(__dirname, file);
+  // The build leaves ASCII only, which is read and kept twice as fast.
+  const source = `(function(exports,require,module){${readFileSync(filename, 'latin1')}\n})`;
+  return new Script(source, { filename, cachedData: readBytecode(file) });
 }
 
 /** Undefined for a file that no command of the build needed. */
