@@ -5,7 +5,7 @@ import { readLsmod } from './modules/lsmod.ts';
 import { readModprobe } from './modules/modprobe.ts';
 import { readModulesLoad } from './modules/modules-load.ts';
 import { readServiceConfig } from './modules/service-config.ts';
-import type { ModuleStatements, ReadStatements } from './modules/statements.ts';
+import type { ModuleStatements, ReadStatements, SysctlStatement } from './modules/statements.ts';
 import { readSysctl } from './modules/sysctl.ts';
 import { readUfwModules } from './modules/ufw.ts';
 
@@ -30,12 +30,22 @@ export function readModules(documents: readonly KnownDocument[]): Parsed<Modules
       unclear: statements.flatMap((one) => one.unclear ?? []),
       options: statements.flatMap((one) => one.options ?? []),
       blocked: statements.flatMap((one) => one.blocked ?? []),
-      sysctls: new Map(sysctls.map(({ name, value, span }) => [name, { value, span }])),
+      sysctls: keepLast(sysctls),
       known: documents.some(({ kind }) => LOADING_KINDS.has(kind)),
       complete: statements.some((one) => one.complete === true),
     },
     diagnostics,
   };
+}
+
+/** A setting that is set twice counts where it was set last. */
+function keepLast(statements: readonly SysctlStatement[]): Modules['sysctls'] {
+  const kept = new Map<string, Pick<SysctlStatement, 'value' | 'span'>>();
+  for (const { name, value, span } of statements) {
+    kept.delete(name);
+    kept.set(name, { value, span });
+  }
+  return kept;
 }
 
 /** Kinds of which each file loads modules, or shows what is loaded. */

@@ -18,7 +18,7 @@ type Part = (typeof PARTS)[number];
 
 /**
  * The rule set that ufw makes of its files, as /usr/lib/ufw/ufw-init-functions loads them (0.36.2; read, and compared with what it
- * loads by test/lab/ufw.ts). Undefined if there are none of the family, or ufw is switched off.
+ * loads by test/lab/ufw.ts). Undefined if there are none of either family, or ufw is switched off.
  */
 export function readUfw(
   documents: readonly KnownDocument[],
@@ -27,8 +27,11 @@ export function readUfw(
 ): Parsed<Ruleset> | undefined {
   const texts = documents.filter(({ kind }) => kind === 'ufw').map(({ document }) => document);
   const settings = readSettings(texts);
-  const parts = PARTS.map((part) => ({ part, document: texts.find((text) => isPart(text, part, family)) }));
-  const [first] = parts.flatMap(({ document }) => document ?? []);
+  const parts = listParts(texts, family);
+  // ufw loads both IP versions or none, unless IPV6 says otherwise.
+  const [first] = [...parts, ...listParts(texts, family === 'ipv4' ? 'ipv6' : 'ipv4')].flatMap(
+    ({ document }) => document ?? [],
+  );
   if (settings.enabled === false) return undefined;
   if (family === 'ipv6' && settings.ipv6 === false) return { value: closedRuleset(settings.span), diagnostics: [] };
   if (first === undefined) return undefined;
@@ -65,6 +68,15 @@ export function doubtUfw(documents: readonly KnownDocument[]): readonly Assumpti
   if (texts.length === 0 || documents.some(({ kind }) => kind === 'iptables')) return [];
   const { enabled, stated } = readSettings(texts);
   return [...(enabled === undefined ? (['ufw-enabled'] as const) : []), ...(stated ? [] : (['ufw-defaults'] as const))];
+}
+
+interface PartFile {
+  readonly part: Part;
+  readonly document: SourceDocument | undefined;
+}
+
+function listParts(texts: readonly SourceDocument[], family: Family): readonly PartFile[] {
+  return PARTS.map((part) => ({ part, document: texts.find((text) => isPart(text, part, family)) }));
 }
 
 interface Settings {
@@ -180,7 +192,7 @@ function hookChains({ chains }: Table, { family, settings, missing, span }: Hook
   for (const direction of DIRECTIONS) {
     const { value: policy, span: place } = settings.policies[direction];
     const end = endOf(policy);
-    for (const part of missing) append(`${prefix}-${part}-${direction}`, [rule(unknownPart(part))]);
+    for (const part of missing) append(`${prefix}-${part}-${direction}`, [rule(unknownPart(part, family))]);
     append(`${prefix}-before-${direction}`, [jump(`user-${direction}`)]);
     append(`${prefix}-skip-to-policy-${direction}`, [rule(end, place)]);
     if (policy === 'REJECT') append(`${prefix}-reject-${direction}`, [rule(end, place)]);
@@ -193,8 +205,9 @@ function hookChains({ chains }: Table, { family, settings, missing, span }: Hook
   return hooked;
 }
 
-function unknownPart(part: Part): Target {
-  return { kind: 'opaque', name: `ufw-${part}`, effect: 'verdict', reason: `what the ${part} rules of ufw hold` };
+function unknownPart(part: Part, family: Family): Target {
+  const reason = `what the ${part} rules of ufw hold${family === 'ipv6' ? ' for IPv6' : ''}`;
+  return { kind: 'opaque', name: `ufw-${part}`, effect: 'verdict', reason };
 }
 
 function endOf(policy: string): Target {

@@ -11,7 +11,7 @@ export interface Modules {
   readonly options: readonly ModuleOption[];
   /** Modules that may not be loaded (`blacklist`, `install … /bin/false`). */
   readonly blocked: readonly BlockedModule[];
-  /** Kernel settings named in the files, by dotted name; the last one wins. */
+  /** Kernel settings named in the files, by dotted name, in the order in which they are set last. */
   readonly sysctls: ReadonlyMap<string, { readonly value: string; readonly span: Span }>;
   /** True if at least one file that could load the module was read. */
   readonly known: boolean;

@@ -95,6 +95,64 @@ describe('a Linux router of the project', () => {
   });
 });
 
+// Measured in namespaces with Linux 6.18.
+test.each([
+  [{ 'a.conf': 'net.ipv4.ip_forward=0' }, ['a.conf', undefined]],
+  [{ 'a.conf': 'net.ipv4.ip_forward = 00' }, ['a.conf', undefined]],
+  [{ 'a.conf': 'net.ipv4.ip_forward=0', 'b.conf': 'net.ipv4.conf.all.forwarding=1' }, [undefined, undefined]],
+  [{ 'a.conf': 'net.ipv4.conf.all.forwarding=1', 'b.conf': 'net.ipv4.ip_forward=0' }, ['b.conf', undefined]],
+  [{ 'a.conf': 'net.ipv4.ip_forward=0\nnet.ipv4.ip_forward=1' }, [undefined, undefined]],
+  [{ 'a.conf': 'net.ipv4.ip_forward=1\nnet.ipv4.conf.eth1.forwarding=0' }, ['a.conf', undefined]],
+  [{ 'a.conf': 'net.ipv4.conf.eth1.forwarding=0\nnet.ipv4.ip_forward=1' }, [undefined, undefined]],
+  [{ 'a.conf': 'net.ipv4.conf.eth2.forwarding=0' }, [undefined, undefined]],
+  [{ 'a.conf': 'net.ipv6.conf.eth0.forwarding=0' }, [undefined, undefined]],
+  [{ 'a.conf': 'net.ipv6.conf.all.forwarding=0' }, [undefined, 'a.conf']],
+])('whether a router with %j forwards', (settings, halted) => {
+  const files = Object.entries(settings).map(([name, text]) => [`edge/etc/sysctl.d/${name}`, `${text}\n`]);
+  const { value } = build({
+    'pasvlint.yaml': PROJECT,
+    'ftp01/etc/vsftpd.conf': 'listen=YES\n',
+    'edge/etc/iptables/rules.v4': RULES,
+    ...Object.fromEntries(files),
+  });
+  const told = value.hosts[0]?.path[0]?.router?.halted;
+  expect([told?.ipv4?.file, told?.ipv6?.file].map((file) => file?.replace(/.*[/]/, ''))).toEqual(halted);
+});
+
+test('other filters of a router are open for the IP versions whose rules the project does not name', () => {
+  const { value, diagnostics } = build({
+    'pasvlint.yaml': PROJECT,
+    'ftp01/etc/vsftpd.conf': 'listen=YES\n',
+    'edge/etc/iptables/rules.v4': RULES,
+    'edge/etc/nftables.conf': 'table inet filter {\n\tchain forward {\n\t\tdrop\n\t}\n}\n',
+  });
+  const { ipv4, ipv6 } = value.hosts[0]?.path[0]?.router?.rulesets ?? {};
+  const rules = [ipv4, ipv6].map((one) => one?.tables.flatMap(({ chains }) => chains.get('FORWARD')?.rules ?? []));
+  expect(rules.map((list) => list?.length)).toEqual([0, 1]);
+  expect(diagnostics.find(({ code }) => code === 'filter-not-read')?.message).toContain('the IPv6 side of this host');
+});
+
+test('beside rules that are named for both IP versions, files of other filters are not used, which is told', () => {
+  const { diagnostics } = build({
+    'pasvlint.yaml': PROJECT.replace('    outside', '    ip6tables: edge/etc/iptables/rules.v6\n    outside'),
+    'ftp01/etc/vsftpd.conf': 'listen=YES\n',
+    'edge/etc/iptables/rules.v4': RULES,
+    'edge/etc/iptables/rules.v6': '*filter\n:FORWARD DROP [0:0]\nCOMMIT\n',
+    'edge/etc/nftables.conf': 'table inet filter {\n\tchain forward {\n\t\tdrop\n\t}\n}\n',
+  });
+  const told = diagnostics.filter(({ span }) => span.file === 'edge/etc/nftables.conf');
+  expect(told.map(({ code }) => code)).toEqual(['unused-file']);
+});
+
+test('only rules that may be about TCP are translations', () => {
+  const { value } = build({
+    'pasvlint.yaml': PROJECT,
+    'ftp01/etc/vsftpd.conf': 'listen=YES\n',
+    'edge/etc/iptables/rules.v4': RULES.replace('-p tcp -m tcp --dport 21', '-p udp -m udp --dport 20:30'),
+  });
+  expect(value.hosts[0]?.path[0]?.translations.map(({ publicPorts }) => publicPorts)).toEqual([[3001, 3100]]);
+});
+
 test.each([
   ['{name: edge}', 'What edge lets through is not stated'],
   ['{name: edge, policy: edge.yaml, outside: eth0}', '`outside` is for a Linux router, and edge has a policy'],

@@ -59,6 +59,11 @@ test.each([
   expect(judge(changed).verdicts[0]).toBe(`ipv4 ${verdict}`);
 });
 
+test('what ufw does to IPv6 is open if only its files about IPv4 were given', () => {
+  expect(judge({}).verdicts[1]).toBe('ipv6 depends');
+  expect(judge({ 'etc/ufw/ufw.conf': 'ENABLED=no\n' }).verdicts[1]).toBe('ipv6 works');
+});
+
 test('with IPV6=no nothing of IPv6 passes', () => {
   expect(judge({ 'etc/default/ufw': 'IPV6=no\n' }).verdicts[1]).toBe('ipv6 fails');
 });
@@ -73,5 +78,5 @@ test('a whole dump that shows chains of ufw goes before its files; of one withou
   const dump = '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n';
   expect(judge({ 'etc/iptables/rules.v4': dump }).verdicts[0]).toBe('ipv4 depends');
   const shown = dump.replace('COMMIT', ':ufw-user-input - [0:0]\n-A INPUT -j ufw-user-input\nCOMMIT');
-  expect(judge({ 'etc/iptables/rules.v4': shown }).verdicts[0]).toBe('ipv4 works');
+  expect(judge({ 'etc/iptables/rules.v4': shown }).verdicts).toEqual(['ipv4 works', 'ipv6 depends']);
 });

@@ -1,5 +1,5 @@
 import type { Family } from '../../model/address.ts';
-import type { Host } from '../../model/site.ts';
+import type { Ruleset } from '../../model/ruleset.ts';
 import type { SourceDocument } from '../../source/document.ts';
 
 /** A packet filter beside iptables, or a program that writes rules for it, whose own files are not read. */
@@ -59,12 +59,10 @@ export function findProgram({ name, text }: SourceDocument): FilterProgram | und
   );
 }
 
-/** True if the rule sets hold chains that only the program of that name makes. */
-export function isShown(program: string, { ipv4, ipv6 }: Host['rulesets']): boolean {
-  const chains = FILTER_PROGRAMS.find(({ name }) => name === program)?.chains;
-  if (chains === undefined) return false;
-  const tables = [ipv4, ipv6].flatMap((ruleset) => ruleset?.tables ?? []);
-  return tables.some((table) => [...table.chains.keys()].some((name) => chains.test(name)));
+/** True if the rule set holds chains that only the program makes. */
+export function isShown({ chains }: FilterProgram, ruleset: Ruleset | undefined): boolean {
+  if (chains === undefined || ruleset === undefined) return false;
+  return ruleset.tables.some((table) => [...table.chains.keys()].some((name) => chains.test(name)));
 }
 
 /** Lines of an nftables text without any rule: chains that accept, and comments. */

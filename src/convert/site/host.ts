@@ -1,4 +1,3 @@
-import type { Family } from '../../model/address.ts';
 import { type AssumptionCode, assume } from '../../model/assumptions.ts';
 import type { Dialect } from '../../model/server.ts';
 import type { Host, Kernel } from '../../model/site.ts';
@@ -12,14 +11,14 @@ import { readListening } from '../listening.ts';
 import { readModules } from '../modules.ts';
 import type { OwnReader } from '../policy/source.ts';
 import { readAccess } from '../access.ts';
-import { addOtherFilters } from '../other-filter.ts';
-import { isShown } from '../other-filter/programs.ts';
+import { addOtherFilters, showsFirewalld } from '../other-filter.ts';
 import { type System, findSystem } from '../systems.ts';
 import { doubtUfw } from '../ufw.ts';
 import { compareWithIni } from '../vsftpd/ini.ts';
 import { readServer } from '../vsftpd/server.ts';
 import { listDoubts } from './doubts.ts';
 import type { HostPlan } from './inputs.ts';
+import { listNamed } from './named.ts';
 import type { Readers } from './readers.ts';
 import { describeUnknownSystem } from './router.ts';
 import { readUserFiles } from './users.ts';
@@ -51,11 +50,11 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
   const listening = readListening(plan.documents);
   const access = readAccess(plan.documents, server.value.dialect.name);
   const shown = readers.readRulesets(plan.documents);
-  const named = listNamed(stated);
+  const named = listNamed(stated?.files);
   const rulesets = addOtherFilters(shown.value, plan.documents, named);
   const firewalld = readFirewalld(plan.documents, {
     kernel,
-    shown: named.length > 0 || isShown('firewalld', shown.value),
+    shown: named.length > 0 || showsFirewalld(shown.value),
   });
   const policies = plan.path.map((policy) => readers.readPolicy(policy));
   const helper = deriveHelper(
@@ -109,12 +108,6 @@ export function readHost(plan: HostPlan, options: SiteOptions, readers: Readers)
     },
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
-}
-
-/** The IP versions whose rules the project names. */
-function listNamed(stated: HostPlan['stated']): readonly Family[] {
-  const named = { ipv4: stated?.files.iptables, ipv6: stated?.files.ip6tables };
-  return (['ipv4', 'ipv6'] as const).filter((family) => named[family] !== undefined);
 }
 
 /** What was taken for granted to read who publishes ports of the host. */

@@ -2,9 +2,10 @@ import type { ProjectServer } from '../../model/project.ts';
 import { PROJECT_FILES } from '../../model/project.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
 import type { HostFiles } from '../grouping.ts';
-import type { DocumentKind, KnownDocument } from '../kind/list.ts';
+import type { KnownDocument } from '../kind/list.ts';
 import { documentsOf, doubtsOfGroup } from './group.ts';
 import type { HostPlan, Inputs } from './inputs.ts';
+import { isNamedAway } from './named.ts';
 import { normalizePath, resolvePath } from './path.ts';
 import { planRoute } from './route.ts';
 
@@ -52,9 +53,7 @@ function chooseDocuments(
     group === undefined
       ? []
       : documentsOf(inputs, group).filter(
-          ({ kind }) =>
-            !named.some((one) => one === kind) &&
-            !(OTHER_FILTERS.has(kind) && RULES.every((one) => named.includes(one))),
+          ({ kind }) => !named.some((one) => one === kind) && !isNamedAway(kind, server.files),
         );
   const stated = named.flatMap((kind) => {
     const path = server.files[kind];
@@ -63,9 +62,3 @@ function chooseDocuments(
   });
   return [...stated, ...found];
 }
-
-/** Kinds that say nothing about a host whose packet filter is named for both IP versions. */
-const OTHER_FILTERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other-filter', 'firewalld']);
-
-/** Files that hold all of the host's packet filter. */
-const RULES = ['iptables', 'ip6tables'] as const;

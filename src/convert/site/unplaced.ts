@@ -3,7 +3,8 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 import type { HostFiles } from '../grouping.ts';
 import type { DocumentKind, KnownDocument } from '../kind/list.ts';
-import type { HostPlan } from './inputs.ts';
+import type { HostPlan, PlannedRouter } from './inputs.ts';
+import { isNamedAway } from './named.ts';
 
 /** How the documents were put to hosts. */
 export interface Placement {
@@ -94,9 +95,13 @@ function usedNames(plans: readonly HostPlan[]): ReadonlySet<string> {
       vsftpd.name,
       ...documents.map(({ document }) => document.name),
       ...path.flatMap(({ document }) => document?.name ?? []),
-      ...path.flatMap(({ router }) => router?.documents ?? []).map(({ document }) => document.name),
+      ...path.flatMap(({ router }) => (router === undefined ? [] : usedByRouter(router))),
     ]),
   );
+}
+
+function usedByRouter({ documents, stated }: PlannedRouter): readonly string[] {
+  return documents.filter(({ kind }) => !isNamedAway(kind, stated.files)).map(({ document }) => document.name);
 }
 
 function startOf(file: string): Span {
