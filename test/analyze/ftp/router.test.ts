@@ -89,6 +89,17 @@ describe('a Linux router between clients and server', () => {
     expect(told['EPSV']).toBe('partial: edge: no translation leads this port to the server');
   });
 
+  test('where all ports lead to that of the server, clients dial that one', () => {
+    const every = 'PREROUTING -d 198.51.100.10/32 -p tcp -j DNAT --to-destination 10.0.2.2:21';
+    expect(judge({ ...OPEN, nat: [every, SNAT], forward: ['FORWARD -j ACCEPT'] })['PORT']).toBe('works');
+  });
+
+  test("what it translates for an address of the server's own leaves the other ports of it alone", () => {
+    const nat = ['PREROUTING -d 10.0.2.2/32 -p tcp -m tcp --dport 2121 -j DNAT --to-destination 10.0.2.2:21'];
+    const told = judge({ nat, public: false, forward: [ESTABLISHED, CONTROL, DATA, OUT] });
+    expect(told).toEqual({ PASV: 'works', EPSV: 'works', PORT: 'works', EPRT: 'works' });
+  });
+
   test('its FORWARD chain is asked for what comes after translation', () => {
     const forward = [ESTABLISHED, CONTROL, DATA.replace('10.0.2.2', '198.51.100.10'), OUT];
     expect(judge({ ...OPEN, forward })['EPSV']).toBe('fails: edge: FORWARD policy DROP');

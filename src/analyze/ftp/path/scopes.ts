@@ -87,7 +87,12 @@ function findDialPort({ path }: Host, listener: Listener | undefined, address: A
   const translation = path
     .flatMap((policy) => listTranslations(policy, address))
     .find(({ insidePorts: [first, last] }) => first <= port && port <= last);
-  return translation === undefined ? port : translation.publicPorts[0] + port - translation.insidePorts[0];
+  if (translation === undefined) return port;
+  const { publicPorts, insidePorts } = translation;
+  const [first, last] = publicPorts;
+  if (last - first === insidePorts[1] - insidePorts[0]) return first + port - insidePorts[0];
+  // Of many ports that lead to few, the one that stays as it is.
+  return first <= port && port <= last ? port : first;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { type AddressIntervals, type Family, familyOf, oneAddress } from '../../../model/address.ts';
-import { intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
+import { type AddressIntervals, type Family, allAddresses, familyOf, oneAddress } from '../../../model/address.ts';
+import { contains, equals, intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
 import {
   type Box,
   type PacketSet,
@@ -81,7 +81,7 @@ function leadFace(
   if (destination.kind === 'shift' || destination.kind === 'unknown' || destinationPort.kind === 'unknown')
     return undefined;
   const dialled = face.destinationPort;
-  if (destination.kind === 'same' && isOwn(leg, { policy, router })) {
+  if (destination.kind === 'same' && isOwn(leg, { policy, router, server: face.destination })) {
     const decider = { table: undefined, chain: policy.name, rule: undefined, span: findOwn(leg, policy)?.span };
     return { legs: [], ended: [{ connections: face, decider }] };
   }
@@ -109,10 +109,18 @@ function leadFace(
   };
 }
 
-/** True if packets of the leg are for an address of the router: one that is stated, or one that its translations are for. */
-function isOwn(leg: Leg, { policy, router }: Pick<Facing, 'policy' | 'router'>): boolean {
+/** True if packets of the leg are for an address of the router: one that is stated, or another than the server's that it translates. */
+function isOwn(leg: Leg, { policy, router, server }: Pick<Facing, 'policy' | 'router'> & Whose): boolean {
   const sole = soleAddress(leg.destination);
-  return (sole !== undefined && router.addresses.includes(sole)) || findOwn(leg, policy) !== undefined;
+  if (sole === undefined) return false;
+  if (router.addresses.includes(sole)) return true;
+  const isServer = contains(server, sole) && !equals(server, allAddresses(familyOf(sole)));
+  return !isServer && findOwn(leg, policy) !== undefined;
+}
+
+interface Whose {
+  /** The server's addresses; all if they are not known. */
+  readonly server: AddressIntervals;
 }
 
 function findOwn({ destination, dialled, shift }: Leg, { translations }: NetworkPolicy): Leg['by'] {
