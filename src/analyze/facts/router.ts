@@ -4,6 +4,7 @@ import type { NetworkPolicy } from '../../model/policy.ts';
 import type { Router } from '../../model/router.ts';
 import type { Chain, Rule, Ruleset } from '../../model/ruleset.ts';
 import type { ClientView, HostAnalysis } from '../ftp/analysis.ts';
+import { addressAfter } from '../ftp/control.ts';
 import { passStages } from '../ftp/device/stage.ts';
 import { announceAll } from '../ftp/helper/expectation.ts';
 import type { Leg } from '../ftp/path/route.ts';
@@ -105,14 +106,14 @@ function describeFollowed({ control, scope }: ClientView, index: number): 'yes' 
 
 /** The passive ports that the router would forward if its helper followed every client. */
 function openIfAnnounced({ scope, control }: ClientView, { policy, router, index }: Place): PortSet {
-  const { clients, daemon, server, dial } = scope;
+  const { clients, daemon, server } = scope;
   const connections = {
     source: clients,
     sourcePort: CLIENT_PORTS,
     destination: server,
     destinationPort: daemon.passivePorts,
   };
-  const destination = index === 0 ? dial.addresses : (control.legs[index - 1]?.[0]?.destination ?? dial.addresses);
+  const destination = addressAfter(control, index);
   const leg: Leg = { dialled: daemon.passivePorts, shift: 0, destination, by: undefined };
   const [announced] = announceAll(
     { ...scope, path: [policy] },

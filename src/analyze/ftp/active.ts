@@ -3,7 +3,7 @@ import type { AddressIntervals } from '../../model/address.ts';
 import { equals, overlaps } from '../../model/interval-set.ts';
 import type { Doubt, Reach } from '../filter/outcome.ts';
 import { NOTHING, joinReach, meetReach } from './verdict/combine.ts';
-import type { Control } from './control.ts';
+import { type Control, addressAfter } from './control.ts';
 import { type Expectations, announceAll } from './helper/expectation.ts';
 import { leaveRouter } from './router/leave.ts';
 import { machineOf } from './router/machine.ts';
@@ -72,7 +72,7 @@ function leaveNetwork(
     if (router !== undefined) {
       const machine = machineOf(router, scope);
       const announced = announceAll(scope, control, expectations)[index];
-      const dialled = index === 0 ? scope.dial.addresses : (control.legs[index - 1]?.[0]?.destination ?? []);
+      const dialled = addressAfter(control, index);
       const met = leaveRouter({ machine, connections, server: source, client, dialled }, announced);
       stages.unshift(...met.stages.map((stage) => ({ ...stage, device })));
       delayed = joinReach(delayed, met.delayed);
@@ -98,7 +98,7 @@ function leaveNetwork(
     stages.unshift({ device, packet: 'first', passage: cross('outbound'), views: [seen] });
     source = translateSource(source, policy);
   }
-  return { stages: [...arriveAtClient(scope, connections, source), ...stages], delayed };
+  return { stages: [...arriveAtClient(scope, control, { connections, source }), ...stages], delayed };
 }
 
 interface Leaving {
@@ -109,8 +109,15 @@ interface Leaving {
 }
 
 /** An answer to an inside address that the client cannot reach never comes back through a router that would have translated it. */
-function arriveAtClient(scope: Scope, connections: Box, source: AddressIntervals): readonly Stage[] {
-  const router = scope.path.find((policy) => policy.router !== undefined && policy.translations.length > 0);
+function arriveAtClient(
+  scope: Scope,
+  control: Control,
+  { connections, source }: { readonly connections: Box; readonly source: AddressIntervals },
+): readonly Stage[] {
+  const router = scope.path.find(
+    (policy, index) =>
+      policy.router !== undefined && !equals(addressAfter(control, index), addressAfter(control, index + 1)),
+  );
   const { addresses } = scope.dial;
   if (router === undefined || equals(source, addresses)) return [];
   const device = { name: router.name, kind: 'network' } as const;

@@ -91,6 +91,14 @@ export function crossControl(scope: Scope): Control {
   };
 }
 
+/** The destination of control packets behind so many devices of the path. */
+export function addressAfter(
+  { dialled, legs }: Pick<Control, 'dialled' | 'legs'>,
+  devices: number,
+): IntervalSet<Address> {
+  return legs[devices - 1]?.[0]?.destination ?? dialled;
+}
+
 /** TCP wrappers see the address that a translation has given the client, and let in or turn away that one. */
 function doubtDisguised(admission: Admission, connections: Box, { scope, seen }: Disguise): Admission {
   const { allow, deny } = scope.host.access;

@@ -12,7 +12,8 @@ interface Stated {
   readonly forward?: readonly string[];
   /** Keys of the router besides its rules. */
   readonly router?: string;
-  readonly public?: boolean;
+  /** What clients dial; false: the server's own address. */
+  readonly public?: string | false;
   /** Rules of the server's own host. */
   readonly host?: string;
 }
@@ -22,7 +23,7 @@ function judge(stated: Stated): Readonly<Record<string, string>> {
   const table = (name: string, chains: string, rules: readonly string[] = []): string =>
     rules.length === 0 ? '' : `*${name}\n${chains}${rules.map((rule) => `-A ${rule}\n`).join('')}COMMIT\n`;
   const policies = ['PREROUTING', 'OUTPUT', 'POSTROUTING'].map((chain) => `:${chain} ACCEPT [0:0]\n`).join('');
-  const seen = stated.public === false ? '' : ', public: [198.51.100.10]';
+  const seen = stated.public === false ? '' : `, public: [${stated.public ?? '198.51.100.10'}]`;
   const router =
     stated.router ?? 'outside: eth0, inside: eth1, conntrack-ftp: builtin, nat-ftp: builtin, kernel: "6.1"';
   const { views } = analyzeText({
@@ -107,6 +108,19 @@ describe('a Linux router between clients and server', () => {
 
   test('answers need a rule as well', () => {
     expect(judge({ ...OPEN, forward: [CONTROL, DATA] })['EPSV']).toBe('fails: edge: FORWARD policy DROP');
+  });
+
+  test('NETMAP is followed as DNAT is, and leaves connections of the server alone', () => {
+    const nat = ['PREROUTING -d 198.51.100.0/24 -j NETMAP --to 10.0.2.0/24'];
+    const public2 = { ...OPEN, nat, config: `${CONFIG}pasv_address=198.51.100.2\n`, public: '198.51.100.2' };
+    expect(judge(public2)).toEqual({
+      PASV: 'works',
+      EPSV: 'works',
+      PORT: 'fails: edge: no translation leads this port to the server',
+      EPRT: 'fails: edge: no translation leads this port to the server',
+    });
+    const back = 'POSTROUTING -o eth0 -s 10.0.2.0/24 -j NETMAP --to 198.51.100.0/24';
+    expect(judge({ ...public2, nat: [...nat, back] })['PORT']).toBe('works');
   });
 
   test('a helper opens and translates the data connections that it has announced', () => {

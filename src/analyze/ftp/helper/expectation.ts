@@ -3,7 +3,7 @@ import type { NetworkPolicy, Publication } from '../../../model/policy.ts';
 import type { DataCommand } from '../../../model/server.ts';
 import { equals, isEmpty } from '../../../model/interval-set.ts';
 import { type HeaderChange, UNCHANGED } from '../../filter/header.ts';
-import type { Control } from '../control.ts';
+import { type Control, addressAfter } from '../control.ts';
 import type { Announcement } from '../router/forward.ts';
 import { type Scope, soleAddress } from '../path/scope.ts';
 
@@ -156,11 +156,6 @@ function leads(
   const behind = addressAfter(control, index + 1);
   if (announced.kind === 'leg') return sameAddresses(addressAfter(control, announced.index), behind);
   return announced.kind === 'address' && behind.length === 2 && behind[0] === announced.address;
-}
-
-/** The destination of control packets behind so many devices. */
-function addressAfter(control: Control, devices: number): readonly Address[] {
-  return devices === 0 ? control.dialled : (control.legs[devices - 1]?.[0]?.destination ?? control.dialled);
 }
 
 function tell(scope: Scope, control: Control, announced: Announced): Told {

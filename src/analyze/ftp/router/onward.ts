@@ -15,7 +15,7 @@ import type { AddressChange, HeaderChange } from '../../filter/header.ts';
 import type { Decider, Outcome } from '../../filter/outcome.ts';
 import { groupByChange } from '../device/machine.ts';
 import { type View, connectionsOf } from '../device/view.ts';
-import type { Leg } from '../path/route.ts';
+import { type Leg, addressesAfter } from '../path/route.ts';
 import { soleAddress } from '../path/scope.ts';
 
 /** Where a router leads connections. */
@@ -78,8 +78,7 @@ function leadFace(
   { change, leg, policy, router }: Facing,
 ): { readonly legs: readonly Leg[]; readonly ended: Onward['ended'] } | undefined {
   const { destination, destinationPort } = change;
-  if (destination.kind === 'shift' || destination.kind === 'unknown' || destinationPort.kind === 'unknown')
-    return undefined;
+  if (destination.kind === 'unknown' || destinationPort.kind === 'unknown') return undefined;
   const dialled = face.destinationPort;
   if (destination.kind === 'same' && isOwn(leg, { policy, router, server: face.destination })) {
     const decider = { table: undefined, chain: policy.name, rule: undefined, span: findOwn(leg, policy)?.span };
@@ -89,7 +88,7 @@ function leadFace(
     ...leg,
     dialled,
     clients: face.source,
-    destination: destination.kind === 'same' ? leg.destination : oneAddress(destination.address),
+    destination: addressesAfter(destination, leg.destination) ?? leg.destination,
     source: composeSource(leg.source, nameOwn(change.source, router, familyOf(face.source[0] ?? 0))),
     by: destination.kind === 'same' && destinationPort.kind === 'same' ? leg.by : findTranslation(policy, change, face),
   };
@@ -135,8 +134,9 @@ function findOwn({ destination, dialled, shift }: Leg, { translations }: Network
   return meant ?? mine[0];
 }
 
-/** The entry that stands for the change, if one does. */
+/** The entry that stands for the change, if one does; none does for NETMAP. */
 function findTranslation({ translations }: NetworkPolicy, { destination }: HeaderChange, face: Box): Leg['by'] {
+  if (destination.kind === 'shift') return undefined;
   const fitting = translations.filter(
     ({ insideAddress }) =>
       insideAddress === undefined || (destination.kind === 'constant' && insideAddress === destination.address),
