@@ -154,6 +154,17 @@ describe('a Linux router between clients and server', () => {
     expect(judge({ raw, nat, forward: [RELATED, CONTROL] })['EPSV']).toBe('works');
   });
 
+  // nf_conntrack_alter_reply of the kernels that attach helpers by themselves.
+  test('a helper that the kernel attaches by itself is found by the port behind the translation', () => {
+    const router = 'outside: eth0, inside: eth1, conntrack-ftp: loaded, nat-ftp: loaded, os: rhel7';
+    const forward = [RELATED, CONTROL, CONTROL.replace('21', '2121')];
+    const told = (nat: string, config = CONFIG): string | undefined =>
+      judge({ nat: [nat], forward, router, config })['EPSV'];
+    expect(told(dnat('21'))).toBe('works');
+    expect(told(dnat('2121', '10.0.2.2:21'))).toBe('works');
+    expect(told(dnat('21', '10.0.2.2:2121'), `${CONFIG}listen_port=2121\n`)).toMatch(/^fails/);
+  });
+
   test('the helper does not follow a 227 reply that names the public address', () => {
     const config = `${CONFIG}pasv_address=198.51.100.10\n`;
     const told = judge({ config, raw: [HELPER], nat: [dnat('21')], forward: [RELATED, CONTROL] });

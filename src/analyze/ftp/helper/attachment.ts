@@ -1,6 +1,9 @@
 import { type Box, type PacketSet, intersectPackets, uniteAllPackets } from '../../../model/packet-set.ts';
+import { covers, overlaps, uniteAll } from '../../../model/interval-set.ts';
 import type { FtpHelper } from '../../../model/modules.ts';
+import { type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Span } from '../../../source/span.ts';
+import type { PortChange } from '../../filter/header.ts';
 import type { Doubt, Outcome, Reach } from '../../filter/outcome.ts';
 import { complementReach, joinReach } from '../verdict/combine.ts';
 import { type View, connectionsOf } from '../device/view.ts';
@@ -45,7 +48,7 @@ export function findAttachment(
   const doubts = new Set<Doubt>();
   let automatic = false;
   let unavailable: string | undefined;
-  for (const { facts, possible, verdict } of outcomes) {
+  for (const { facts, possible, verdict, change } of outcomes) {
     if (verdict !== 'accept' && verdict !== 'unknown') continue;
     const packets = connectionsOf(possible, control.connections, control.view);
     const { assignment } = facts;
@@ -60,7 +63,7 @@ export function findAttachment(
       (obstacle === undefined ? having : lacking).push(packets);
       continue;
     }
-    const attached = attachesItself(helper, control.port);
+    const attached = attachesItself(helper, portAfter(change.destinationPort, control.port));
     if (attached === true) automatic = true;
     if (attached !== false) having.push(packets);
     if (attached !== true) lacking.push(packets);
@@ -100,15 +103,31 @@ function findObstacle(helper: FtpHelper, name: string): string | undefined {
   return known.includes(name) ? undefined : `the module registers ${known.join(', ')}, not ${name}`;
 }
 
-/** Whether the kernel attaches the helper to connections to this port that no rule speaks of. */
-function attachesItself(helper: FtpHelper, port: number): boolean | 'unknown' {
+/** The kernel looks for a helper by the port that answers come from, and anew once it is translated (nf_conntrack_alter_reply). */
+function portAfter(change: PortChange, port: number): PortSet {
+  switch (change.kind) {
+    case 'same':
+      return portRange(port);
+    case 'constant':
+      return portRange(change.port);
+    case 'shift':
+      return portRange(port + change.by);
+    case 'unknown':
+      return change.within;
+  }
+}
+
+/** Whether the kernel attaches the helper to connections to one of these ports that no rule speaks of. */
+function attachesItself(helper: FtpHelper, ports: PortSet): boolean | 'unknown' {
   const presence = helper.presence.value;
+  const registered = uniteAll(helper.ports.value.map((port) => portRange(port)));
   if (
     presence === 'absent' ||
     presence === 'unloaded' ||
     helper.automatic.value === 'off' ||
-    !helper.ports.value.includes(port)
+    !overlaps(registered, ports)
   )
     return false;
-  return presence === 'unknown' || helper.automatic.value === 'unknown' ? 'unknown' : true;
+  const isKnown = presence !== 'unknown' && helper.automatic.value !== 'unknown' && covers(registered, ports);
+  return isKnown ? true : 'unknown';
 }
