@@ -47,7 +47,8 @@ export interface ProjectFirewall {
   readonly files: { readonly [File in RouterFile]?: Spanned<string> };
   readonly os: Spanned<string> | undefined;
   readonly kernel: Spanned<readonly [major: number, minor: number]> | undefined;
-  readonly addresses: readonly Spanned<Address>[];
+  /** Addresses of a router, by the side that they are on. */
+  readonly addresses: Readonly<Record<'outside' | 'inside' | 'unplaced', readonly Spanned<Address>[]>>;
   /** The interface that leads to clients, and the one that leads to servers. */
   readonly outside: Spanned<string> | undefined;
   readonly inside: Spanned<string> | undefined;

@@ -15,6 +15,8 @@ export interface Router {
   readonly rewrites: boolean | 'unknown';
   /** Addresses of the router itself; empty if not stated. */
   readonly addresses: readonly Address[];
+  /** Those of the interfaces that lead to the clients and to the server, as far as that is stated. */
+  readonly near: Readonly<Record<'outside' | 'inside', readonly Address[]>>;
   /** The interface that leads to the clients; undefined: some interface other than lo. */
   readonly outside: string | undefined;
   /** The one that leads to the server. */

@@ -73,7 +73,10 @@ function leaveNetwork(
       const machine = machineOf(router, scope);
       const announced = announceAll(scope, control, expectations)[index];
       const dialled = addressAfter(control, index);
-      const met = leaveRouter({ machine, connections, server: source, client, dialled }, announced);
+      const met = leaveRouter(
+        { machine, connections, server: source, client, dialled, own: router.near.outside },
+        announced,
+      );
       stages.unshift(...met.stages.map((stage) => ({ ...stage, device })));
       delayed = joinReach(delayed, met.delayed);
       source = met.source;

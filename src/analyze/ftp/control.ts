@@ -1,5 +1,5 @@
 import { type IntervalSet, size, subtract } from '../../model/interval-set.ts';
-import { type Address, familyOf, isLoopback } from '../../model/address.ts';
+import { type Address, isLoopback } from '../../model/address.ts';
 import { type Box, subtractPackets } from '../../model/packet-set.ts';
 import { portRange } from '../../model/port-set.ts';
 import type { Router } from '../../model/router.ts';
@@ -134,7 +134,7 @@ function followControl(router: Router, connections: Box, crossed: Arrival['cross
   const passing = crossed.flatMap(({ outcomes }) => outcomes).filter(({ verdict }) => PASSING.has(verdict));
   const [group, ...others] = groupByChange(passing);
   const [change = UNCHANGED] = group ?? [];
-  const source = nameOwn(change.source, router, familyOf(connections.source[0] ?? 0));
+  const source = nameOwn(change.source, router.near.inside);
   return {
     followed: clientsOf(attached.reduce(joinReach, NOTHING), connections),
     change: others.length > 0 ? undefined : { ...change, source },

@@ -32,12 +32,22 @@ export function readFirewall(node: YamlContent, notes: Notes): ProjectFirewall |
     files,
     os: readString(value('os')),
     kernel: readKernel(value('kernel')),
-    addresses: readEach(value('addresses'), notes),
+    addresses: readAddresses(value('addresses'), notes),
     outside: readString(value('outside')),
     inside: readString(value('inside')),
     conntrackFtp: readChoice(value('conntrack-ftp'), MODULE_PRESENCES),
     natFtp: readChoice(value('nat-ftp'), MODULE_PRESENCES),
     span: node.span,
+  };
+}
+
+/** A list does not tell on which side an address is. */
+function readAddresses(node: YamlContent | undefined, notes: Notes): ProjectFirewall['addresses'] {
+  const sides = fieldsIn(node);
+  return {
+    outside: readEach(sides.get('outside')?.value, notes),
+    inside: readEach(sides.get('inside')?.value, notes),
+    unplaced: readEach(node, notes),
   };
 }
 

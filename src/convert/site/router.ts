@@ -28,13 +28,16 @@ export function readRouter(
   const kernel = readKernel(stated);
   const conntrack = stated.conntrackFtp && ({ ...stated.conntrackFtp, origin: 'file' } as const);
   const sides = [stated.outside, stated.inside].flatMap((side) => side?.value ?? []);
+  const valuesOf = (side: 'outside' | 'inside' | 'unplaced') => stated.addresses[side].map(({ value }) => value);
+  const near = { outside: valuesOf('outside'), inside: valuesOf('inside') };
   const router: Router = {
     rulesets: rulesets.value,
     modules: modules.value,
     helper: deriveHelper(modules.value, kernel.value, conntrack),
     rewrites: findRewriting(modules.value, stated.natFtp?.value),
     halted: { ipv4: findHalt(modules.value, 'ipv4', sides), ipv6: findHalt(modules.value, 'ipv6', sides) },
-    addresses: stated.addresses.map(({ value }) => value),
+    addresses: [...near.outside, ...near.inside, ...valuesOf('unplaced')],
+    near,
     outside: stated.outside?.value,
     inside: stated.inside?.value,
   };

@@ -83,7 +83,23 @@ const firewall = z
     policy: PATH.optional().meta({ description: 'its policy: a native one or an export; not for a Linux router' }),
     ...RULES,
     ...SYSTEM,
-    addresses: z.array(ADDRESS).optional().meta({ description: 'addresses of the router itself' }),
+    addresses: z
+      .union([
+        z.array(ADDRESS),
+        z.strictObject({
+          outside: z
+            .array(ADDRESS)
+            .optional()
+            .meta({ description: 'those of the interface that leads to the clients' }),
+          inside: z.array(ADDRESS).optional().meta({ description: 'those of the interface that leads to the server' }),
+        }),
+      ])
+      .optional()
+      .meta({
+        description:
+          'a list of addresses of the router itself, or one for each of its sides, of which MASQUERADE takes the address',
+        examples: [{ outside: ['198.51.100.10'], inside: ['10.0.2.1'] }],
+      }),
     outside: NAME.optional().meta({ description: 'the interface of the router that leads to the clients' }),
     inside: NAME.optional().meta({ description: 'the interface of the router that leads to the server' }),
     'conntrack-ftp': CONNTRACK,

@@ -215,6 +215,29 @@ describe('a Linux router between clients and server', () => {
     expect(judge({ ...OPEN, nat, host: host('10.0.2.1/32') })['EPSV']).toBe('works');
   });
 
+  test('the address behind MASQUERADE is that of the side by which packets leave', () => {
+    const host =
+      '*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -s 10.0.2.1/32 -j ACCEPT\nCOMMIT\n';
+    const told = (addresses: string): string | undefined => {
+      const router = `outside: eth0, inside: eth1, kernel: "6.1", addresses: ${addresses}`;
+      return judge({ ...OPEN, nat: [...OPEN.nat, 'POSTROUTING -o eth1 -j MASQUERADE'], router, host })['EPSV'];
+    };
+    expect(told('{inside: [10.0.2.1]}')).toBe('works');
+    expect(told('{inside: [10.0.2.254]}')).toMatch(/^fails/);
+    expect(told('{inside: [10.0.2.1, 10.0.2.254]}')).toMatch(/^depends/);
+    expect(told('{outside: [10.0.2.1]}')).toMatch(/^depends/);
+    expect(told('[10.0.2.1]')).toBe('depends: the address that edge gives clients: state it (addresses, inside)');
+  });
+
+  test('connections of the server that are masqueraded are answered where clients see the address that they dial', () => {
+    const nat = [dnat('21'), dnat('3001:3004'), 'POSTROUTING -o eth0 -j MASQUERADE'];
+    const told = (addresses: string): string | undefined =>
+      judge({ ...OPEN, nat, router: `outside: eth0, inside: eth1, kernel: "6.1", addresses: ${addresses}` })['PORT'];
+    expect(told('{outside: [198.51.100.10]}')).toBe('works');
+    expect(told('{outside: [198.51.100.10, 198.51.100.11]}')).toMatch(/^depends/);
+    expect(told('{inside: [198.51.100.10]}')).toMatch(/^depends/);
+  });
+
   test('answers that are kept from connection tracking are not translated back', () => {
     const raw = ['PREROUTING -i eth1 -p tcp -m tcp --sport 3001:3002 -j CT --notrack'];
     const told = judge({ ...OPEN, raw, forward: ['FORWARD -j ACCEPT'] });

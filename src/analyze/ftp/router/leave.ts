@@ -1,4 +1,4 @@
-import type { AddressIntervals } from '../../../model/address.ts';
+import type { Address, AddressIntervals } from '../../../model/address.ts';
 import { intersect, isEmpty, subtract, union } from '../../../model/interval-set.ts';
 import type { Box } from '../../../model/packet-set.ts';
 import { type HeaderChange, UNCHANGED } from '../../filter/header.ts';
@@ -13,6 +13,7 @@ import { soleAddress } from '../path/scope.ts';
 import { NOTHING, exactly, joinReach } from '../verdict/combine.ts';
 import { type Announcement, FOLLOWED } from './forward.ts';
 import { withoutFilter } from './machine.ts';
+import { nameOwn } from './onward.ts';
 
 /** Data connections that the server opens, as they come to a router. */
 export interface Departure {
@@ -25,6 +26,8 @@ export interface Departure {
   readonly client: AddressIntervals | undefined;
   /** What clients dial at this router: the source that the helper gives what it has announced. */
   readonly dialled: AddressIntervals;
+  /** Addresses of the router's interface that leads to the clients, as far as they are stated. */
+  readonly own: readonly Address[];
 }
 
 /** What the router makes of them, and the source that they leave it with. */
@@ -36,7 +39,7 @@ export interface Departed {
 
 /** Sends data connections that the server opens through a router. */
 export function leaveRouter(departure: Departure, announced: Announcement | undefined): Departed {
-  const { machine, connections, server, client } = departure;
+  const { machine, connections, server, client, own } = departure;
   if (machine === undefined) return { stages: [], delayed: NOTHING, source: server };
   const parts = divide(departure, machine, announced);
   const view: View = { direction: 'outbound', server, shift: 0, client };
@@ -50,7 +53,9 @@ export function leaveRouter(departure: Departure, announced: Announcement | unde
     ],
     delayed: parts.map(({ delayed }) => delayed).reduce(joinReach, NOTHING),
     source: divide(departure, withoutFilter(machine), announced)
-      .flatMap(({ outcomes }) => outcomes.map(({ change }) => addressesAfter(change.source, server) ?? server))
+      .flatMap(({ outcomes }) =>
+        outcomes.map(({ change }) => addressesAfter(nameOwn(change.source, own), server) ?? server),
+      )
       .reduce<AddressIntervals>(union, []),
   };
 }

@@ -1,4 +1,4 @@
-import { type AddressIntervals, type Family, allAddresses, familyOf, oneAddress } from '../../../model/address.ts';
+import { type Address, type AddressIntervals, allAddresses, familyOf, oneAddress } from '../../../model/address.ts';
 import { contains, equals, intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
 import {
   type Box,
@@ -89,7 +89,7 @@ function leadFace(
     dialled,
     clients: face.source,
     destination: addressesAfter(destination, leg.destination) ?? leg.destination,
-    source: composeSource(leg.source, nameOwn(change.source, router, familyOf(face.source[0] ?? 0))),
+    source: composeSource(leg.source, nameOwn(change.source, router.near.inside)),
     by: destination.kind === 'same' && destinationPort.kind === 'same' ? leg.by : findTranslation(policy, change, face),
   };
   if (destinationPort.kind === 'same') return { legs: [base], ended: [] };
@@ -152,9 +152,10 @@ function composeSource(before: AddressChange | undefined, change: AddressChange)
   return change.kind === 'same' ? before : change;
 }
 
-/** A change to an address of the router, where its addresses are stated. */
-export function nameOwn(change: AddressChange, { addresses }: Router, family: Family): AddressChange {
+/** A change to an address of the router's, with those that are stated of the interface by which the packets leave. */
+export function nameOwn(change: AddressChange, addresses: readonly Address[]): AddressChange {
   if (change.kind !== 'unknown' || !change.own) return change;
+  const family = familyOf(change.within[0] ?? 0);
   const [sole, ...others] = addresses.filter((address) => familyOf(address) === family);
   if (sole === undefined) return change;
   if (others.length === 0) return { kind: 'constant', address: sole };

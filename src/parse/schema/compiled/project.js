@@ -189,9 +189,30 @@ const schema31 = {
 					}, { "type": "number" }]
 				},
 				"addresses": {
-					"description": "addresses of the router itself",
-					"type": "array",
-					"items": { "$ref": "#/$defs/address" }
+					"description": "a list of addresses of the router itself, or one for each of its sides, of which MASQUERADE takes the address",
+					"examples": [{
+						"outside": ["198.51.100.10"],
+						"inside": ["10.0.2.1"]
+					}],
+					"anyOf": [{
+						"type": "array",
+						"items": { "$ref": "#/$defs/address" }
+					}, {
+						"type": "object",
+						"properties": {
+							"outside": {
+								"description": "those of the interface that leads to the clients",
+								"type": "array",
+								"items": { "$ref": "#/$defs/address" }
+							},
+							"inside": {
+								"description": "those of the interface that leads to the server",
+								"type": "array",
+								"items": { "$ref": "#/$defs/address" }
+							}
+						},
+						"additionalProperties": false
+					}]
 				},
 				"outside": {
 					"description": "the interface of the router that leads to the clients",
@@ -681,9 +702,30 @@ const schema37 = {
 			}, { "type": "number" }]
 		},
 		"addresses": {
-			"description": "addresses of the router itself",
-			"type": "array",
-			"items": { "$ref": "#/$defs/address" }
+			"description": "a list of addresses of the router itself, or one for each of its sides, of which MASQUERADE takes the address",
+			"examples": [{
+				"outside": ["198.51.100.10"],
+				"inside": ["10.0.2.1"]
+			}],
+			"anyOf": [{
+				"type": "array",
+				"items": { "$ref": "#/$defs/address" }
+			}, {
+				"type": "object",
+				"properties": {
+					"outside": {
+						"description": "those of the interface that leads to the clients",
+						"type": "array",
+						"items": { "$ref": "#/$defs/address" }
+					},
+					"inside": {
+						"description": "those of the interface that leads to the server",
+						"type": "array",
+						"items": { "$ref": "#/$defs/address" }
+					}
+				},
+				"additionalProperties": false
+			}]
 		},
 		"outside": {
 			"description": "the interface of the router that leads to the clients",
@@ -1112,6 +1154,9 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.addresses !== void 0) {
 			let data9 = data.addresses;
+			const _errs33 = errors;
+			let valid10 = false;
+			const _errs34 = errors;
 			if (Array.isArray(data9)) {
 				const len0 = data9.length;
 				for (let i0 = 0; i0 < len0; i0++) {
@@ -1151,24 +1196,189 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err24 = {
 					instancePath: instancePath + "/addresses",
-					schemaPath: "#/properties/addresses/type",
+					schemaPath: "#/properties/addresses/anyOf/0/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema37.properties.addresses.type,
-					parentSchema: schema37.properties.addresses,
+					schema: schema37.properties.addresses.anyOf[0].type,
+					parentSchema: schema37.properties.addresses.anyOf[0],
 					data: data9
 				};
 				if (vErrors === null) vErrors = [err24];
 				else vErrors.push(err24);
 				errors++;
 			}
+			var _valid1 = _errs34 === errors;
+			valid10 = valid10 || _valid1;
+			const _errs39 = errors;
+			if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+				for (const key1 in data9) if (!(key1 === "outside" || key1 === "inside")) {
+					const err25 = {
+						instancePath: instancePath + "/addresses",
+						schemaPath: "#/properties/addresses/anyOf/1/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key1 },
+						message: "must NOT have additional properties",
+						schema: false,
+						parentSchema: schema37.properties.addresses.anyOf[1],
+						data: data9
+					};
+					if (vErrors === null) vErrors = [err25];
+					else vErrors.push(err25);
+					errors++;
+				}
+				if (data9.outside !== void 0) {
+					let data11 = data9.outside;
+					if (Array.isArray(data11)) {
+						const len1 = data11.length;
+						for (let i1 = 0; i1 < len1; i1++) {
+							let data12 = data11[i1];
+							if (typeof data12 === "string") {
+								if (func2(data12) < 1) {
+									const err26 = {
+										instancePath: instancePath + "/addresses/outside/" + i1,
+										schemaPath: "#/$defs/address/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters",
+										schema: 1,
+										parentSchema: schema46,
+										data: data12
+									};
+									if (vErrors === null) vErrors = [err26];
+									else vErrors.push(err26);
+									errors++;
+								}
+							} else {
+								const err27 = {
+									instancePath: instancePath + "/addresses/outside/" + i1,
+									schemaPath: "#/$defs/address/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema46.type,
+									parentSchema: schema46,
+									data: data12
+								};
+								if (vErrors === null) vErrors = [err27];
+								else vErrors.push(err27);
+								errors++;
+							}
+						}
+					} else {
+						const err28 = {
+							instancePath: instancePath + "/addresses/outside",
+							schemaPath: "#/properties/addresses/anyOf/1/properties/outside/type",
+							keyword: "type",
+							params: { type: "array" },
+							message: "must be array",
+							schema: schema37.properties.addresses.anyOf[1].properties.outside.type,
+							parentSchema: schema37.properties.addresses.anyOf[1].properties.outside,
+							data: data11
+						};
+						if (vErrors === null) vErrors = [err28];
+						else vErrors.push(err28);
+						errors++;
+					}
+				}
+				if (data9.inside !== void 0) {
+					let data13 = data9.inside;
+					if (Array.isArray(data13)) {
+						const len2 = data13.length;
+						for (let i2 = 0; i2 < len2; i2++) {
+							let data14 = data13[i2];
+							if (typeof data14 === "string") {
+								if (func2(data14) < 1) {
+									const err29 = {
+										instancePath: instancePath + "/addresses/inside/" + i2,
+										schemaPath: "#/$defs/address/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters",
+										schema: 1,
+										parentSchema: schema46,
+										data: data14
+									};
+									if (vErrors === null) vErrors = [err29];
+									else vErrors.push(err29);
+									errors++;
+								}
+							} else {
+								const err30 = {
+									instancePath: instancePath + "/addresses/inside/" + i2,
+									schemaPath: "#/$defs/address/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string",
+									schema: schema46.type,
+									parentSchema: schema46,
+									data: data14
+								};
+								if (vErrors === null) vErrors = [err30];
+								else vErrors.push(err30);
+								errors++;
+							}
+						}
+					} else {
+						const err31 = {
+							instancePath: instancePath + "/addresses/inside",
+							schemaPath: "#/properties/addresses/anyOf/1/properties/inside/type",
+							keyword: "type",
+							params: { type: "array" },
+							message: "must be array",
+							schema: schema37.properties.addresses.anyOf[1].properties.inside.type,
+							parentSchema: schema37.properties.addresses.anyOf[1].properties.inside,
+							data: data13
+						};
+						if (vErrors === null) vErrors = [err31];
+						else vErrors.push(err31);
+						errors++;
+					}
+				}
+			} else {
+				const err32 = {
+					instancePath: instancePath + "/addresses",
+					schemaPath: "#/properties/addresses/anyOf/1/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object",
+					schema: schema37.properties.addresses.anyOf[1].type,
+					parentSchema: schema37.properties.addresses.anyOf[1],
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err32];
+				else vErrors.push(err32);
+				errors++;
+			}
+			var _valid1 = _errs39 === errors;
+			valid10 = valid10 || _valid1;
+			if (!valid10) {
+				const err33 = {
+					instancePath: instancePath + "/addresses",
+					schemaPath: "#/properties/addresses/anyOf",
+					keyword: "anyOf",
+					params: {},
+					message: "must match a schema in anyOf",
+					schema: schema37.properties.addresses.anyOf,
+					parentSchema: schema37.properties.addresses,
+					data: data9
+				};
+				if (vErrors === null) vErrors = [err33];
+				else vErrors.push(err33);
+				errors++;
+			} else {
+				errors = _errs33;
+				if (vErrors !== null) {
+					if (_errs33) vErrors.length = _errs33;
+					else vErrors = null;
+				}
+			}
 		}
 		if (data.outside !== void 0) {
-			let data11 = data.outside;
-			if (typeof data11 === "string") {
-				if (func2(data11) < 1) {
-					const err25 = {
+			let data15 = data.outside;
+			if (typeof data15 === "string") {
+				if (func2(data15) < 1) {
+					const err34 = {
 						instancePath: instancePath + "/outside",
 						schemaPath: "#/$defs/name/minLength",
 						keyword: "minLength",
@@ -1176,14 +1386,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
 						parentSchema: schema35,
-						data: data11
+						data: data15
 					};
-					if (vErrors === null) vErrors = [err25];
-					else vErrors.push(err25);
+					if (vErrors === null) vErrors = [err34];
+					else vErrors.push(err34);
 					errors++;
 				}
 			} else {
-				const err26 = {
+				const err35 = {
 					instancePath: instancePath + "/outside",
 					schemaPath: "#/$defs/name/type",
 					keyword: "type",
@@ -1191,18 +1401,18 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema35.type,
 					parentSchema: schema35,
-					data: data11
+					data: data15
 				};
-				if (vErrors === null) vErrors = [err26];
-				else vErrors.push(err26);
+				if (vErrors === null) vErrors = [err35];
+				else vErrors.push(err35);
 				errors++;
 			}
 		}
 		if (data.inside !== void 0) {
-			let data12 = data.inside;
-			if (typeof data12 === "string") {
-				if (func2(data12) < 1) {
-					const err27 = {
+			let data16 = data.inside;
+			if (typeof data16 === "string") {
+				if (func2(data16) < 1) {
+					const err36 = {
 						instancePath: instancePath + "/inside",
 						schemaPath: "#/$defs/name/minLength",
 						keyword: "minLength",
@@ -1210,14 +1420,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters",
 						schema: 1,
 						parentSchema: schema35,
-						data: data12
+						data: data16
 					};
-					if (vErrors === null) vErrors = [err27];
-					else vErrors.push(err27);
+					if (vErrors === null) vErrors = [err36];
+					else vErrors.push(err36);
 					errors++;
 				}
 			} else {
-				const err28 = {
+				const err37 = {
 					instancePath: instancePath + "/inside",
 					schemaPath: "#/$defs/name/type",
 					keyword: "type",
@@ -1225,17 +1435,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema35.type,
 					parentSchema: schema35,
-					data: data12
+					data: data16
 				};
-				if (vErrors === null) vErrors = [err28];
-				else vErrors.push(err28);
+				if (vErrors === null) vErrors = [err37];
+				else vErrors.push(err37);
 				errors++;
 			}
 		}
 		if (data["conntrack-ftp"] !== void 0) {
-			let data13 = data["conntrack-ftp"];
-			if (typeof data13 !== "string") {
-				const err29 = {
+			let data17 = data["conntrack-ftp"];
+			if (typeof data17 !== "string") {
+				const err38 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/type",
 					keyword: "type",
@@ -1243,14 +1453,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema37.properties["conntrack-ftp"].type,
 					parentSchema: schema37.properties["conntrack-ftp"],
-					data: data13
+					data: data17
 				};
-				if (vErrors === null) vErrors = [err29];
-				else vErrors.push(err29);
+				if (vErrors === null) vErrors = [err38];
+				else vErrors.push(err38);
 				errors++;
 			}
-			if (!(data13 === "builtin" || data13 === "loaded" || data13 === "absent")) {
-				const err30 = {
+			if (!(data17 === "builtin" || data17 === "loaded" || data17 === "absent")) {
+				const err39 = {
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
@@ -1258,17 +1468,17 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be equal to one of the allowed values",
 					schema: schema37.properties["conntrack-ftp"].enum,
 					parentSchema: schema37.properties["conntrack-ftp"],
-					data: data13
+					data: data17
 				};
-				if (vErrors === null) vErrors = [err30];
-				else vErrors.push(err30);
+				if (vErrors === null) vErrors = [err39];
+				else vErrors.push(err39);
 				errors++;
 			}
 		}
 		if (data["nat-ftp"] !== void 0) {
-			let data14 = data["nat-ftp"];
-			if (typeof data14 !== "string") {
-				const err31 = {
+			let data18 = data["nat-ftp"];
+			if (typeof data18 !== "string") {
+				const err40 = {
 					instancePath: instancePath + "/nat-ftp",
 					schemaPath: "#/properties/nat-ftp/type",
 					keyword: "type",
@@ -1276,14 +1486,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string",
 					schema: schema37.properties["nat-ftp"].type,
 					parentSchema: schema37.properties["nat-ftp"],
-					data: data14
+					data: data18
 				};
-				if (vErrors === null) vErrors = [err31];
-				else vErrors.push(err31);
+				if (vErrors === null) vErrors = [err40];
+				else vErrors.push(err40);
 				errors++;
 			}
-			if (!(data14 === "builtin" || data14 === "loaded" || data14 === "absent")) {
-				const err32 = {
+			if (!(data18 === "builtin" || data18 === "loaded" || data18 === "absent")) {
+				const err41 = {
 					instancePath: instancePath + "/nat-ftp",
 					schemaPath: "#/properties/nat-ftp/enum",
 					keyword: "enum",
@@ -1291,15 +1501,15 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be equal to one of the allowed values",
 					schema: schema37.properties["nat-ftp"].enum,
 					parentSchema: schema37.properties["nat-ftp"],
-					data: data14
+					data: data18
 				};
-				if (vErrors === null) vErrors = [err32];
-				else vErrors.push(err32);
+				if (vErrors === null) vErrors = [err41];
+				else vErrors.push(err41);
 				errors++;
 			}
 		}
 	} else {
-		const err33 = {
+		const err42 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1309,8 +1519,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 			parentSchema: schema37,
 			data
 		};
-		if (vErrors === null) vErrors = [err33];
-		else vErrors.push(err33);
+		if (vErrors === null) vErrors = [err42];
+		else vErrors.push(err42);
 		errors++;
 	}
 	validate23.errors = vErrors;
@@ -1321,7 +1531,7 @@ validate23.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema49 = {
+const schema51 = {
 	"type": "object",
 	"properties": {
 		"name": {
@@ -1465,15 +1675,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "name" },
 				message: "must have required property 'name'",
-				schema: schema49.required,
-				parentSchema: schema49,
+				schema: schema51.required,
+				parentSchema: schema51,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
 			else vErrors.push(err0);
 			errors++;
 		}
-		for (const key0 in data) if (!func1.call(schema49.properties, key0)) {
+		for (const key0 in data) if (!func1.call(schema51.properties, key0)) {
 			const err1 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -1481,7 +1691,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema49,
+				parentSchema: schema51,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -1939,8 +2149,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema49.properties.dialect.type,
-					parentSchema: schema49.properties.dialect,
+					schema: schema51.properties.dialect.type,
+					parentSchema: schema51.properties.dialect,
 					data: data13
 				};
 				if (vErrors === null) vErrors = [err28];
@@ -1952,10 +2162,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/dialect",
 					schemaPath: "#/properties/dialect/enum",
 					keyword: "enum",
-					params: { allowedValues: schema49.properties.dialect.enum },
+					params: { allowedValues: schema51.properties.dialect.enum },
 					message: "must be equal to one of the allowed values",
-					schema: schema49.properties.dialect.enum,
-					parentSchema: schema49.properties.dialect,
+					schema: schema51.properties.dialect.enum,
+					parentSchema: schema51.properties.dialect,
 					data: data13
 				};
 				if (vErrors === null) vErrors = [err29];
@@ -2011,7 +2221,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d+\\.\\d+" },
 						message: "must match pattern \"^\\d+\\.\\d+\"",
 						schema: "^\\d+\\.\\d+",
-						parentSchema: schema49.properties.kernel.anyOf[0],
+						parentSchema: schema51.properties.kernel.anyOf[0],
 						data: data15
 					};
 					if (vErrors === null) vErrors = [err32];
@@ -2025,8 +2235,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema49.properties.kernel.anyOf[0].type,
-					parentSchema: schema49.properties.kernel.anyOf[0],
+					schema: schema51.properties.kernel.anyOf[0].type,
+					parentSchema: schema51.properties.kernel.anyOf[0],
 					data: data15
 				};
 				if (vErrors === null) vErrors = [err33];
@@ -2043,8 +2253,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "number" },
 					message: "must be number",
-					schema: schema49.properties.kernel.anyOf[1].type,
-					parentSchema: schema49.properties.kernel.anyOf[1],
+					schema: schema51.properties.kernel.anyOf[1].type,
+					parentSchema: schema51.properties.kernel.anyOf[1],
 					data: data15
 				};
 				if (vErrors === null) vErrors = [err34];
@@ -2060,8 +2270,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "anyOf",
 					params: {},
 					message: "must match a schema in anyOf",
-					schema: schema49.properties.kernel.anyOf,
-					parentSchema: schema49.properties.kernel,
+					schema: schema51.properties.kernel.anyOf,
+					parentSchema: schema51.properties.kernel,
 					data: data15
 				};
 				if (vErrors === null) vErrors = [err35];
@@ -2086,7 +2296,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { additionalProperty: key1 },
 						message: "must NOT have additional properties",
 						schema: false,
-						parentSchema: schema49.properties.addresses,
+						parentSchema: schema51.properties.addresses,
 						data: data16
 					};
 					if (vErrors === null) vErrors = [err36];
@@ -2138,8 +2348,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array",
-							schema: schema49.properties.addresses.properties.inside.type,
-							parentSchema: schema49.properties.addresses.properties.inside,
+							schema: schema51.properties.addresses.properties.inside.type,
+							parentSchema: schema51.properties.addresses.properties.inside,
 							data: data17
 						};
 						if (vErrors === null) vErrors = [err39];
@@ -2192,8 +2402,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array",
-							schema: schema49.properties.addresses.properties.public.type,
-							parentSchema: schema49.properties.addresses.properties.public,
+							schema: schema51.properties.addresses.properties.public.type,
+							parentSchema: schema51.properties.addresses.properties.public,
 							data: data19
 						};
 						if (vErrors === null) vErrors = [err42];
@@ -2208,8 +2418,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema49.properties.addresses.type,
-					parentSchema: schema49.properties.addresses,
+					schema: schema51.properties.addresses.type,
+					parentSchema: schema51.properties.addresses,
 					data: data16
 				};
 				if (vErrors === null) vErrors = [err43];
@@ -2296,8 +2506,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema49.properties.path.type,
-					parentSchema: schema49.properties.path,
+					schema: schema51.properties.path.type,
+					parentSchema: schema51.properties.path,
 					data: data22
 				};
 				if (vErrors === null) vErrors = [err48];
@@ -2316,7 +2526,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { additionalProperty: key2 },
 						message: "must NOT have additional properties",
 						schema: false,
-						parentSchema: schema49.properties.dial,
+						parentSchema: schema51.properties.dial,
 						data: data24
 					};
 					if (vErrors === null) vErrors = [err49];
@@ -2366,8 +2576,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "integer" },
 							message: "must be integer",
-							schema: schema49.properties.dial.properties.port.type,
-							parentSchema: schema49.properties.dial.properties.port,
+							schema: schema51.properties.dial.properties.port.type,
+							parentSchema: schema51.properties.dial.properties.port,
 							data: data26
 						};
 						if (vErrors === null) vErrors = [err52];
@@ -2386,7 +2596,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								},
 								message: "must be <= 65535",
 								schema: 65535,
-								parentSchema: schema49.properties.dial.properties.port,
+								parentSchema: schema51.properties.dial.properties.port,
 								data: data26
 							};
 							if (vErrors === null) vErrors = [err53];
@@ -2404,7 +2614,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								},
 								message: "must be >= 1",
 								schema: 1,
-								parentSchema: schema49.properties.dial.properties.port,
+								parentSchema: schema51.properties.dial.properties.port,
 								data: data26
 							};
 							if (vErrors === null) vErrors = [err54];
@@ -2420,8 +2630,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema49.properties.dial.type,
-					parentSchema: schema49.properties.dial,
+					schema: schema51.properties.dial.type,
+					parentSchema: schema51.properties.dial,
 					data: data24
 				};
 				if (vErrors === null) vErrors = [err55];
@@ -2438,8 +2648,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema49.properties["conntrack-ftp"].type,
-					parentSchema: schema49.properties["conntrack-ftp"],
+					schema: schema51.properties["conntrack-ftp"].type,
+					parentSchema: schema51.properties["conntrack-ftp"],
 					data: data27
 				};
 				if (vErrors === null) vErrors = [err56];
@@ -2451,10 +2661,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/conntrack-ftp",
 					schemaPath: "#/properties/conntrack-ftp/enum",
 					keyword: "enum",
-					params: { allowedValues: schema49.properties["conntrack-ftp"].enum },
+					params: { allowedValues: schema51.properties["conntrack-ftp"].enum },
 					message: "must be equal to one of the allowed values",
-					schema: schema49.properties["conntrack-ftp"].enum,
-					parentSchema: schema49.properties["conntrack-ftp"],
+					schema: schema51.properties["conntrack-ftp"].enum,
+					parentSchema: schema51.properties["conntrack-ftp"],
 					data: data27
 				};
 				if (vErrors === null) vErrors = [err57];
@@ -2469,8 +2679,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema49.type,
-			parentSchema: schema49,
+			schema: schema51.type,
+			parentSchema: schema51,
 			data
 		};
 		if (vErrors === null) vErrors = [err58];
@@ -2485,7 +2695,7 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema69 = {
+const schema71 = {
 	"type": "object",
 	"properties": {
 		"files": {
@@ -2509,7 +2719,7 @@ const schema69 = {
 	"additionalProperties": false,
 	"title": "an override"
 };
-const schema70 = {
+const schema72 = {
 	"minItems": 1,
 	"type": "array",
 	"items": {
@@ -2533,8 +2743,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "files" },
 				message: "must have required property 'files'",
-				schema: schema69.required,
-				parentSchema: schema69,
+				schema: schema71.required,
+				parentSchema: schema71,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -2548,8 +2758,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rules" },
 				message: "must have required property 'rules'",
-				schema: schema69.required,
-				parentSchema: schema69,
+				schema: schema71.required,
+				parentSchema: schema71,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -2564,7 +2774,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema69,
+				parentSchema: schema71,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -2582,7 +2792,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema70,
+						parentSchema: schema72,
 						data: data0
 					};
 					if (vErrors === null) vErrors = [err3];
@@ -2601,7 +2811,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema70.items,
+								parentSchema: schema72.items,
 								data: data1
 							};
 							if (vErrors === null) vErrors = [err4];
@@ -2615,8 +2825,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema70.items.type,
-							parentSchema: schema70.items,
+							schema: schema72.items.type,
+							parentSchema: schema72.items,
 							data: data1
 						};
 						if (vErrors === null) vErrors = [err5];
@@ -2631,8 +2841,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema70.type,
-					parentSchema: schema70,
+					schema: schema72.type,
+					parentSchema: schema72,
 					data: data0
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2652,8 +2862,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema69.properties.rules.propertyNames.type,
-							parentSchema: schema69.properties.rules.propertyNames,
+							schema: schema71.properties.rules.propertyNames.type,
+							parentSchema: schema71.properties.rules.propertyNames,
 							data: key1,
 							propertyName: key1
 						};
@@ -2668,8 +2878,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "propertyNames",
 							params: { propertyName: key1 },
 							message: "property name must be valid",
-							schema: schema69.properties.rules.propertyNames,
-							parentSchema: schema69.properties.rules,
+							schema: schema71.properties.rules.propertyNames,
+							parentSchema: schema71.properties.rules,
 							data: data2
 						};
 						if (vErrors === null) vErrors = [err8];
@@ -2684,10 +2894,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/properties/rules/additionalProperties/enum",
 							keyword: "enum",
-							params: { allowedValues: schema69.properties.rules.additionalProperties.enum },
+							params: { allowedValues: schema71.properties.rules.additionalProperties.enum },
 							message: "must be equal to one of the allowed values",
-							schema: schema69.properties.rules.additionalProperties.enum,
-							parentSchema: schema69.properties.rules.additionalProperties,
+							schema: schema71.properties.rules.additionalProperties.enum,
+							parentSchema: schema71.properties.rules.additionalProperties,
 							data: data3
 						};
 						if (vErrors === null) vErrors = [err9];
@@ -2702,8 +2912,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object",
-					schema: schema69.properties.rules.type,
-					parentSchema: schema69.properties.rules,
+					schema: schema71.properties.rules.type,
+					parentSchema: schema71.properties.rules,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err10];
@@ -2718,8 +2928,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema69.type,
-			parentSchema: schema69,
+			schema: schema71.type,
+			parentSchema: schema71,
 			data
 		};
 		if (vErrors === null) vErrors = [err11];
@@ -2734,7 +2944,7 @@ validate27.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema71 = {
+const schema73 = {
 	"type": "object",
 	"properties": {
 		"rule": {
@@ -2777,8 +2987,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "rule" },
 				message: "must have required property 'rule'",
-				schema: schema71.required,
-				parentSchema: schema71,
+				schema: schema73.required,
+				parentSchema: schema73,
 				data
 			};
 			if (vErrors === null) vErrors = [err0];
@@ -2792,8 +3002,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				keyword: "required",
 				params: { missingProperty: "reason" },
 				message: "must have required property 'reason'",
-				schema: schema71.required,
-				parentSchema: schema71,
+				schema: schema73.required,
+				parentSchema: schema73,
 				data
 			};
 			if (vErrors === null) vErrors = [err1];
@@ -2808,7 +3018,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				params: { additionalProperty: key0 },
 				message: "must NOT have additional properties",
 				schema: false,
-				parentSchema: schema71,
+				parentSchema: schema73,
 				data
 			};
 			if (vErrors === null) vErrors = [err2];
@@ -2860,7 +3070,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "\\S" },
 						message: "must match pattern \"\\S\"",
 						schema: "\\S",
-						parentSchema: schema71.properties.reason,
+						parentSchema: schema73.properties.reason,
 						data: data1
 					};
 					if (vErrors === null) vErrors = [err5];
@@ -2874,8 +3084,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema71.properties.reason.type,
-					parentSchema: schema71.properties.reason,
+					schema: schema73.properties.reason.type,
+					parentSchema: schema73.properties.reason,
 					data: data1
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2894,7 +3104,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
 						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\"",
 						schema: "^\\d{4}-\\d{2}-\\d{2}$",
-						parentSchema: schema71.properties.until,
+						parentSchema: schema73.properties.until,
 						data: data2
 					};
 					if (vErrors === null) vErrors = [err7];
@@ -2908,8 +3118,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string",
-					schema: schema71.properties.until.type,
-					parentSchema: schema71.properties.until,
+					schema: schema73.properties.until.type,
+					parentSchema: schema73.properties.until,
 					data: data2
 				};
 				if (vErrors === null) vErrors = [err8];
@@ -2928,7 +3138,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items",
 						schema: 1,
-						parentSchema: schema70,
+						parentSchema: schema72,
 						data: data3
 					};
 					if (vErrors === null) vErrors = [err9];
@@ -2947,7 +3157,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								params: { limit: 1 },
 								message: "must NOT have fewer than 1 characters",
 								schema: 1,
-								parentSchema: schema70.items,
+								parentSchema: schema72.items,
 								data: data4
 							};
 							if (vErrors === null) vErrors = [err10];
@@ -2961,8 +3171,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string",
-							schema: schema70.items.type,
-							parentSchema: schema70.items,
+							schema: schema72.items.type,
+							parentSchema: schema72.items,
 							data: data4
 						};
 						if (vErrors === null) vErrors = [err11];
@@ -2977,8 +3187,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array",
-					schema: schema70.type,
-					parentSchema: schema70,
+					schema: schema72.type,
+					parentSchema: schema72,
 					data: data3
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -2993,8 +3203,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object",
-			schema: schema71.type,
-			parentSchema: schema71,
+			schema: schema73.type,
+			parentSchema: schema73,
 			data
 		};
 		if (vErrors === null) vErrors = [err13];
