@@ -37,7 +37,7 @@ export const GAP = {
     packet: {
       type: 'string',
       meaning:
-        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener; `neighbour`: the question for the link-layer address (IPv6); `route`: the address leads elsewhere; `session`: the daemon itself turns clients away; `peer`: the daemon takes the client for another one.',
+        'What is stopped: `first` packets, `replies` to them, `further` packets of the opener; `neighbour`: the question for a link-layer address (IPv6), or its answer; `route`: the address leads elsewhere; `session`: the daemon itself turns clients away; `peer`: the daemon takes the client for another one.',
     },
     what: {
       type: 'string',

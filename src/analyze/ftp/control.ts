@@ -16,6 +16,7 @@ import { type Universe, project, projectPorts } from './verdict/universe.ts';
 import { discoverNeighbours } from './device/neighbour.ts';
 import { type Leg, pieceOf, viewOf } from './path/route.ts';
 import { CLIENT_PORTS, type Scope, soleAddress } from './path/scope.ts';
+import { meetNeighbours } from './router/neighbours.ts';
 import { nameOwn } from './router/onward.ts';
 import { isHarmlessShare } from './verdict/chance.ts';
 import { type Stage, passStages } from './device/stage.ts';
@@ -67,7 +68,12 @@ export function crossControl(scope: Scope): Control {
   const host = meetHost(scope, connections, { legs: arrival.legs, listener, port: portsBefore.at(-1) ?? dial.port });
   const asked = listener === undefined ? undefined : admitClients(scope, connections, listener.port);
   const admission = asked && doubtDisguised(asked, connections, { scope, seen: host.seen });
-  const stages = [...arrival.stages, ...host.stages, ...(admission === undefined ? [] : [admission.stage])];
+  const stages = [
+    ...findNeighbours(scope, connections),
+    ...arrival.stages,
+    ...host.stages,
+    ...(admission === undefined ? [] : [admission.stage]),
+  ];
   const passed = passStages(stages, connections);
   const accepted = unserved === undefined ? passed : { sure: [], possible: [] };
   const universe: Universe = { box: connections, port: 'destinationPort' };
@@ -97,6 +103,15 @@ export function addressAfter(
   devices: number,
 ): IntervalSet<Address> {
   return legs[devices - 1]?.[0]?.destination ?? dialled;
+}
+
+/** Whether the routers of the path and their neighbours find each other. */
+function findNeighbours(scope: Scope, connections: Box): readonly Stage[] {
+  return scope.path.flatMap(({ name, router }) =>
+    (router === undefined ? [] : meetNeighbours(router, scope, connections)).map((passage) => {
+      return { device: { name, kind: 'network' }, packet: 'neighbour', passage, views: [] } as const;
+    }),
+  );
 }
 
 /** TCP wrappers see the address that a translation has given the client, and let in or turn away that one. */

@@ -15,7 +15,7 @@ export interface DeviceName {
 export interface Stage {
   readonly device: DeviceName;
   /**
-   * `neighbour`: the question for the host's link-layer address; `route`: whether the packet's address leads to the server at all;
+   * `neighbour`: the question for a link-layer address, or its answer; `route`: whether the packet's address leads to the server at all;
    * `session`: whether the daemon serves the client; `peer`: whether it sees the client that logged in.
    */
   readonly packet: 'neighbour' | 'first' | 'replies' | 'further' | 'route' | 'session' | 'peer';
