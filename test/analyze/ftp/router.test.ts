@@ -238,6 +238,21 @@ describe('a Linux router between clients and server', () => {
     expect(told('{inside: [198.51.100.10]}')).toMatch(/^depends/);
   });
 
+  test('answers of clients for whom it does not translate the source are no answers of a translated connection', () => {
+    const forward = (state: string): readonly string[] => [
+      'FORWARD -i eth1 -j ACCEPT',
+      'FORWARD -i eth0 -p tcp -m tcp --dport 1024:65535 -m conntrack --ctstate NEW -j DROP',
+      'FORWARD -i eth0 -p tcp -m tcp --dport 21 -j ACCEPT',
+      `FORWARD -i eth0 -m conntrack --ctstate ${state} -j ACCEPT`,
+    ];
+    const snat = (to: string): string => `POSTROUTING -o eth0 ${to} -j SNAT --to-source 198.51.100.10`;
+    const told = (to: string, state: string): string | undefined =>
+      judge({ nat: [snat(to)], public: false, forward: forward(state) })['PORT'];
+    expect(told('-d 203.0.113.0/24', 'SNAT')).toBe('works');
+    expect(told('-d 203.0.113.0/25', 'ESTABLISHED')).toBe('works');
+    expect(told('-d 203.0.113.0/25', 'SNAT')).toMatch(/^depends: whether the connection is translated/);
+  });
+
   test('answers that are kept from connection tracking are not translated back', () => {
     const raw = ['PREROUTING -i eth1 -p tcp -m tcp --sport 3001:3002 -j CT --notrack'];
     const told = judge({ ...OPEN, raw, forward: ['FORWARD -j ACCEPT'] });

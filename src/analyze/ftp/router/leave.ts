@@ -121,8 +121,15 @@ function cross(
   const back: View = { ...view, direction: 'inbound' };
   const meeting = { view, target: view, back, helper, settled };
   const plain = crossMachine(machine, box, meeting);
-  const translated = plain.outcomes.map(({ change }) => translationOf(change)).find(({ source }) => source);
-  if (translated === undefined) return plain;
+  const sides = plain.outcomes
+    .filter(({ verdict }) => verdict === 'accept' || verdict === 'unknown')
+    .map(({ change }) => translationOf(change));
+  if (!sides.some(({ source }) => source)) return plain;
+  // Where some connections are translated and some are not, answers tell of neither.
+  const translated = {
+    source: sides.every(({ source }) => source) ? true : undefined,
+    destination: sides.some(({ destination }) => destination),
+  };
   // The client's answers go to the translated source, and are the connection's for all that.
   const original = { protocol: 6, destination: undefined, sourcePort: undefined, destinationPort: undefined };
   const answers = { translated, original: { ...original, source: soleAddress(server) } };
