@@ -120,7 +120,7 @@ function spellFirewall(files: Setup['files'], file: string, kernel: string): str
   if (!file.endsWith('.v4')) return `policy: ${file}`;
   const six = file.replace(/4$/, '6');
   const more = six in files ? `, ip6tables: ${six}` : '';
-  return `iptables: ${file}${more}, outside: wan0, inside: lan0, addresses: [10.0.2.1], kernel: "${kernel}", nat-ftp: builtin, conntrack-ftp: builtin`;
+  return `iptables: ${file}${more}, outside: wan0, inside: lan0, addresses: {inside: [10.0.2.1]}, kernel: "${kernel}", nat-ftp: builtin, conntrack-ftp: builtin`;
 }
 
 function nameFirewall(index: number): string {

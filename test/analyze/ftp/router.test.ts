@@ -299,20 +299,34 @@ servers: [{name: ftp01, vsftpd: vsftpd.conf, dialect: debian, addresses: {inside
 
 // Measured in namespaces with Linux 6.18: TCP connections through a router whose neighbours are forgotten before each.
 test.each([
-  ['stops all that is for itself', [], 'fails'],
-  ['takes no questions', ['INPUT -p ipv6-icmp -m icmp6 --icmpv6-type 136 -j ACCEPT'], 'fails'],
-  ['takes no answers', ['INPUT -p ipv6-icmp -m icmp6 --icmpv6-type 135 -j ACCEPT'], 'fails'],
-  ['takes both', ['INPUT -p ipv6-icmp -j ACCEPT'], 'works'],
-  ['asks nobody', ['INPUT -p ipv6-icmp -j ACCEPT', 'OUTPUT -p ipv6-icmp -m icmp6 --icmpv6-type 135 -j DROP'], 'fails'],
-  [
-    'answers nobody',
-    ['INPUT -p ipv6-icmp -j ACCEPT', 'OUTPUT -p ipv6-icmp -m icmp6 --icmpv6-type 136 -j DROP'],
-    'fails',
-  ],
-  ['takes both from the server alone', ['INPUT -i eth1 -p ipv6-icmp -j ACCEPT'], 'fails'],
-  ['has a link with two ends to the clients', ['INPUT -i eth1 -p ipv6-icmp -j ACCEPT'], 'works', 'outside: ppp0'],
-  ['has a link to the clients that is not stated', ['INPUT -i eth1 -p ipv6-icmp -j ACCEPT'], 'depends', 'os: debian12'],
-])('a router that %s, over IPv6', (_, rules, verdict, outside = 'outside: eth0') => {
+  { does: 'stops all that is for itself', rules: [], verdict: 'fails' },
+  { does: 'takes no questions', rules: ['INPUT -p ipv6-icmp -m icmp6 --icmpv6-type 136 -j ACCEPT'], verdict: 'fails' },
+  { does: 'takes no answers', rules: ['INPUT -p ipv6-icmp -m icmp6 --icmpv6-type 135 -j ACCEPT'], verdict: 'fails' },
+  { does: 'takes both', rules: ['INPUT -p ipv6-icmp -j ACCEPT'], verdict: 'works' },
+  {
+    does: 'asks nobody',
+    rules: ['INPUT -p ipv6-icmp -j ACCEPT', 'OUTPUT -p ipv6-icmp -m icmp6 --icmpv6-type 135 -j DROP'],
+    verdict: 'fails',
+  },
+  {
+    does: 'answers nobody',
+    rules: ['INPUT -p ipv6-icmp -j ACCEPT', 'OUTPUT -p ipv6-icmp -m icmp6 --icmpv6-type 136 -j DROP'],
+    verdict: 'fails',
+  },
+  { does: 'takes both from the server alone', rules: ['INPUT -i eth1 -p ipv6-icmp -j ACCEPT'], verdict: 'fails' },
+  {
+    does: 'has a link with two ends to the clients',
+    rules: ['INPUT -i eth1 -p ipv6-icmp -j ACCEPT'],
+    verdict: 'works',
+    outside: 'outside: ppp0',
+  },
+  {
+    does: 'has a link to the clients that is not stated',
+    rules: ['INPUT -i eth1 -p ipv6-icmp -j ACCEPT'],
+    verdict: 'depends',
+    outside: 'os: debian12',
+  },
+])('a router that $does, over IPv6', ({ rules, verdict, outside = 'outside: eth0' }) => {
   const { views } = analyzeText({
     'vsftpd.conf': CONFIG.replace('listen=YES', 'listen=NO\nlisten_ipv6=YES'),
     'edge.v6': `*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${rules.map((rule) => `-A ${rule}\n`).join('')}COMMIT\n`,

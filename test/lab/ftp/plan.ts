@@ -108,7 +108,8 @@ export function planCase(documents: readonly KnownDocument[], site: Site): Plan 
 /** A Linux router has the interfaces that its rules are written for. */
 function joinRouter({ router }: NetworkPolicy): Joint {
   if (router === undefined) return FIREWALL;
-  const { outside, inside, addresses, halted } = router;
+  const { outside, inside, near, halted } = router;
+  const addresses = router.addresses.filter((address) => !near.outside.includes(address));
   const settings = [
     ...(halted.ipv4 === undefined ? [] : ['net.ipv4.ip_forward=0']),
     ...(halted.ipv6 === undefined ? [] : ['net.ipv6.conf.all.forwarding=0']),

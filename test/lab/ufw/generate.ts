@@ -28,6 +28,9 @@ export function generateUfw(dice: Dice): UfwFiles {
   };
 }
 
+/** A chain of the administrator's own. */
+const MINE = 'mine';
+
 function writeTable(chains: readonly string[], rules: readonly string[]): string {
   return `*filter\n${chains.map((chain) => `:${chain} - [0:0]\n`).join('')}${rules.map((rule) => `${rule}\n`).join('')}COMMIT\n`;
 }
@@ -47,7 +50,7 @@ function writeBefore(dice: Dice, prefix: string): string {
     `-A ${chain} -m conntrack --ctstate INVALID -j DROP`,
     ...(dice.chance(0.3) ? [`-A ${chain} -p tcp -m tcp --dport 3000:3010 -j ${dice.pick(['ACCEPT', 'DROP'])}`] : []),
   ];
-  return writeTable(each(prefix, 'before'), rules);
+  return writeTable([...each(prefix, 'before'), MINE], [...rules, `-A ${MINE} -p tcp --dport 20:30 -j ACCEPT`]);
 }
 
 function writeUser(dice: Dice, prefix: string): string {
@@ -70,5 +73,16 @@ function writeUser(dice: Dice, prefix: string): string {
 function writeAfter(dice: Dice, prefix: string): string {
   const skip = `-A ${prefix}-after-input -p tcp --dport 3003:3004 -j ${prefix}-skip-to-policy-input`;
   const late = `-A ${prefix}-after-input -p tcp --dport 3004:3008 -j ${dice.pick(['ACCEPT', 'REJECT'])}`;
-  return writeTable(each(prefix, 'after'), dice.chance(0.5) ? [skip, late] : [skip]);
+  // Chains that this file does not declare, and the built-in ones, keep what they have.
+  const additions = [
+    ...(dice.chance(0.3)
+      ? [`-A ${prefix}-before-input -p tcp --dport 3006:3012 -j ${dice.pick(['ACCEPT', 'DROP'])}`]
+      : []),
+    ...(dice.chance(0.3) ? [`-A INPUT -p tcp --dport 50010 -j ${dice.pick(['ACCEPT', 'DROP'])}`] : []),
+    ...(dice.chance(0.3) ? [`-A ${prefix}-after-input -p tcp --dport 20:40 -j ${MINE}`] : []),
+  ];
+  return writeTable(
+    [...each(prefix, 'after'), ...(dice.chance(0.5) ? [MINE] : [])],
+    [...(dice.chance(0.5) ? [skip, late] : [skip]), ...additions],
+  );
 }
