@@ -55,6 +55,35 @@ test.each([
   ['ufw is switched off', { 'etc/ufw/ufw.conf': 'ENABLED=no\n' }, 'works'],
   ['what comes before is not given', { 'etc/ufw/before.rules': undefined }, 'depends'],
   ['what comes after is not given', { 'etc/ufw/after.rules': undefined }, 'depends'],
+  [
+    'what comes after adds to chains that it does not declare',
+    {
+      'etc/ufw/user.rules': part('user', '-A ufw-user-input -p tcp -j ACCEPT\n'),
+      'etc/ufw/after.rules': part('after', '-A ufw-before-input -p tcp --dport 50000:50099 -j DROP\n'),
+    },
+    'fails',
+  ],
+  [
+    'what comes after empties the chains that it declares',
+    {
+      'etc/ufw/before.rules': `${part('before', '-A ufw-before-input -j mine\n-A mine -p tcp -j ACCEPT\n').replace('COMMIT', '').replace('*filter\n', '*filter\n:mine - [0:0]\n')}COMMIT\n`,
+      'etc/ufw/after.rules': part('after', '').replace('*filter\n', '*filter\n:mine - [0:0]\n'),
+    },
+    'fails',
+  ],
+  [
+    'a rule of a built-in chain comes behind those of ufw and before the default policy',
+    { 'etc/ufw/before.rules': part('before', '-A INPUT -p tcp -j ACCEPT\n') },
+    'works',
+  ],
+  [
+    'the default policy lets new connections in before rules of a built-in chain',
+    {
+      'etc/default/ufw': 'DEFAULT_INPUT_POLICY=ACCEPT\nIPV6=yes\n',
+      'etc/ufw/before.rules': part('before', '-A INPUT -p tcp --syn -j DROP\n'),
+    },
+    'works',
+  ],
 ])('%s', (_, changed, verdict) => {
   expect(judge(changed).verdicts[0]).toBe(`ipv4 ${verdict}`);
 });
