@@ -26,8 +26,8 @@ export interface HostFiles {
   readonly rivals: readonly Rival[];
 }
 
-/** A file that was left out because the host has another of its kind. */
-interface Rival {
+/** A file that was left out because the machine has another of its kind. */
+export interface Rival {
   readonly name: string;
   readonly used: string;
   /** True if nothing tells that the other one is the right one. */
@@ -104,7 +104,7 @@ function ownWords(server: string, servers: readonly string[]): readonly string[]
   return wordsOf(server).filter((word) => !servers.every((other) => wordsOf(other).includes(word)));
 }
 
-/** Kinds of which a host has at most one. */
+/** Kinds of which a machine has at most one. */
 const SINGLE_KINDS: ReadonlySet<HostKind> = new Set([
   'iptables',
   'ip6tables',
@@ -116,14 +116,15 @@ const SINGLE_KINDS: ReadonlySet<HostKind> = new Set([
   'listening',
 ]);
 
-function chooseFiles(vsftpd: string, mine: readonly NamedFile[]): Pick<HostFiles, 'files' | 'rivals'> {
+/** One file for kinds of which a machine has one: the nearest to its main file, then the one that services load. */
+export function chooseFiles(main: string, mine: readonly NamedFile[]): Pick<HostFiles, 'files' | 'rivals'> {
   const files: { [Kind in HostKind]?: readonly string[] } = {};
   const rivals: Rival[] = [];
   for (const kind of new Set(mine.map((file) => file.kind))) {
     if (!isHostKind(kind)) continue;
     const ranked = mine
       .filter((file) => file.kind === kind)
-      .map(({ name }) => ({ name, depth: commonDepth(name, vsftpd), use: nameRank(name) }))
+      .map(({ name }) => ({ name, depth: commonDepth(name, main), use: nameRank(name) }))
       .toSorted((one, two) => two.depth - one.depth || one.use - two.use || (one.name < two.name ? -1 : 1));
     const [first, ...others] = ranked;
     if (first === undefined || !SINGLE_KINDS.has(kind)) {

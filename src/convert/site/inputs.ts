@@ -1,7 +1,7 @@
 import type { AssumptionCode } from '../../model/assumptions.ts';
 import type { Project, ProjectFirewall, ProjectServer } from '../../model/project.ts';
 import type { SourceDocument } from '../../source/document.ts';
-import type { HostFiles } from '../grouping.ts';
+import type { HostFiles, Rival } from '../grouping.ts';
 import type { KnownDocument } from '../kind/list.ts';
 
 /** What the plans of hosts are made from. */
@@ -39,4 +39,6 @@ export interface PlannedPolicy {
 export interface PlannedRouter {
   readonly stated: ProjectFirewall;
   readonly documents: readonly KnownDocument[];
+  /** Files beside them that are left out. */
+  readonly rivals: readonly Rival[];
 }

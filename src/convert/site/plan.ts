@@ -13,9 +13,12 @@ import { describeUnplaced } from './unplaced.ts';
 export function planHosts(known: readonly KnownDocument[], project: Project | undefined): Parsed<readonly HostPlan[]> {
   const routers = planRouters(known, project);
   const ofRouters = new Set(
-    [...routers.values()].flatMap((router) => router.documents.map(({ document }) => document)),
+    [...routers.values()].flatMap(({ documents, rivals }) => [
+      ...documents.map(({ document }) => document.name),
+      ...rivals.map(({ name }) => name),
+    ]),
   );
-  const ofHosts = known.filter(({ document }) => !ofRouters.has(document));
+  const ofHosts = known.filter(({ document }) => !ofRouters.has(document.name));
   const grouping = groupFiles(ofHosts.map(({ document, kind }) => ({ name: document.name, kind })));
   const documents = new Map(
     known.flatMap((one) => [one.document.name, normalizePath(one.document.name)].map((name) => [name, one])),
@@ -30,7 +33,7 @@ export function planHosts(known: readonly KnownDocument[], project: Project | un
     value: plans,
     diagnostics: [
       ...planned.flatMap(({ diagnostics }) => diagnostics),
-      ...describeUnplaced(known, { groups: grouping.hosts, plans, project }),
+      ...describeUnplaced(known, { groups: grouping.hosts, plans, project, routers }),
     ],
   };
 }

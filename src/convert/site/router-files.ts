@@ -1,4 +1,5 @@
 import { type Project, type ProjectFirewall, ROUTER_FILES } from '../../model/project.ts';
+import { type Rival, chooseFiles } from '../grouping.ts';
 import { directoriesOf } from '../grouping/paths.ts';
 import type { DocumentKind, KnownDocument } from '../kind/list.ts';
 import type { PlannedRouter } from './inputs.ts';
@@ -17,7 +18,8 @@ export function planRouters(
       const root = roots.get(router);
       const shared = [...roots].some(([other, place]) => other !== router && place === root);
       const beside = root === undefined || shared ? [] : known.filter((one) => liesBeside(one, { root, known, named }));
-      return [router.name.value, { stated: router, documents: [...named, ...beside] }];
+      const { chosen, rivals } = chooseBeside(named, beside);
+      return [router.name.value, { stated: router, documents: [...named, ...chosen], rivals }];
     }),
   );
 }
@@ -42,6 +44,20 @@ function rootOf({ files }: ProjectFirewall): string | undefined {
   const above = etc === -1 ? directories : directories.slice(0, etc);
   const project = directoriesOf(normalizePath(path.span.file));
   return above.length <= project.length ? undefined : above.join('/');
+}
+
+/** Of kinds of which a router has one file, the one that is nearest to those that are named. */
+function chooseBeside(
+  named: readonly KnownDocument[],
+  beside: readonly KnownDocument[],
+): { readonly chosen: readonly KnownDocument[]; readonly rivals: readonly Rival[] } {
+  const main = named[0]?.document.name ?? '';
+  const { rivals } = chooseFiles(
+    main,
+    beside.map(({ document, kind }) => ({ name: document.name, kind })),
+  );
+  const left = new Set(rivals.map(({ name }) => name));
+  return { chosen: beside.filter(({ document }) => !left.has(document.name)), rivals };
 }
 
 interface Place {

@@ -11,6 +11,8 @@ export interface Placement {
   readonly groups: readonly HostFiles[];
   readonly plans: readonly HostPlan[];
   readonly project: Project | undefined;
+  /** By name. */
+  readonly routers: ReadonlyMap<string, PlannedRouter>;
 }
 
 /** Says which documents are left out, and which were taken without knowing that they are the right ones. */
@@ -20,11 +22,12 @@ export function describeUnplaced(known: readonly KnownDocument[], placement: Pla
   return [...rivals, ...describeUnused(known, placement, told)];
 }
 
-/** Says which of several files of one kind a host uses, where nothing tells that it is the right one. */
-function describeRivals({ groups, plans }: Placement): readonly Diagnostic[] {
+/** Says which of several files of one kind a host or a router uses, where nothing tells that it is the right one. */
+function describeRivals({ groups, plans, routers }: Placement): readonly Diagnostic[] {
   const used = usedNames(plans);
-  const rivals = groups.flatMap(({ name, rivals }) => rivals.map((rival) => ({ ...rival, host: name })));
-  return rivals
+  const machines = [...groups, ...Array.from(routers, ([name, { rivals }]) => ({ name, rivals }))];
+  return machines
+    .flatMap(({ name, rivals }) => rivals.map((rival) => ({ ...rival, host: name })))
     .filter(({ name, used: other, alike }) => alike && used.has(other) && !used.has(name))
     .map(({ name, used: other, host }) => ({
       severity: 'error',
