@@ -1,6 +1,7 @@
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Span, Spanned } from '../source/span.ts';
+import { readPiece } from './xml/piece.ts';
 
 /** One element. Texts between tags are not kept: no format that is read has a meaning there. */
 export interface XmlElement {
@@ -25,8 +26,11 @@ export function parseXml(document: SourceDocument): Parsed<readonly XmlElement[]
     const span = { file, start: Math.min(start, text.length), end: Math.min(end, text.length) };
     return { value: elements, diagnostics: [describeError(problem, span)] };
   };
+  const bad = text.search(NO_CHARACTER);
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length;) {
     const piece = readPiece(document, at);
+    if (bad !== -1 && (piece.kind === 'error' ? piece.at >= bad : piece.end > bad))
+      return fail('this character cannot stand in XML', bad);
     switch (piece.kind) {
       case 'error':
         return fail(piece.problem, piece.at);
@@ -58,104 +62,9 @@ export function parseXml(document: SourceDocument): Parsed<readonly XmlElement[]
   return elements.length === 0 ? fail('there is no element', 0, 0) : { value: elements, diagnostics: [] };
 }
 
-type Piece =
-  | { readonly kind: 'aside' | 'text'; readonly end: number }
-  | { readonly kind: 'end'; readonly name: string; readonly end: number }
-  | {
-      readonly kind: 'start';
-      readonly name: string;
-      readonly attributes: ReadonlyMap<string, Spanned<string>>;
-      readonly closed: boolean;
-      readonly end: number;
-    }
-  | { readonly kind: 'error'; readonly problem: string; readonly at: number };
-
-function readPiece(document: SourceDocument, at: number): Piece {
-  const { text } = document;
-  if (text[at] !== '<') {
-    const next = text.indexOf('<', at);
-    const end = next === -1 ? text.length : next;
-    const bad = findBadEntity(text.slice(at, end));
-    return bad === -1 ? { kind: 'text', end } : { kind: 'error', problem: BAD_ENTITY, at: at + bad };
-  }
-  if (/^<\?xml\s/.test(text.slice(at, at + 6)) && at > (text.startsWith('\uFEFF') ? 1 : 0))
-    return { kind: 'error', problem: '`<?xml` stands not at the very beginning', at };
-  const aside = ASIDES.find(({ start }) => text.startsWith(start, at));
-  if (aside !== undefined) {
-    const found = text.indexOf(aside.end, at + aside.start.length);
-    if (found === -1) return { kind: 'error', problem: `\`${aside.start}\` is not closed`, at };
-    // XML 1.0, 2.5: a comment that holds `--` is an error.
-    const dashes = aside.start === '<!--' ? text.indexOf('--', at + 4) : found;
-    if (dashes !== found) return { kind: 'error', problem: '`--` stands in a comment', at: dashes };
-    return { kind: aside.start === '<![CDATA[' ? 'text' : 'aside', end: found + aside.end.length };
-  }
-  const doctype = matchAt(/<!DOCTYPE(?:[^[\]<>"']|"[^"]*"|'[^']*')*(?:\[[^\]]*\]\s*)?>/y, text, at);
-  if (doctype !== undefined) return { kind: 'aside', end: at + doctype[0].length };
-  const end = matchAt(/<\/([^\s<>/="'&!?]+)\s*>/y, text, at);
-  if (end !== undefined) return { kind: 'end', name: end[1] ?? '', end: at + end[0].length };
-  const start = matchAt(/<([^\s<>/="'&!?\d.-][^\s<>/="'&!?]*)/y, text, at);
-  if (start === undefined) return { kind: 'error', problem: 'this `<` begins no tag; as text it is `&lt;`', at };
-  return readStartTag(document, { name: start[1] ?? '', from: at + start[0].length });
-}
-
-/** What is passed over, by how it begins and ends. */
-const ASIDES: readonly { readonly start: string; readonly end: string }[] = [
-  { start: '<!--', end: '-->' },
-  { start: '<![CDATA[', end: ']]>' },
-  { start: '<?', end: '?>' },
-];
-
-function readStartTag(
-  { name: file, text }: SourceDocument,
-  { name, from }: { readonly name: string; readonly from: number },
-): Piece {
-  const attributes = new Map<string, Spanned<string>>();
-  for (let at = from; ;) {
-    const close = matchAt(/\s*(\/?)>/y, text, at);
-    if (close !== undefined)
-      return { kind: 'start', name, attributes, closed: close[1] === '/', end: at + close[0].length };
-    const found = matchAt(/\s+([^\s<>/="'&]+)\s*=\s*("[^"<]*"|'[^'<]*')/y, text, at);
-    if (found === undefined) return { kind: 'error', problem: `\`<${name}\` is no whole tag from here on`, at };
-    const [whole, key = '', quoted = ''] = found;
-    const end = at + whole.length - 1;
-    const start = end - (quoted.length - 2);
-    const bad = findBadEntity(quoted);
-    if (bad !== -1) return { kind: 'error', problem: BAD_ENTITY, at: start - 1 + bad };
-    if (attributes.has(key)) return { kind: 'error', problem: `\`${key}\` is written twice`, at };
-    attributes.set(key, { value: resolveEntities(quoted.slice(1, -1)), span: { file, start, end } });
-    at = end + 1;
-  }
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
-}
-
-const BAD_ENTITY = 'this `&` begins no entity of XML; as text it is `&amp;`';
-
-/** XML 1.0, 4.6: the entities that every document has. */
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-
-function findBadEntity(text: string): number {
-  return text.search(/&(?!(?:amp|lt|gt|quot|apos|#0*[1-9]\d{0,6}|#x0*[1-9a-fA-F][\da-fA-F]{0,5});)/);
-}
-
-function resolveEntities(text: string): string {
-  return text.replace(/&(#?\w+);/g, (_, name: string) => ENTITIES.get(name) ?? resolveNumber(name));
-}
-
-/** `#38` or `#x26` as the character that it stands for. */
-function resolveNumber(name: string): string {
-  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0x10_ff_ff ? '\uFFFD' : String.fromCodePoint(code);
-}
+/** XML 1.0, 2.2: control characters but for tabs and line ends are none of XML's. */
+// eslint-disable-next-line no-control-regex
+const NO_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 function describeError(problem: string, span: Span): Diagnostic {
   const message = `This is not well-formed XML: ${problem}. Mend it: nothing that stands in this file counts.`;
