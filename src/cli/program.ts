@@ -17,7 +17,7 @@ import {
 import { REPORT_FORMATS } from './output.ts';
 import { type Shell, SHELLS } from './manual/shells.ts';
 import { EXIT, type System } from './system.ts';
-import type { TraceFlags } from './trace.ts';
+import type { TraceFlags } from './trace/request.ts';
 
 /** Reads the words, runs the command that they name, and gives its exit status. Throws what the command throws. */
 export async function runProgram(words: readonly string[], system: System): Promise<number> {

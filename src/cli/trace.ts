@@ -1,35 +1,7 @@
 import { readText } from '../files.ts';
 import { recognizeDocument } from '../convert/kind.ts';
-import type { HostFlags } from './host-flags.ts';
-import type { Output } from './output.ts';
 import type { System } from './system.ts';
-
-/** The flags of `trace`: what filters, and one packet or a file of packets. */
-export interface TraceFlags extends HostFlags {
-  readonly config?: string;
-  readonly server?: string;
-  readonly iptables?: string;
-  readonly ip6tables?: string;
-  readonly ipset?: string;
-  readonly packets?: string;
-  readonly allPorts?: boolean;
-  readonly hook?: string;
-  readonly in?: string;
-  readonly out?: string;
-  readonly source?: string;
-  readonly destination?: string;
-  readonly protocol?: string;
-  readonly sport?: string;
-  readonly dport?: string;
-  readonly state?: string;
-  readonly color: boolean;
-}
-
-export interface TraceRequest {
-  readonly paths: readonly string[];
-  readonly flags: TraceFlags;
-  readonly outputs: readonly Output[];
-}
+import type { TraceRequest } from './trace/request.ts';
 
 /** `pasvlint trace`: the way of packets through one rule set, or through all that stands between client and server. */
 export async function runTrace(request: TraceRequest, system: System): Promise<number> {

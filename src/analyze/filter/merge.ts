@@ -1,7 +1,16 @@
 import type { PacketSet } from '../../model/packet-set.ts';
 import { boxesOf, isVoid, nearTrees, subtractRegion } from '../../model/region.ts';
 import { type Stream, joinDoubts } from './stream.ts';
-import type { Walker } from './walk.ts';
+
+/** A stream inside a chain. */
+export interface Walker {
+  readonly stream: Stream;
+  /**
+   * For every chain that is being walked, outermost first, which of the stream's packets would be at the present rule of
+   * it: all that entered, less those that returned from it.
+   */
+  readonly scopes: readonly PacketSet[];
+}
 
 /** The streams that are at one place with the same facts as one each, in the order of their first. */
 export function mergeStreams(streams: readonly Stream[]): readonly Stream[] {

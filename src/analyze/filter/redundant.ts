@@ -1,7 +1,8 @@
 import type { Chain, Rule, Ruleset, TableName } from '../../model/ruleset.ts';
 import type { Action } from './shadow/closing.ts';
 import { type Candidate, type ShadowQuestion, judgeRules } from './shadow/question.ts';
-import { type Entry, type Site, takesSurely } from './shadow/site.ts';
+import { type Entry, takesSurely } from './shadow/entry.ts';
+import type { Site } from './shadow/site.ts';
 import { type Space, cutSpaces, meetSpaces, meetsSpace } from './shadow/space.ts';
 
 /** A rule that can be left out: what it takes would meet the same fate at later lines. */

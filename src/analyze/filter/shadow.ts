@@ -4,7 +4,8 @@ import { type Candidate, type ShadowQuestion, judgeRules } from './shadow/questi
 import { smallestCover } from './shadow/cover.ts';
 import { type Lookup, findAround, findInside, findWide } from './shadow/lookup.ts';
 import type { Shape } from './shadow/shape.ts';
-import { type Entry, type Place, type Site, takesSurely } from './shadow/site.ts';
+import { type Entry, takesSurely } from './shadow/entry.ts';
+import type { Place, Site } from './shadow/site.ts';
 import { type Space, cutSpaces, meetSpaces, meetsSpace } from './shadow/space.ts';
 
 /** A rule that never gets a packet, because earlier rules take all that it would match. */

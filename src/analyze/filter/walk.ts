@@ -4,22 +4,12 @@ import type { Chain, Rule } from '../../model/ruleset.ts';
 import { everything } from './holding.ts';
 import { changeMark, forgetFacts } from './mark.ts';
 import { judgeMatches } from './match.ts';
-import { mergeWalkers } from './merge.ts';
+import { type Walker, mergeWalkers } from './merge.ts';
 import type { Decider, Doubt, Outcome } from './outcome.ts';
 import { type Scene, ruleDecider } from './scene.ts';
 import { type Stream, doubtStream, joinDoubts, meetStream, narrowScope, subtractStream } from './stream.ts';
 import { assignTracking } from './track.ts';
 import { translateStream } from './translate.ts';
-
-/** A stream inside a chain. */
-export interface Walker {
-  readonly stream: Stream;
-  /**
-   * For every chain that is being walked, outermost first, which of the stream's packets would be at the present rule of
-   * it: all that entered, less those that returned from it.
-   */
-  readonly scopes: readonly PacketSet[];
-}
 
 /** A stream whose way through the table has ended. */
 export interface Ended {

@@ -5,7 +5,6 @@ import type { Rule, Ruleset } from '../../model/ruleset.ts';
 import type { AddressChange, Preimage } from '../filter/header.ts';
 import { isOn } from '../daemon/settings.ts';
 import type { Decider, Doubt, Outcome, Reach } from '../filter/outcome.ts';
-import type { Control } from './control.ts';
 import { type Passage, doubtPassage, passAll } from './device/passage.ts';
 import { rulesOf } from './device/rules.ts';
 import type { DeviceName, Stage } from './device/stage.ts';
@@ -44,7 +43,7 @@ export function seenAsTheyAre(connections: Box): readonly Seen[] {
  */
 export function meetPeer(
   scope: Scope,
-  { followed, seen }: Pick<Control, 'followed' | 'seen'>,
+  { followed, seen }: Login,
   data: {
     readonly connections: Box;
     readonly seen: readonly Seen[];
@@ -104,6 +103,13 @@ function comparePeers(
     possible: subtractPackets([connections], subtractPackets(stopped, unite(kept))),
   };
   return { ...passAll(connections), accepted, blockers: [{ decider, verdict: 'disguised', connections: stopped }] };
+}
+
+/** What is known of the control connections. */
+interface Login {
+  /** Clients that the host's helper possibly follows. */
+  readonly followed: { readonly possible: AddressIntervals };
+  readonly seen: readonly Seen[];
 }
 
 /** True for an address of the machine that translates, whichever it is. */

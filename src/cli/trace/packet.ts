@@ -1,6 +1,6 @@
 import { readPacket } from '../../convert/packet.ts';
 import type { Packet } from '../../model/packet.ts';
-import type { TraceFlags } from '../trace.ts';
+import type { TraceFlags } from './request.ts';
 
 /** A TCP packet of a new connection is a SYN, one of an established connection carries ACK. */
 const FLAGS: Readonly<Record<string, readonly string[]>> = { NEW: ['SYN'], RELATED: ['SYN'], ESTABLISHED: ['ACK'] };

@@ -21,7 +21,7 @@ import { gatherInputs, listRequests } from '../inputs.ts';
 import { complainAll } from '../output.ts';
 import type { Request } from '../search.ts';
 import { EXIT, type System } from '../system.ts';
-import type { TraceFlags, TraceRequest } from '../trace.ts';
+import type { TraceFlags, TraceRequest } from './request.ts';
 import { complainOf } from './complain.ts';
 import { packetOfFlags } from './packet.ts';
 import { UNREADABLE } from './rules.ts';

@@ -16,7 +16,7 @@ import { mapPortFates, mapTrace, renderPortFates, renderTrace } from '../../repo
 import type { SourceDocument } from '../../source/document.ts';
 import { complainAll } from '../output.ts';
 import { EXIT, type System } from '../system.ts';
-import type { TraceFlags, TraceRequest } from '../trace.ts';
+import type { TraceFlags, TraceRequest } from './request.ts';
 import { complainOf } from './complain.ts';
 import { packetOfFlags } from './packet.ts';
 import { writeTraces } from './write.ts';

@@ -1,7 +1,7 @@
 import { type Line, paintLines } from '../../report/paint.ts';
 import { outputsOrText, writeOutputs } from '../output.ts';
 import { type System, choosesColour } from '../system.ts';
-import type { TraceRequest } from '../trace.ts';
+import type { TraceRequest } from './request.ts';
 
 interface Writing {
   readonly render: (json: boolean) => string | readonly Line[];

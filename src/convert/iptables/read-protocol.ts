@@ -1,14 +1,8 @@
 import type { Match } from '../../model/match.ts';
 import type { GlobalUse } from './line.ts';
-import { type Reader, type RuleState, refuse, spanOf } from './rule-state.ts';
+import { type ProtocolUse, type Reader, type RuleState, refuse, spanOf } from './rule-state.ts';
 import { differByTool } from './surprise.ts';
 import { AH, ALL_PROTOCOLS, parseProtocol, protocolSet } from './values/protocols.ts';
-
-/** What `-p` says; the number is undefined if iptables does not know the protocol. */
-export interface ProtocolUse {
-  readonly number: number | undefined;
-  readonly negated: boolean;
-}
 
 /** Looks up the protocol of the line; what iptables would refuse is told. */
 export function findProtocol(use: GlobalUse, reader: Reader): ProtocolUse {

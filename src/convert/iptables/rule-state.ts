@@ -7,7 +7,6 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Span } from '../../source/span.ts';
 import type { Extension, Option } from './extension.ts';
 import type { Ipsets } from './ipset/set.ts';
-import type { ProtocolUse } from './read-protocol.ts';
 import type { Caches } from './values/cache.ts';
 
 /** What holds for a whole text while it is read. */
@@ -46,6 +45,12 @@ export interface Call {
   readonly end: number;
   /** True if an option of it could not be read. */
   damaged: boolean;
+}
+
+/** What `-p` says; the number is undefined if iptables does not know the protocol. */
+export interface ProtocolUse {
+  readonly number: number | undefined;
+  readonly negated: boolean;
 }
 
 /** The rule that a call belongs to, as far as modules look at it. */

@@ -1,7 +1,7 @@
 import type { Address, AddressIntervals } from '../../../model/address.ts';
 import { type IntervalSet, contains, size, toRanges } from '../../../model/interval-set.ts';
 import { type Block, blocksOf } from '../../../model/region/block.ts';
-import type { Entry } from './site.ts';
+import type { Entry } from './entry.ts';
 import { type Space, addSpace } from './space.ts';
 
 /** The rules of one chain, found by the sources that they may take. */

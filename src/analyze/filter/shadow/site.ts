@@ -1,15 +1,8 @@
 import type { Chain, Rule } from '../../../model/ruleset.ts';
 import { type Action, closingAction } from './closing.ts';
+import type { Entry } from './entry.ts';
 import { type Lookup, createLookup } from './lookup.ts';
-import { type Mould, type Shape, shapeRule } from './shape.ts';
-
-/** A rule with what the search needs of it. */
-export interface Entry {
-  readonly rule: Rule;
-  readonly chain: string;
-  readonly shape: Shape;
-  readonly action: Action | undefined;
-}
+import { type Mould, shapeRule } from './shape.ts';
 
 /** The rules of one table, each made ready to be compared when it is first asked for. */
 export interface Site {
@@ -70,11 +63,4 @@ function listCallers(chains: ReadonlyMap<string, Chain>): ReadonlyMap<string, re
     }
   }
   return callers;
-}
-
-/** True if the rule takes every packet of its spaces that meets the conditions of the other. */
-export function takesSurely({ action, shape }: Pick<Entry, 'action' | 'shape'>, other: Shape): boolean {
-  if (action === undefined || shape.doubtful) return false;
-  for (const condition of shape.conditions) if (!other.conditions.has(condition)) return false;
-  return true;
 }
