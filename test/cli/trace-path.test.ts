@@ -161,3 +161,25 @@ test('a Linux router is asked line by line, and what it does not translate ends 
     '',
   ]);
 });
+
+test('what a router does not surely lead on is not followed, and nothing else is said of it', async () => {
+  const nat = (rule: string): string =>
+    `*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A PREROUTING -d 198.51.100.10/32 -p tcp ${rule}\nCOMMIT\n`;
+  const table = async (name: string, rule: string): Promise<readonly string[]> => {
+    put(`${name}/vsftpd.conf`, 'listen=YES\n');
+    put(`${name}/edge.v4`, nat(rule));
+    const project = put(
+      `${name}/pasvlint.yaml`,
+      `version: 1
+firewalls: [{name: edge, iptables: edge.v4, kernel: "6.1"}]
+servers: [{name: ftp01, vsftpd: vsftpd.conf, addresses: {inside: [10.0.2.2], public: [198.51.100.10]}, path: [edge]}]
+`,
+    );
+    const { out } = await run('trace', project, '--all-ports');
+    return out.split('\n').map((row) => row.split(/\s+/).slice(0, 4).join(' '));
+  };
+  const one = await table('one', '-j DNAT --to-destination 10.0.2.2:21');
+  expect(one).toEqual(['0–20 UNKNOWN by edge', '21 ACCEPT arrives', '22–65535 UNKNOWN by edge', '']);
+  const open = await table('open', '-i eth0 -j DNAT --to-destination 10.0.2.2');
+  expect(open).toEqual(['0–65535 UNKNOWN by edge', '']);
+});

@@ -280,6 +280,31 @@ describe('a Linux router between clients and server', () => {
   });
 });
 
+test('a router leads on to the address that the one behind it translates', () => {
+  const edge = (from: string, to: string): string =>
+    `*nat\n:PREROUTING ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A PREROUTING -d ${from} -p tcp -j DNAT --to-destination ${to}\n-A POSTROUTING -o eth0 -s ${to} -j SNAT --to-source ${from}\nCOMMIT\n`;
+  const { views } = analyzeText({
+    'vsftpd.conf': `${CONFIG}pasv_address=198.51.100.10\n`,
+    'outer.v4': edge('198.51.100.10', '10.0.1.2'),
+    'inner.v4': edge('10.0.1.2', '10.0.2.2'),
+    'pasvlint.yaml': `version: 1
+clients: [{name: internet, addresses: [203.0.113.0/24]}]
+firewalls:
+  - {name: outer, iptables: outer.v4, outside: eth0, inside: eth1, kernel: "6.1"}
+  - {name: inner, iptables: inner.v4, outside: eth0, inside: eth1, kernel: "6.1"}
+servers:
+  - {name: ftp01, vsftpd: vsftpd.conf, addresses: {inside: [10.0.2.2], public: [198.51.100.10]}, path: [outer, inner]}
+`,
+  });
+  const modes = views.flatMap((view) => view.modes).filter(({ security }) => security === 'plain');
+  expect(modes.map(({ command, judgement }) => `${command} ${judgement.verdict}`)).toEqual([
+    'PASV works',
+    'EPSV works',
+    'PORT works',
+    'EPRT works',
+  ]);
+});
+
 test('TCP wrappers that would see another address than the client has keep the answer open', () => {
   const files = (nat: string): Readonly<Record<string, string>> => ({
     'vsftpd.conf': 'listen=YES\ntcp_wrappers=YES\n',

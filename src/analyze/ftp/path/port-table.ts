@@ -30,10 +30,13 @@ export function tablePath(scope: Scope, packet: Packet): readonly PathPortFate[]
     if (router !== undefined) {
       open = open.flatMap((piece) =>
         tableRouter(scope, { policy, router, packet, leg: piece.leg }).flatMap(({ fate, next }) => {
-          const leg = next ?? { ...piece.leg, dialled: fate.ports };
-          // Ports are told as the client names them.
-          const asked = [{ ...fate, ports: shiftPorts(fate.ports, leg.shift) }];
-          return sortFates({ piece: { ...piece, leg }, asked, device: policy.name }, fates);
+          // Ports are told as the client names them. What does not surely go on is not followed.
+          if (next === undefined) {
+            fates.push({ ...fate, doubts: [...piece.doubts, ...fate.doubts], device: policy.name });
+            return [];
+          }
+          const asked = [{ ...fate, ports: shiftPorts(fate.ports, next.shift) }];
+          return sortFates({ piece: { ...piece, leg: next }, asked, device: policy.name }, fates);
         }),
       );
       continue;

@@ -1,5 +1,6 @@
 import { type Address, familyOf } from '../../../model/address.ts';
 import type { Box } from '../../../model/packet-set.ts';
+import type { NetworkPolicy } from '../../../model/policy.ts';
 import type { Router } from '../../../model/router.ts';
 import { EXTERNAL_INTERFACE, type Topology, namedInterface } from '../../filter/packet.ts';
 import type { Span } from '../../../source/span.ts';
@@ -33,17 +34,34 @@ export function withoutFilter(machine: Machine): Machine {
   return { ...machine, ruleset: { ...machine.ruleset, tables } };
 }
 
-/** The router has the addresses that are stated, and perhaps more, but none of the server's. */
-function topologyOf(router: Router, { host, server, family }: Scope): Topology {
+/** The router has the addresses that are stated, and perhaps more, but none of the server's and of the other devices of the path. */
+function topologyOf(router: Router, { host, server, family, path }: Scope): Topology {
   const sole = soleAddress(server);
-  const others: readonly Address[] = [...host.addresses.inside, ...(sole === undefined ? [] : [sole])];
+  const place = path.findIndex((policy) => policy.router === router);
+  const own = new Set([...router.addresses, ...listPublic(path.slice(place, place + 1))]);
+  const further = [...host.addresses.inside, ...(sole === undefined ? [] : [sole]), ...listOwn(path.slice(place + 1))];
+  const sides = [
+    { addresses: listOwn(path.slice(0, place)), interface: router.outside },
+    { addresses: further, interface: router.inside },
+  ];
   return {
     interfaces: router.addresses.map((address) => ({ interface: undefined, address, prefixLength: undefined })),
     defaultInterface: undefined,
-    elsewhere: others
-      .filter((address) => familyOf(address) === family && !router.addresses.includes(address))
-      .map((address) => ({ address, interface: router.inside })),
+    elsewhere: sides.flatMap((side) =>
+      side.addresses
+        .filter((address) => familyOf(address) === family && !own.has(address))
+        .map((address) => ({ address, interface: side.interface })),
+    ),
   };
+}
+
+/** The addresses that devices have: those that are stated, and those that they translate. */
+function listOwn(devices: readonly NetworkPolicy[]): readonly Address[] {
+  return [...devices.flatMap(({ router }) => router?.addresses ?? []), ...listPublic(devices)];
+}
+
+function listPublic(devices: readonly NetworkPolicy[]): readonly Address[] {
+  return devices.flatMap(({ translations }) => translations.flatMap(({ publicAddress }) => publicAddress ?? []));
 }
 
 /** A machine that is told not to forward loses every packet. */

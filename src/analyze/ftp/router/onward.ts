@@ -24,9 +24,16 @@ export interface Onward {
   /** Connections of which the rules do not tell for certain where they lead. */
   readonly open: PacketSet;
   /** Connections that end here: for the router itself, or sent to another port than they name. */
-  readonly ended: readonly { readonly connections: Box; readonly decider: Decider }[];
+  readonly ended: readonly Ended[];
   /** Connections that are stopped before they are translated. */
   readonly stuck: PacketSet;
+}
+
+/** Connections that a router does not lead on; `port`: they are led to this one of the server, which is not the one that they name. */
+interface Ended {
+  readonly connections: Box;
+  readonly decider: Decider;
+  readonly port?: number;
 }
 
 /** Reads off the first packets of the connections, as the router's rules outside the filter table left them, what they carry behind it. */
@@ -51,7 +58,7 @@ export function leadOnward(
     seen = unitePackets(seen, faces);
   }
   const legs: Leg[] = [];
-  const ended: Onward['ended'][number][] = [];
+  const ended: Ended[] = [];
   for (const { change, faces } of groups) {
     for (const face of subtractPackets(faces, open)) {
       const led = leadFace(face, { change, leg, policy, router });
@@ -73,10 +80,7 @@ interface Facing {
 }
 
 /** Undefined if the new destination is not known. */
-function leadFace(
-  face: Box,
-  { change, leg, policy, router }: Facing,
-): { readonly legs: readonly Leg[]; readonly ended: Onward['ended'] } | undefined {
+function leadFace(face: Box, { change, leg, policy, router }: Facing): Pick<Onward, 'legs' | 'ended'> | undefined {
   const { destination, destinationPort } = change;
   if (destination.kind === 'unknown' || destinationPort.kind === 'unknown') return undefined;
   const dialled = face.destinationPort;
@@ -104,7 +108,7 @@ function leadFace(
   const decider: Decider = { table: undefined, chain: policy.name, rule: undefined, span: base.by?.span };
   return {
     legs: isEmpty(right) ? [] : [{ ...base, dialled: right, shift: 0 }],
-    ended: [{ connections: wrong, decider }],
+    ended: [{ connections: wrong, decider, port }],
   };
 }
 

@@ -64,8 +64,9 @@ export function tableRouter(
     });
   };
   return [
-    ...ended.map(({ connections: { destinationPort: ports }, decider: { span } }) => {
-      return { fate: { ...endAt(policy, span), ports }, next: undefined };
+    ...ended.map(({ connections: { destinationPort: ports }, decider: { span }, port }) => {
+      const fate = port === undefined ? endAt(policy, span) : { ...PASS, ...leadTo(port, span) };
+      return { fate: { ...fate, ports }, next: undefined };
     }),
     ...open.map(({ destinationPort: ports }) => {
       return { fate: { ...PASS, ports, verdict: 'unknown' as const, doubts: [WHERE_TO] }, next: undefined };
@@ -103,6 +104,14 @@ function arriveAtRouter({ ways }: Machine, { packet, leg }: Coming): Packet {
   const { hook, ...interfaces } = ways.inbound;
   const header = headerOf({ ...packet.header, destinationPort: leg.dialled }, viewOf(leg));
   return { hook, facts: { ...packet.facts, ...interfaces, mac: undefined }, header };
+}
+
+/** Packets to many ports that are led to one are not followed: what becomes of them is what becomes of those to this one. */
+function leadTo(port: number, span: Span | undefined): Pick<Trace, 'verdict' | 'doubts'> {
+  return {
+    verdict: 'unknown',
+    doubts: [{ reason: `what becomes of packets to port ${port}, where these are led`, span }],
+  };
 }
 
 const PASS: Trace = { verdict: 'accept', decider: undefined, steps: [], doubts: [] };
