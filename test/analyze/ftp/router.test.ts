@@ -101,6 +101,12 @@ describe('a Linux router between clients and server', () => {
     expect(told).toEqual({ PASV: 'works', EPSV: 'works', PORT: 'works', EPRT: 'works' });
   });
 
+  test('what it redirects to itself does not reach the server', () => {
+    const nat = ['PREROUTING -i eth0 -p tcp -m tcp --dport 3001:3002 -j REDIRECT --to-ports 8080'];
+    const told = judge({ nat, public: false, forward: ['FORWARD -j ACCEPT'] });
+    expect(told['EPSV']).toBe('partial: edge: no translation leads this port to the server');
+  });
+
   test('its FORWARD chain is asked for what comes after translation', () => {
     const forward = [ESTABLISHED, CONTROL, DATA.replace('10.0.2.2', '198.51.100.10'), OUT];
     expect(judge({ ...OPEN, forward })['EPSV']).toBe('fails: edge: FORWARD policy DROP');

@@ -190,7 +190,7 @@ function conclude(
 /** Why an answer is open where the router's translations cannot be told. */
 export const WHERE_TO: Doubt = {
   code: 'missing-fact',
-  reason: 'where the router leads these packets: state its interfaces (outside, inside) and addresses',
+  reason: 'where the router leads these packets (its interfaces and addresses, as far as they are not stated)',
   span: undefined,
 };
 

@@ -1,4 +1,11 @@
-import { type Address, type AddressIntervals, allAddresses, familyOf, oneAddress } from '../../../model/address.ts';
+import {
+  type Address,
+  type AddressIntervals,
+  type Family,
+  allAddresses,
+  familyOf,
+  oneAddress,
+} from '../../../model/address.ts';
 import { contains, equals, intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
 import {
   type Box,
@@ -11,6 +18,7 @@ import {
 import type { NetworkPolicy } from '../../../model/policy.ts';
 import { type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Router } from '../../../model/router.ts';
+import type { Span } from '../../../source/span.ts';
 import type { AddressChange, HeaderChange } from '../../filter/header.ts';
 import type { Decider, Outcome } from '../../filter/outcome.ts';
 import { groupByChange } from '../device/machine.ts';
@@ -82,6 +90,11 @@ interface Facing {
 /** Undefined if the new destination is not known. */
 function leadFace(face: Box, { change, leg, policy, router }: Facing): Pick<Onward, 'legs' | 'ended'> | undefined {
   const { destination, destinationPort } = change;
+  if (destination.kind === 'unknown' && destination.own) {
+    const span = findRedirect(router, familyOf(face.source[0] ?? 0));
+    const decider = { table: undefined, chain: policy.name, rule: undefined, span };
+    return { legs: [], ended: [{ connections: face, decider }] };
+  }
   if (destination.kind === 'unknown' || destinationPort.kind === 'unknown') return undefined;
   const dialled = face.destinationPort;
   if (destination.kind === 'same' && isOwn(leg, { policy, router, server: face.destination })) {
@@ -136,6 +149,16 @@ function findOwn({ destination, dialled, shift }: Leg, { translations }: Network
     ({ insidePorts: [first, last] }) => !isEmpty(intersect(dialled, portRange(first - shift, last - shift))),
   );
   return meant ?? mine[0];
+}
+
+/** The first rule that leads packets to the router itself, whichever of its addresses that is. */
+function findRedirect({ rulesets }: Router, family: Family): Span | undefined {
+  const chains = rulesets[family]?.tables.findLast(({ name }) => name === 'nat')?.chains.values() ?? [];
+  return [...chains]
+    .flatMap(({ rules }) => rules)
+    .find(
+      ({ target }) => target.kind === 'translate' && target.side === 'destination' && target.to.kind === 'own-address',
+    )?.span;
 }
 
 /** The entry that stands for the change, if one does; none does for NETMAP. */
