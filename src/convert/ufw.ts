@@ -61,7 +61,8 @@ export function readUfw(
 /** What is taken for granted where only some of ufw's files were given. */
 export function doubtUfw(documents: readonly KnownDocument[]): readonly AssumptionCode[] {
   const texts = documents.filter(({ kind }) => kind === 'ufw').map(({ document }) => document);
-  if (texts.length === 0 || documents.some(({ kind }) => kind === 'iptables')) return [];
+  const isDumped = (rules: 'iptables' | 'ip6tables'): boolean => documents.some(({ kind }) => kind === rules);
+  if (texts.length === 0 || (isDumped('iptables') && isDumped('ip6tables'))) return [];
   const { enabled, stated } = readSettings(texts);
   return [...(enabled === undefined ? (['ufw-enabled'] as const) : []), ...(stated ? [] : (['ufw-defaults'] as const))];
 }

@@ -17,6 +17,8 @@ const FILES = {
   'etc/ufw/after.rules': part('after', '-A ufw-after-input -p udp --dport 137 -j ufw-skip-to-policy-input\n'),
 };
 
+const DUMP = '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n';
+
 /** The site of the files, and the verdicts of EPSV in plain sessions by IP version. */
 function judge(changed: Readonly<Record<string, string | undefined>>) {
   const files: Readonly<Record<string, string | undefined>> = { ...FILES, ...changed };
@@ -100,12 +102,15 @@ test('with IPV6=no nothing of IPv6 passes', () => {
 test('policies and the switch that were not given are as ufw ships them, which is told', () => {
   const { host, verdicts } = judge({ 'etc/default/ufw': undefined, 'etc/ufw/ufw.conf': undefined });
   expect(verdicts[0]).toBe('ipv4 fails');
-  expect(host?.assumptions.map(({ code }) => code)).toEqual(expect.arrayContaining(['ufw-enabled', 'ufw-defaults']));
+  const codes = expect.arrayContaining(['ufw-enabled', 'ufw-defaults']);
+  expect(host?.assumptions.map(({ code }) => code)).toEqual(codes);
+  // Those of IPv6 are still made of the files.
+  const dumped = judge({ 'etc/default/ufw': undefined, 'etc/ufw/ufw.conf': undefined, 'etc/iptables/rules.v4': DUMP });
+  expect(dumped.host?.assumptions.map(({ code }) => code)).toEqual(codes);
 });
 
 test('a whole dump that shows chains of ufw goes before its files; of one without them it is not known which is in use', () => {
-  const dump = '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n';
-  expect(judge({ 'etc/iptables/rules.v4': dump }).verdicts[0]).toBe('ipv4 depends');
-  const shown = dump.replace('COMMIT', ':ufw-user-input - [0:0]\n-A INPUT -j ufw-user-input\nCOMMIT');
+  expect(judge({ 'etc/iptables/rules.v4': DUMP }).verdicts[0]).toBe('ipv4 depends');
+  const shown = DUMP.replace('COMMIT', ':ufw-user-input - [0:0]\n-A INPUT -j ufw-user-input\nCOMMIT');
   expect(judge({ 'etc/iptables/rules.v4': shown }).verdicts).toEqual(['ipv4 works', 'ipv6 depends']);
 });
