@@ -17,7 +17,7 @@ import { discoverNeighbours } from './device/neighbour.ts';
 import { type Leg, pieceOf, viewOf } from './path/route.ts';
 import { CLIENT_PORTS, type Scope, soleAddress } from './path/scope.ts';
 import { meetNeighbours } from './router/neighbours.ts';
-import { nameOwn } from './router/onward.ts';
+import { nameOwn } from './router/own.ts';
 import { isHarmlessShare } from './verdict/chance.ts';
 import { type Stage, passStages } from './device/stage.ts';
 import { groupByChange } from './device/machine.ts';

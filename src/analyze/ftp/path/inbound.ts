@@ -9,6 +9,7 @@ import { type Passage, doubtPassage, joinPassages, passAll, passNone } from '../
 import { type Leg, isUnpublished, pieceOf, translateLeg, viewOf } from './route.ts';
 import { type Announcement, type Crossed, forwardAnnounced, forwardNew } from '../router/forward.ts';
 import { haltAt, machineOf } from '../router/machine.ts';
+import { findOwn } from '../router/own.ts';
 import { NOTHING, joinReach } from '../verdict/combine.ts';
 import type { Scope } from './scope.ts';
 import type { PartView, Stage } from '../device/stage.ts';
@@ -208,10 +209,7 @@ function loseLeg({ path, host }: Scope, connections: Box, leg: Leg): Stage {
     translations.some(({ publicAddress, insideAddress }) => publicAddress === address || insideAddress === address),
   );
   const policy = named ?? path.findLast(({ router }) => router !== undefined);
-  const mine = policy?.translations.filter(({ publicAddress }) => publicAddress === address) ?? [];
-  // The one that leads to these ports from others was meant for them.
-  const meant = mine.find(({ insidePorts: [first, last] }) => overlaps(leg.dialled, [first, last + 1])) ?? mine[0];
-  const span = leg.by?.span ?? meant?.span;
+  const span = leg.by?.span ?? (policy && findOwn(leg, policy)?.span);
   const decider: Decider = { table: undefined, chain: policy?.name ?? host.name, rule: undefined, span };
   const device =
     policy === undefined ? { name: host.name, kind: 'host' as const } : { name: policy.name, kind: 'network' as const };

@@ -13,7 +13,7 @@ import { soleAddress } from '../path/scope.ts';
 import { NOTHING, exactly, joinReach } from '../verdict/combine.ts';
 import { type Announcement, FOLLOWED } from './forward.ts';
 import { withoutFilter } from './machine.ts';
-import { nameOwn } from './onward.ts';
+import { nameOwn } from './own.ts';
 
 /** Data connections that the server opens, as they come to a router. */
 export interface Departure {

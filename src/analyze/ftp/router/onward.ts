@@ -1,12 +1,5 @@
-import {
-  type Address,
-  type AddressIntervals,
-  type Family,
-  allAddresses,
-  familyOf,
-  oneAddress,
-} from '../../../model/address.ts';
-import { contains, equals, intersect, isEmpty, size, subtract, union } from '../../../model/interval-set.ts';
+import { familyOf } from '../../../model/address.ts';
+import { intersect, isEmpty, size, subtract } from '../../../model/interval-set.ts';
 import {
   type Box,
   type PacketSet,
@@ -18,13 +11,12 @@ import {
 import type { NetworkPolicy } from '../../../model/policy.ts';
 import { type PortSet, portRange } from '../../../model/port-set.ts';
 import type { Router } from '../../../model/router.ts';
-import type { Span } from '../../../source/span.ts';
 import type { AddressChange, HeaderChange } from '../../filter/header.ts';
 import type { Decider, Outcome } from '../../filter/outcome.ts';
 import { groupByChange } from '../device/machine.ts';
 import { type View, connectionsOf } from '../device/view.ts';
+import { findOwn, findRedirect, isOwn, nameOwn } from './own.ts';
 import { type Leg, addressesAfter } from '../path/route.ts';
-import { soleAddress } from '../path/scope.ts';
 
 /** Where a router leads connections. */
 export interface Onward {
@@ -125,42 +117,6 @@ function leadFace(face: Box, { change, leg, policy, router }: Facing): Pick<Onwa
   };
 }
 
-/** True if packets of the leg are for an address of the router: one that is stated, or another than the server's that it translates. */
-function isOwn(leg: Leg, { policy, router, server }: Pick<Facing, 'policy' | 'router'> & Whose): boolean {
-  const sole = soleAddress(leg.destination);
-  if (sole === undefined) return false;
-  if (router.addresses.includes(sole)) return true;
-  const isServer = contains(server, sole) && !equals(server, allAddresses(familyOf(sole)));
-  return !isServer && findOwn(leg, policy) !== undefined;
-}
-
-interface Whose {
-  /** The server's addresses; all if they are not known. */
-  readonly server: AddressIntervals;
-}
-
-function findOwn({ destination, dialled, shift }: Leg, { translations }: NetworkPolicy): Leg['by'] {
-  const mine = translations.filter(
-    ({ publicAddress }) => publicAddress !== undefined && publicAddress === destination[0],
-  );
-  if (soleAddress(destination) === undefined) return undefined;
-  // The one that leads to these ports from others was meant for them.
-  const meant = mine.find(
-    ({ insidePorts: [first, last] }) => !isEmpty(intersect(dialled, portRange(first - shift, last - shift))),
-  );
-  return meant ?? mine[0];
-}
-
-/** The first rule that leads packets to the router itself, whichever of its addresses that is. */
-function findRedirect({ rulesets }: Router, family: Family): Span | undefined {
-  const chains = rulesets[family]?.tables.findLast(({ name }) => name === 'nat')?.chains.values() ?? [];
-  return [...chains]
-    .flatMap(({ rules }) => rules)
-    .find(
-      ({ target }) => target.kind === 'translate' && target.side === 'destination' && target.to.kind === 'own-address',
-    )?.span;
-}
-
 /** The entry that stands for the change, if one does; none does for NETMAP. */
 function findTranslation({ translations }: NetworkPolicy, { destination }: HeaderChange, face: Box): Leg['by'] {
   if (destination.kind === 'shift') return undefined;
@@ -177,14 +133,4 @@ function findTranslation({ translations }: NetworkPolicy, { destination }: Heade
 /** One translation of the source after another: the later one hides the earlier one. */
 function composeSource(before: AddressChange | undefined, change: AddressChange): AddressChange | undefined {
   return change.kind === 'same' ? before : change;
-}
-
-/** A change to an address of the router's, with those that are stated of the interface by which the packets leave. */
-export function nameOwn(change: AddressChange, addresses: readonly Address[]): AddressChange {
-  if (change.kind !== 'unknown' || !change.own) return change;
-  const family = familyOf(change.within[0] ?? 0);
-  const [sole, ...others] = addresses.filter((address) => familyOf(address) === family);
-  if (sole === undefined) return change;
-  if (others.length === 0) return { kind: 'constant', address: sole };
-  return { ...change, within: [sole, ...others].map(oneAddress).reduce<AddressIntervals>(union, []) };
 }
