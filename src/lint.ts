@@ -5,7 +5,7 @@ import type { Levels } from './check/level.ts';
 import { applyPermissions } from './check/permit.ts';
 import type { KnownDocument } from './convert/kind.ts';
 import { type SiteOptions, buildSite } from './convert/site.ts';
-import type { Assumption } from './model/assumption.ts';
+import type { Assumption } from './model/assumptions.ts';
 import { ASSUMPTIONS } from './model/assumptions.ts';
 import type { Coverage, Report, ServerReport } from './model/report.ts';
 import type { Site } from './model/site.ts';

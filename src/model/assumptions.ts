@@ -1,4 +1,10 @@
-import type { Assumption } from './assumption.ts';
+/** A fact that was taken for granted. */
+export interface Assumption {
+  /** Stable kebab-case code, listed with every answer that rests on it. */
+  readonly code: string;
+  /** One sentence in plain words: what was assumed, and how to state it for sure. */
+  readonly text: string;
+}
 
 /** What is taken for granted where nothing states it: stable code, and how to state it for sure. */
 export const ASSUMPTIONS = {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Family } from './address.ts';
-import type { Assumption } from './assumption.ts';
+import type { Assumption } from './assumptions.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Permission } from './permission.ts';
 import type { PacketSet } from './packet-set.ts';

@@ -2,7 +2,7 @@ import type { Span } from '../source/span.ts';
 import type { AccessFiles } from './access.ts';
 import type { AddressSet } from './address-set.ts';
 import type { Address } from './address.ts';
-import type { Assumption } from './assumption.ts';
+import type { Assumption } from './assumptions.ts';
 import type { Level, Override } from './level.ts';
 import type { Firewalld } from './firewalld.ts';
 import type { HostPorts } from './host-ports.ts';
