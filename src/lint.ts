@@ -7,7 +7,7 @@ import type { KnownDocument } from './convert/kind.ts';
 import { type SiteOptions, buildSite } from './convert/site.ts';
 import type { Assumption } from './model/assumptions.ts';
 import { ASSUMPTIONS } from './model/assumptions.ts';
-import type { Coverage, Report, ServerReport } from './model/report.ts';
+import type { Coverage, LineCount, Report, ServerReport } from './model/report.ts';
 import type { Site } from './model/site.ts';
 
 /** What a run is asked for besides its documents. */
@@ -37,7 +37,7 @@ export function lint(documents: readonly KnownDocument[], options: LintOptions):
     servers,
     findings: permitted.findings,
     allowed: permitted.allowed,
-    baseline: undefined,
+    baselines: [],
     undecided: outcome.undecided,
     diagnostics: [...diagnostics, ...permitted.diagnostics],
     assumptions: listAssumptions(analyses),
@@ -61,23 +61,19 @@ function listAssumptions(analyses: readonly HostAnalysis[]): readonly Assumption
   return all.filter(({ code }) => families.has('ipv6') || code !== 'host-unfiltered-ipv6');
 }
 
-/** Every rule set and policy counts once, however many servers lie behind it. */
+/** A rule set is told by its file and what it is taken for. */
 function measureCoverage({ hosts }: Site): Coverage {
   const machines = hosts.flatMap(({ rulesets, path }) => [
     rulesets,
     ...path.flatMap(({ router }) => router?.rulesets ?? []),
   ]);
   const rulesets = machines.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6].filter((one) => one !== undefined));
-  const policies = new Set(hosts.flatMap(({ path }) => path));
-  const rules = [...new Set(rulesets)].map((one) => one.rules);
-  const entries = [...policies].map((one) => one.entries);
+  const policies = hosts.flatMap(({ path }) => path);
   return {
-    firewallRules: addUp([...rules, ...entries]),
-    settings: addUp(hosts.map(({ server }) => server.lines)),
+    firewallRules: new Map<string, LineCount>([
+      ...rulesets.map(({ file, family, rules }) => [`${file}\0${family}`, rules] as const),
+      ...policies.map(({ file, entries }) => [file, entries] as const),
+    ]),
+    settings: new Map(hosts.map(({ server: { file, lines } }) => [file, lines])),
   };
-}
-
-function addUp(parts: readonly Coverage['settings'][]): Coverage['settings'] {
-  const sum = (key: 'understood' | 'total'): number => parts.reduce((total, part) => total + part[key], 0);
-  return { understood: sum('understood'), total: sum('total') };
 }

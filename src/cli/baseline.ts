@@ -65,7 +65,8 @@ function readEntries(
 }
 
 function hideKnown(report: Report, baseline: Baseline): Report {
-  return { ...report, ...compareBaseline(report.findings, baseline) };
+  const { findings, baseline: compared } = compareBaseline(report.findings, baseline);
+  return { ...report, findings, baselines: [compared] };
 }
 
 /** The path of a document as the baseline writes it, the same from wherever pasvlint runs. */

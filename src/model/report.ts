@@ -16,8 +16,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** What would be findings if somebody had not allowed them; they fail nothing. */
   readonly allowed: readonly AllowedFinding[];
-  /** Undefined: there is none. */
-  readonly baseline: BaselineReport | undefined;
+  /** One for each baseline that counts. */
+  readonly baselines: readonly BaselineReport[];
   readonly undecided: readonly Undecided[];
   readonly diagnostics: readonly Diagnostic[];
   /** Texts of every assumption code that occurs, by code. */
@@ -25,10 +25,15 @@ export interface Report {
   readonly coverage: Coverage;
 }
 
-/** Lines understood out of lines read. */
+/** Lines understood out of lines read, by the texts that they are in: each counts once, however many servers it is about. */
 export interface Coverage {
-  readonly firewallRules: { readonly understood: number; readonly total: number };
-  readonly settings: { readonly understood: number; readonly total: number };
+  readonly firewallRules: ReadonlyMap<string, LineCount>;
+  readonly settings: ReadonlyMap<string, LineCount>;
+}
+
+export interface LineCount {
+  readonly understood: number;
+  readonly total: number;
 }
 
 /** works · fails · partial (some ports or some clients) · depends (a fact is missing). */

@@ -1,6 +1,6 @@
 import type { BaselineReport, Report, Severity } from '../model/report.ts';
 import { type Line, piece } from './paint.ts';
-import { type Summary, summarize } from './summary.ts';
+import { type Summary, sumLines, summarize } from './summary.ts';
 import { wrapText } from './width.ts';
 import { formatCount } from './words.ts';
 
@@ -26,7 +26,7 @@ export function renderFooter(report: Report, { width, detail, from }: FooterOpti
   return [
     [piece(describeCounts(summary), summary.errors > 0 ? 'error' : summary.warnings > 0 ? 'warning' : 'strong')],
     ...(hidden.length === 0 ? [] : [[piece(`(--verbose shows ${joinNames(hidden)})`, 'quiet')]]),
-    ...(report.baseline === undefined ? [] : describeBaseline(report.baseline).map((text) => [piece(text, 'quiet')])),
+    ...report.baselines.flatMap(describeBaseline).map((text) => [piece(text, 'quiet')]),
     [piece(describeCoverage(report), 'quiet')],
     ...(assumptions.length === 0 ? [] : [[piece('taken for granted:', 'quiet')], ...assumptions]),
   ];
@@ -61,6 +61,7 @@ function joinNames(names: readonly string[]): string {
 }
 
 /** How many of the lines that were read were understood. */
-export function describeCoverage({ coverage: { firewallRules, settings } }: Report): string {
+export function describeCoverage({ coverage }: Report): string {
+  const [firewallRules, settings] = [sumLines(coverage.firewallRules), sumLines(coverage.settings)];
   return `understood: ${firewallRules.understood} of ${firewallRules.total} firewall rules, ${settings.understood} of ${settings.total} settings`;
 }

@@ -11,17 +11,18 @@ export interface HiddenOptions {
 }
 
 /** The findings that fail nothing: those that somebody allowed, with reason and end, and those that the baseline has. */
-export function renderHidden({ allowed, baseline }: Report, options: HiddenOptions): readonly (readonly Line[])[] {
-  const known = baseline === undefined ? [] : baseline.known;
+export function renderHidden({ allowed, baselines }: Report, options: HiddenOptions): readonly (readonly Line[])[] {
   return [
     ...allowed.map((one) => [
       ...renderFinding('allowed', one.finding, options),
       ...renderParagraph('allowed by: ', describePermission(one, options.sources), options.width),
     ]),
-    ...known.map((finding) => [
-      ...renderFinding('known', finding, options),
-      ...renderParagraph('known from: ', baseline?.file ?? '', options.width),
-    ]),
+    ...baselines.flatMap(({ file, known }) =>
+      known.map((finding) => [
+        ...renderFinding('known', finding, options),
+        ...renderParagraph('known from: ', file, options.width),
+      ]),
+    ),
   ];
 }
 

@@ -71,7 +71,7 @@ function drawMain(report: Report, sources: Sources): Markup {
     ),
     ...drawSection(
       'Known from the baseline',
-      (report.baseline?.known ?? []).map((finding) => drawHidden(finding, sources, '')),
+      report.baselines.flatMap(({ known }) => known).map((finding) => drawHidden(finding, sources, '')),
     ),
   );
 }

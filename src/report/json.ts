@@ -6,6 +6,7 @@ import type {
   BaselineReport,
   Finding,
   Fix,
+  LineCount,
   Location,
   ModeReport,
   Report,
@@ -15,7 +16,7 @@ import type {
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Span } from '../source/span.ts';
 import { type Sources, locateSpan } from './position.ts';
-import { summarize } from './summary.ts';
+import { sumLines, summarize } from './summary.ts';
 
 /** The version of the shape; it changes only if a name goes or changes its meaning. */
 const SCHEMA_VERSION = 1;
@@ -48,22 +49,21 @@ function mapReport(
   report: Report,
   { sources, version }: { readonly sources: Sources; readonly version: string },
 ): unknown {
-  const { firewallRules, settings } = report.coverage;
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'pasvlint', version },
     servers: report.servers.map((server) => mapServer(server, sources)),
     findings: report.findings.map((finding) => mapFinding(finding, sources)),
     allowed: report.allowed.map((one) => mapAllowed(one, sources)),
-    baseline: report.baseline === undefined ? null : mapBaseline(report.baseline, sources),
+    baseline: mapBaselines(report.baselines, sources),
     undecided: report.undecided.map((undecided) => mapUndecided(undecided, sources)),
     diagnostics: report.diagnostics.map((diagnostic) => mapDiagnostic(diagnostic, sources)),
     assumptions: report.assumptions.map(({ code, text }) => ({ code, text })),
     summary: {
       ...summarize(report),
       understood: {
-        firewallRules: [firewallRules.understood, firewallRules.total],
-        settings: [settings.understood, settings.total],
+        firewallRules: mapLines(report.coverage.firewallRules),
+        settings: mapLines(report.coverage.settings),
       },
     },
   };
@@ -124,11 +124,23 @@ function mapAllowed({ finding, permission }: AllowedFinding, sources: Sources): 
   return { ...mapFinding(finding, sources), permission: { reason, until, origin, ...mapSpan(span, sources) } };
 }
 
-function mapBaseline({ file, known, changed, gone }: BaselineReport, sources: Sources): unknown {
+function mapLines(lines: ReadonlyMap<string, LineCount>): readonly [understood: number, total: number] {
+  const { understood, total } = sumLines(lines);
+  return [understood, total];
+}
+
+/** What all of them have is told as of one. */
+function mapBaselines(baselines: readonly BaselineReport[], sources: Sources): unknown {
+  const [first] = baselines;
+  if (first === undefined) return null;
+  const gone = baselines.flatMap((one) => one.gone);
   return {
-    file,
-    known: known.map((finding) => mapFinding(finding, sources)),
-    changed: [...changed].map(([fingerprint, message]) => ({ fingerprint, message })),
+    file: first.file,
+    files: baselines.map(({ file }) => file),
+    known: baselines.flatMap(({ known }) => known).map((finding) => mapFinding(finding, sources)),
+    changed: baselines
+      .flatMap(({ changed }) => [...changed])
+      .map(([fingerprint, message]) => ({ fingerprint, message })),
     gone: gone.map((entry) => ({
       rule: entry.rule,
       file: entry.file ?? null,

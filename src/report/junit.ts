@@ -57,8 +57,8 @@ function ruleCase(rule: string, report: Report, options: JunitOptions): Case {
 function describeSkipped(rule: string, report: Report, { sources }: JunitOptions): string | undefined {
   const allowed = report.allowed.find(({ finding }) => finding.rule === rule);
   if (allowed !== undefined) return `allowed by ${describePermission(allowed, sources)}`;
-  if (report.baseline?.known.some((finding) => finding.rule === rule) === true)
-    return `known from ${report.baseline.file}`;
+  const baseline = report.baselines.find(({ known }) => known.some((finding) => finding.rule === rule));
+  if (baseline !== undefined) return `known from ${baseline.file}`;
   return report.undecided.find((undecided) => undecided.rule === rule)?.reason;
 }
 

@@ -19,7 +19,9 @@ export function renderMarkdown(report: Report, sources: Sources): string {
     (one) =>
       `- ${code(one.finding.rule)}: ${escape(one.finding.message)}. Allowed by ${escape(describePermission(one, sources))}`,
   );
-  const known = (report.baseline?.known ?? []).map(({ rule, message }) => `- ${code(rule)}: ${escape(message)}`);
+  const known = report.baselines
+    .flatMap((one) => one.known)
+    .map(({ rule, message }) => `- ${code(rule)}: ${escape(message)}`);
   const assumptions = report.assumptions.map(({ code: name, text }) => `- ${code(name)}: ${escape(text)}`);
   return `${[
     `# pasvlint: ${describeCounts(summarize(report))}`,

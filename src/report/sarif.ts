@@ -21,14 +21,14 @@ const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 
 /** The report as a SARIF 2.1.0 log with one run: findings, also hidden ones, and undecided are results, diagnostics are notifications. */
 export function renderSarif(report: Report, { sources, version, rules }: SarifOptions): string {
-  const { findings, allowed, undecided, baseline } = report;
-  const known = baseline?.known ?? [];
-  const gone = baseline?.gone ?? [];
+  const { findings, allowed, undecided, baselines } = report;
+  const known = baselines.flatMap((one) => one.known);
+  const gone = baselines.flatMap((one) => one.gone);
   const hidden = [...known, ...allowed.map(({ finding }) => finding)];
   const used = new Set([...findings, ...hidden, ...undecided, ...gone].map(({ rule }) => rule));
   const described = rules.filter(({ id }) => used.has(id.value));
   const indexes = new Map(described.map(({ id }, index) => [id.value, index]));
-  const changed = (finding: Finding): boolean => baseline?.changed.has(finding.fingerprint) === true;
+  const changed = (finding: Finding): boolean => baselines.some((one) => one.changed.has(finding.fingerprint));
   const map = (finding: Finding): object => mapFinding(finding, sources, indexes);
   const place = createStanding(report);
   return formatJson({
@@ -60,11 +60,11 @@ export function renderSarif(report: Report, { sources, version, rules }: SarifOp
  * Adds to results what a baseline and permissions say of them. SARIF 2.1.0, 3.27.23 and 3.27.24: each of the two properties
  * is there in all results of a run or in none.
  */
-function createStanding({ allowed, baseline }: Report) {
+function createStanding({ allowed, baselines }: Report) {
   return (result: object, baselineState: string, suppressions: readonly unknown[] = []): object => ({
     ...result,
     ...(allowed.length === 0 ? {} : { suppressions }),
-    ...(baseline === undefined ? {} : { baselineState }),
+    ...(baselines.length === 0 ? {} : { baselineState }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Report, Severity } from '../model/report.ts';
+import type { LineCount, Report, Severity } from '../model/report.ts';
 
 /** Worst first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
@@ -15,7 +15,7 @@ export interface Summary {
 }
 
 /** Counts what the report holds. */
-export function summarize({ findings, diagnostics, undecided, allowed, baseline }: Report): Summary {
+export function summarize({ findings, diagnostics, undecided, allowed, baselines }: Report): Summary {
   const severities = [...findings, ...diagnostics].map(({ severity }) => severity);
   const count = (severity: Severity) => severities.filter((one) => one === severity).length;
   return {
@@ -24,6 +24,15 @@ export function summarize({ findings, diagnostics, undecided, allowed, baseline 
     infos: count('info'),
     undecided: undecided.length,
     allowed: allowed.length,
-    known: baseline?.known.length ?? 0,
+    known: baselines.reduce((sum, { known }) => sum + known.length, 0),
+  };
+}
+
+/** The lines of all texts. */
+export function sumLines(lines: ReadonlyMap<string, LineCount>): LineCount {
+  const counts = [...lines.values()];
+  return {
+    understood: counts.reduce((sum, { understood }) => sum + understood, 0),
+    total: counts.reduce((sum, { total }) => sum + total, 0),
   };
 }

@@ -88,9 +88,10 @@ interface News {
   readonly before: string | undefined;
 }
 
-function describeNews(finding: Finding, { findings, baseline }: Report): News {
+function describeNews(finding: Finding, { findings, baselines }: Report): News {
   const first = findings.find(({ rule, why }) => rule === finding.rule && why === finding.why);
-  return { isFirst: first === finding, before: baseline?.changed.get(finding.fingerprint) };
+  const [before] = baselines.flatMap(({ changed }) => changed.get(finding.fingerprint) ?? []);
+  return { isFirst: first === finding, before };
 }
 
 function renderFinding(finding: Finding, news: News, options: TextOptions): readonly Line[] {

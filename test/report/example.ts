@@ -95,7 +95,7 @@ export const REPORT: Report = {
   ],
   findings: [FINDING],
   allowed: [],
-  baseline: undefined,
+  baselines: [],
   undecided: [
     {
       rule: 'helper-not-assigned',
@@ -113,7 +113,13 @@ export const REPORT: Report = {
     },
   ],
   assumptions: [{ code: 'active-client-open', text: 'Clients accept the data connections that the server opens.' }],
-  coverage: { firewallRules: { understood: 412, total: 420 }, settings: { understood: 3, total: 3 } },
+  coverage: {
+    firewallRules: new Map([
+      ['ftp01/iptables', { understood: 400, total: 400 }],
+      ['perimeter.yaml', { understood: 12, total: 20 }],
+    ]),
+    settings: new Map([['ftp01/vsftpd.conf', { understood: 3, total: 3 }]]),
+  },
 };
 
 /** The report with nothing in it. */
@@ -121,11 +127,11 @@ export const EMPTY_REPORT: Report = {
   servers: [],
   findings: [],
   allowed: [],
-  baseline: undefined,
+  baselines: [],
   undecided: [],
   diagnostics: [],
   assumptions: [],
-  coverage: { firewallRules: { understood: 0, total: 0 }, settings: { understood: 0, total: 0 } },
+  coverage: { firewallRules: new Map(), settings: new Map() },
 };
 
 /** A report in which one finding is allowed, one known, one has changed since the baseline, and one is gone. */
@@ -144,13 +150,15 @@ export const STANDING_REPORT: Report = {
       },
     },
   ],
-  baseline: {
-    file: 'known.json',
-    known: [{ ...FINDING, rule: 'old-tls-version', message: 'an old one', fingerprint: 'old' }],
-    changed: new Map([[FINDING.fingerprint, 'it said this']]),
-    gone: [
-      { rule: 'value-missing', file: 'ftp01/vsftpd.conf', message: 'it was', fingerprint: 'gone', count: 2 },
-      { rule: 'value-missing', file: undefined, message: 'so was it', fingerprint: 'gone too', count: 1 },
-    ],
-  },
+  baselines: [
+    {
+      file: 'known.json',
+      known: [{ ...FINDING, rule: 'old-tls-version', message: 'an old one', fingerprint: 'old' }],
+      changed: new Map([[FINDING.fingerprint, 'it said this']]),
+      gone: [
+        { rule: 'value-missing', file: 'ftp01/vsftpd.conf', message: 'it was', fingerprint: 'gone', count: 2 },
+        { rule: 'value-missing', file: undefined, message: 'so was it', fingerprint: 'gone too', count: 1 },
+      ],
+    },
+  ],
 };

@@ -54,12 +54,14 @@ export const EVIL_REPORT: Report = {
       },
     },
   ],
-  baseline: {
-    file: EVIL,
-    known: [EVIL_FINDING],
-    changed: new Map([[EVIL_FINDING.fingerprint, EVIL]]),
-    gone: [{ rule: EVIL, file: EVIL, message: EVIL, fingerprint: EVIL, count: 1 }],
-  },
+  baselines: [
+    {
+      file: EVIL,
+      known: [EVIL_FINDING],
+      changed: new Map([[EVIL_FINDING.fingerprint, EVIL]]),
+      gone: [{ rule: EVIL, file: EVIL, message: EVIL, fingerprint: EVIL, count: 1 }],
+    },
+  ],
   undecided: [{ rule: EVIL, reason: EVIL, locations: [], assumptions: [] }],
   diagnostics: [{ severity: 'error', code: EVIL, message: EVIL, span: SPAN }],
   assumptions: [{ code: EVIL, text: EVIL }],

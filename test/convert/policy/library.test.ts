@@ -157,7 +157,7 @@ test('a run takes the definitions from whatever files it is given', () => {
   });
   const { servers, diagnostics, coverage } = lint(documents, { checks: [] });
   expect(diagnostics).toEqual([]);
-  expect(coverage.firewallRules).toEqual({ understood: 2, total: 2 });
+  expect([...coverage.firewallRules.values()]).toEqual([{ understood: 2, total: 2 }]);
   const modes = servers
     .flatMap((server) => server.modes)
     .filter(({ mode, security }) => mode === 'EPSV' && security === 'plain');
