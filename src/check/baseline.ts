@@ -62,9 +62,12 @@ interface Taker {
 function createTaker(entries: readonly BaselineEntry[]): Taker {
   const left = new Map<string, BaselineEntry[]>();
   for (const entry of entries) left.set(entry.fingerprint, [...(left.get(entry.fingerprint) ?? []), entry]);
-  const take = ({ rule, identity }: Finding, message: string | undefined): BaselineEntry | undefined => {
+  const take = ({ rule, identity, locations }: Finding, message: string | undefined): BaselineEntry | undefined => {
     const alike = left.get(identity) ?? [];
-    const at = alike.findIndex((entry) => entry.rule === rule && (message ?? entry.message) === entry.message);
+    const fits = (entry: BaselineEntry): boolean => entry.rule === rule && (message ?? entry.message) === entry.message;
+    // Several sites may share a baseline, and have servers of one name.
+    const here = alike.findIndex((entry) => fits(entry) && entry.file === locations[0]?.span.file);
+    const at = here === -1 ? alike.findIndex(fits) : here;
     const entry = alike[at];
     if (entry === undefined) return undefined;
     alike.splice(at, 1, ...(entry.count > 1 ? [{ ...entry, count: entry.count - 1 }] : []));

@@ -4,22 +4,29 @@ import { makeFingerprint } from './fingerprint.ts';
 /** Findings in order, worst first, then by file and position; those that say the same of the same place are one. */
 export function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
   const merged = mergeAlike(findings, (one) => [one.rule, one.message, one.locations[0]?.span], joinFindings);
-  return distinguish(
-    merged.toSorted((one, two) =>
-      compareAll([
-        SEVERITY_ORDER[one.severity] - SEVERITY_ORDER[two.severity],
-        comparePlaces(one.locations, two.locations),
-        compareTexts(one.rule, two.rule),
-        compareTexts(one.message, two.message),
-      ]),
-    ),
+  return distinguish(sortFindings(merged));
+}
+
+/** Worst first, then by file and position. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((one, two) =>
+    compareAll([
+      SEVERITY_ORDER[one.severity] - SEVERITY_ORDER[two.severity],
+      comparePlaces(one.locations, two.locations),
+      compareTexts(one.rule, two.rule),
+      compareTexts(one.message, two.message),
+    ]),
   );
 }
 
 /** Open questions in order of file and position; those that miss the same fact at the same place are one. */
 export function mergeUndecided(undecided: readonly Undecided[]): readonly Undecided[] {
-  const merged = mergeAlike(undecided, (one) => [one.rule, one.reason, one.locations[0]?.span], joinUndecided);
-  return merged.toSorted((one, two) =>
+  return sortUndecided(mergeAlike(undecided, (one) => [one.rule, one.reason, one.locations[0]?.span], joinUndecided));
+}
+
+/** By file and position. */
+export function sortUndecided(undecided: readonly Undecided[]): readonly Undecided[] {
+  return undecided.toSorted((one, two) =>
     compareAll([
       comparePlaces(one.locations, two.locations),
       compareTexts(one.rule, two.rule),

@@ -1,16 +1,17 @@
 import type { Check } from '../check/check.ts';
+import type { KnownDocument } from '../convert/kind.ts';
 import { appendText } from '../files.ts';
-import type { Judge, Judged } from '../fix/prove.ts';
-import { lint } from '../lint.ts';
 import type { Report, Severity } from '../model/report.ts';
 import type { RuleFile } from '../model/rule-file.ts';
 import { formatPlace, indexDocuments } from '../report/position.ts';
 import { SEVERITIES } from '../report/summary.ts';
-import { findNearest } from '../source/nearest.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Applied } from './baseline.ts';
 import { type BaselineChoice, type BaselineFlags, chooseBaseline } from './baseline-choice.ts';
 import type { FixFlags } from './fix.ts';
-import { type Inputs, gatherInputs, listRequests } from './inputs.ts';
+import { type SiteInputs, gatherInputs, listRequests } from './inputs.ts';
+import { describeBroken, inspectSites } from './inspect.ts';
+import { type JudgedSite, createJudges, joinSites } from './judge.ts';
 import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type RenderContext, renderReport } from './render.ts';
@@ -48,63 +49,66 @@ export async function runCheck(request: CheckRequest, system: System, tree: Tree
   const inputs = gatherInputs(listRequests({ ...request, config: flags.config }), tree, own);
   const rules = await loadChecks(flags.rules ?? []);
   const failures = [...own.failures, ...inputs.failures, ...rules.failures];
-  if (failures.length === 0) failures.push(...describeUnfit(own, inputs.documents));
-  if (failures.length === 0) failures.push(...findUnknownRules(inputs, rules.checks));
-  if (failures.length === 0 && !inputs.documents.some(({ kind }) => kind === 'vsftpd')) {
-    if (tree.mayBeEmpty) {
-      system.complain('pasvlint: no vsftpd.conf is staged, so there is no FTP server to judge\n');
-      return EXIT.clean;
-    }
-    failures.push('there is no vsftpd.conf among these files, so there is no FTP server to judge');
-  }
-  failures.push(...(await refuseFlags(flags, request.outputs)));
-  if (failures.length > 0) return complainAll(failures, system);
-  const judge: Judge = (documents, amend) => {
-    const report = lint(documents, {
-      checks: rules.checks,
-      today: system.today,
-      wholeRulesets: flags.all === true,
-      ...siteOptions(flags),
-      own: own.reader,
-      amend,
-    });
-    return { ...report, diagnostics: [...inputs.diagnostics, ...report.diagnostics] };
-  };
+  if (failures.length === 0 && inputs.sites.every((site) => site.failures.length === 0))
+    failures.push(...describeUnfit(own, inputs.documents));
+  const sites =
+    failures.length === 0
+      ? inspectSites(inputs, rules.checks, tree)
+      : { sound: [], broken: inputs.sites.filter((site) => site.failures.length > 0), notes: [] };
+  const refused = await refuseFlags(flags, request.outputs);
+  const isLost = sites.sound.length === 0 || refused.length > 0;
+  failures.push(...sites.broken.flatMap((site) => site.failures.map(({ line }) => line)), ...refused);
+  const status = complainAll([...new Set(failures)], system);
+  for (const note of sites.notes) system.complain(`pasvlint: ${note}\n`);
+  if (isLost) return status;
+  const judges = createJudges(sites.sound, {
+    checks: rules.checks,
+    today: system.today,
+    wholeRulesets: flags.all === true,
+    ...siteOptions(flags),
+    own: own.reader,
+  });
+  const diagnostics = [...inputs.diagnostics, ...sites.broken.flatMap(describeBroken)];
   const { documents } = inputs;
-  return reportOn({ documents, report: judge(documents) }, { request, inputs, tree, judge, rules }, system);
+  return Math.max(
+    status,
+    await reportOn(documents, { request, judges, isOnly: inputs.sites.length === 1, tree, diagnostics, rules }, system),
+  );
 }
 
 interface Run {
   readonly request: CheckRequest;
-  readonly inputs: Inputs;
+  readonly judges: readonly JudgedSite[];
+  /** True if the run has no other site, not even one that cannot be judged. */
+  readonly isOnly: boolean;
   readonly tree: Tree;
-  readonly judge: Judge;
+  /** About the input, besides what is said of each site. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly rules: LoadedRules;
 }
 
 /** Makes or shows fixes if they are asked for, and prints what there is to report then; the result is the exit status. */
-async function reportOn(before: Judged, run: Run, system: System): Promise<number> {
+async function reportOn(before: readonly KnownDocument[], run: Run, system: System): Promise<number> {
   const { flags, outputs: asked } = run.request;
   const outputs = outputsOrText(asked);
-  const choice = chooseBaseline(flags, run.inputs.project, run.tree);
-  let compared = await compareReport(before.report, choice, run.inputs);
+  let documents = before;
+  let compared = await compareSites(documents, run);
   if (compared.kind === 'failed') return complainAll(compared.failures, system);
-  let { documents } = before;
   if (asksForFixes(flags)) {
     const { makeFixes, printFixes } = await import('./fix.ts');
-    const world = { before, judge: run.judge };
+    const world = { documents, sites: run.judges };
     if (flags.fixDryRun === true) {
       const status = printFixes(world, { flags, outputs }, system);
       return status === EXIT.clean ? judgeReport(compared.report, flags) : status;
     }
     const made = makeFixes(world, flags, system);
     if (typeof made === 'number') return made;
-    ({ documents } = made);
-    compared = await compareReport(made.report, choice, run.inputs);
+    documents = made;
+    compared = await compareSites(documents, run);
     if (compared.kind === 'failed') return complainAll(compared.failures, system);
   }
-  const { report, note } = compared;
-  if (note !== undefined) system.complain(`pasvlint: ${note}\n`);
+  const { report, notes } = compared;
+  for (const note of notes) system.complain(`pasvlint: ${note}\n`);
   const sources = indexDocuments(documents.map(({ document }) => document));
   const loadRules = run.rules.loadFiles;
   const status = await printReport(report, outputs, { system, sources, flags, failing: listFailing(flags), loadRules });
@@ -130,11 +134,41 @@ function listFailing({ failOn }: CheckFlags): ReadonlySet<Severity> {
   return new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1));
 }
 
+type Compared =
+  | { readonly kind: 'compared'; readonly report: Report; readonly notes: readonly string[] }
+  | { readonly kind: 'failed'; readonly failures: readonly string[] };
+
+/** The report on all sites, each as its baseline leaves it. */
+async function compareSites(
+  documents: readonly KnownDocument[],
+  { request, judges, isOnly, tree, diagnostics }: Run,
+): Promise<Compared> {
+  const applied: Applied[] = [];
+  // One after the other: several may share a baseline that is written anew.
+  for (const { inputs, judge } of judges) {
+    const choice = chooseBaseline(request.flags, inputs.project, tree);
+    applied.push(await compareReport(judge(documents), choice, inputs));
+  }
+  const failures = applied.flatMap((one) => (one.kind === 'failed' ? one.failures : []));
+  if (failures.length > 0) return { kind: 'failed', failures: [...new Set(failures)] };
+  const done = applied.flatMap((one) => (one.kind === 'applied' ? one : []));
+  const joined = joinSites(
+    judges.map(({ inputs }) => inputs),
+    done.map(({ report }) => report),
+    isOnly,
+  );
+  return {
+    kind: 'compared',
+    report: { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] },
+    notes: done.flatMap(({ note }) => note ?? []),
+  };
+}
+
 /** The report as the baseline leaves it, if there is one; its module is loaded only then. */
 async function compareReport(
   report: Report,
   choice: BaselineChoice | undefined,
-  { documents, sources }: Inputs,
+  { documents, sources }: SiteInputs,
 ): Promise<Applied> {
   if (choice === undefined) return { kind: 'applied', report, note: undefined };
   const { applyBaseline } = await import('./baseline.ts');
@@ -162,19 +196,6 @@ async function loadChecks(directories: readonly string[]): Promise<LoadedRules> 
     failures,
     loadFiles: async () => [...(await loadShipped()), ...rules.files],
   };
-}
-
-function findUnknownRules({ project, sources }: Inputs, checks: readonly Check[]): readonly string[] {
-  if (project === undefined) return [];
-  const ids = checks.map(({ id }) => id);
-  const levels = [...project.rules, ...project.overrides.flatMap(({ rules }) => rules)];
-  return [...levels.map(({ id }) => id), ...project.permissions.map(({ rule }) => rule)]
-    .filter(({ value }) => !ids.includes(value))
-    .map(({ value, span }) => {
-      const near = findNearest(value, ids);
-      const hint = near === undefined ? '' : `; did you mean ${near}?`;
-      return `${formatPlace(sources, span)}: there is no rule ${value}${hint}`;
-    });
 }
 
 async function printReport(report: Report, outputs: readonly Output[], context: RenderContext): Promise<number> {

@@ -53,14 +53,20 @@ interface JudgedSite {
 /** Reads and judges the files that were given; all of that is loaded only if there are any. */
 async function judgeSite(flags: DecodeFlags): Promise<JudgedSite> {
   if (flags.in === undefined) return { judge: () => [], failures: [] };
-  const { gatherInputs, listRequests } = await import('./inputs.ts');
-  const { documents, failures } = gatherInputs(listRequests({ paths: flags.in, roles: [], config: undefined }));
+  const { gatherInputs, listFailures, listRequests } = await import('./inputs.ts');
+  const inputs = gatherInputs(listRequests({ paths: flags.in, roles: [], config: undefined }));
+  const failures = listFailures(inputs);
   if (failures.length > 0) return { judge: () => [], failures };
-  const { lint } = await import('../lint.ts');
+  const { createJudges, joinSites } = await import('./judge.ts');
   const { judgePort } = await import('../report/port-fate.ts');
   const { indexDocuments } = await import('../report/position.ts');
-  const report = lint(documents, { checks: [], ...siteOptions(flags) });
-  const sources = indexDocuments(documents.map((one) => one.document));
+  const judges = createJudges(inputs.sites, { checks: [], ...siteOptions(flags) });
+  const report = joinSites(
+    inputs.sites,
+    judges.map(({ judge }) => judge(inputs.documents)),
+    judges.length === 1,
+  );
+  const sources = indexDocuments(inputs.documents.map((one) => one.document));
   const none = report.servers.length === 0 ? ['there is no vsftpd.conf among these files'] : [];
   return { judge: (value) => judgePort(report, value, sources), failures: none };
 }

@@ -1,9 +1,11 @@
+import type { KnownDocument } from '../convert/kind.ts';
 import { STANDARD_INPUT, replaceTexts } from '../files.ts';
-import { planOwner } from '../fix/plan.ts';
-import type { Judge, Judged } from '../fix/prove.ts';
+import { planSites } from '../fix/plan.ts';
 import { type OwnerPlan, PLANNERS, type Planner } from '../model/fix-plan.ts';
 import { renderFixes } from '../report/fixes.ts';
 import type { BaselineFlags } from './baseline-choice.ts';
+import type { SiteInputs } from './inputs.ts';
+import { type JudgedSite, guardSites } from './judge.ts';
 import { type Output, complainAll, writeOutputs } from './output.ts';
 import { type System, chooseWidth } from './system.ts';
 
@@ -39,15 +41,22 @@ export function refuseFixFlags(
   ];
 }
 
+/** The documents of a run, and the sites that they belong to. */
+export interface FixWorld {
+  readonly documents: readonly KnownDocument[];
+  readonly sites: readonly JudgedSite[];
+}
+
 /** Prints what each owner could change, and changes nothing; the result is the exit status of the printing. */
 export function printFixes(
-  world: { readonly before: Judged; readonly judge: Judge },
+  { documents, sites }: FixWorld,
   { flags, outputs }: { readonly flags: FixFlags; readonly outputs: readonly Output[] },
   system: System,
 ): number {
   const owners = PLANNERS.filter((owner) => flags.owner === undefined || flags.owner === owner);
+  const guarded = guardSites(sites);
   const plans = owners.map(
-    (owner) => planOwner(world.before, world.judge, { owner, unsafe: flags.unsafeFixes === true }).plan,
+    (owner) => planSites(documents, guarded, { owner, unsafe: flags.unsafeFixes === true }).plan,
   );
   const texts = outputs.map((output) => {
     const printable = system.isTerminal && (output.file === undefined || output.file === '-');
@@ -57,26 +66,31 @@ export function printFixes(
 }
 
 /**
- * Makes the proven and safe changes in the server team's files and tells of each on standard error. The result is what is left
- * to report, or the exit status if nothing could be written: then nothing was.
+ * Makes the proven and safe changes in the server team's files and tells of each on standard error. The result is the documents as
+ * they are then, or the exit status if nothing could be written: then nothing was.
  */
 export function makeFixes(
-  { before, judge }: { readonly before: Judged; readonly judge: Judge },
+  { documents, sites }: FixWorld,
   flags: FixFlags,
   system: System,
-): Judged | number {
-  const piped = before.documents.some(({ document, kind }) => kind === 'vsftpd' && document.name === STANDARD_INPUT);
+): readonly KnownDocument[] | number {
+  const piped = documents.some(({ document, kind }) => kind === 'vsftpd' && document.name === STANDARD_INPUT);
   if (piped)
     return complainAll(['standard input cannot be fixed in place; name the file, or use --fix-dry-run'], system);
-  if (before.report.diagnostics.some(({ severity }) => severity === 'error')) {
-    system.complain('pasvlint: nothing is changed, because some of the input could not be read\n');
-    return before;
-  }
-  const { plan, after } = planOwner(before, judge, { owner: 'server', unsafe: flags.unsafeFixes === true });
+  const unread = sites.filter(({ judge }) => judge(documents).diagnostics.some(({ severity }) => severity === 'error'));
+  for (const { inputs } of unread) system.complain(`pasvlint: ${describeUnread(inputs, sites.length === 1)}\n`);
+  if (unread.length === sites.length) return documents;
+  const fixable = guardSites(sites).filter((_, index) => sites[index] === undefined || !unread.includes(sites[index]));
+  const { plan, after } = planSites(documents, fixable, { owner: 'server', unsafe: flags.unsafeFixes === true });
   const failures = replaceTexts(plan.files);
   if (failures.length > 0) return complainAll(failures, system);
   system.complain(describeChanges(plan));
   return after;
+}
+
+function describeUnread({ project }: SiteInputs, isOnly: boolean): string {
+  const where = isOnly ? '' : project === undefined ? ' where there is no project file' : ` below ${project.file}`;
+  return `nothing is changed${where}, because some of the input could not be read`;
 }
 
 function describeChanges({ made }: OwnerPlan): string {

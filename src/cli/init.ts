@@ -13,7 +13,11 @@ const NAMED_KINDS = ['iptables', 'ip6tables', 'ipset', 'iptables-config', 'ip6ta
 /** `pasvlint init`: writes a commented project file for what is found in the directory. It overwrites nothing. */
 export function runInit(directory: string, system: System): number {
   const reading = readRequests([{ path: directory, kind: undefined }]);
-  if (reading.failures.length > 0) return complainAll(reading.failures, system);
+  if (reading.failures.length > 0)
+    return complainAll(
+      reading.failures.map(({ message }) => message),
+      system,
+    );
   const prefix = posix.join(directory, '/');
   const names = reading.documents.map(({ document, kind }) => {
     const { name } = document;

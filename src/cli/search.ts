@@ -14,11 +14,17 @@ export interface Request {
   readonly kind: DocumentKind | undefined;
 }
 
-/** What came of reading: the documents by name, doubts about them, and one line for each thing that could not be read at all. */
+/** What came of reading: the documents by name, doubts about them, and what could not be read at all. */
 export interface Reading {
   readonly documents: readonly KnownDocument[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly failures: readonly string[];
+  readonly failures: readonly ReadFailure[];
+}
+
+/** A path that could not be read, and a line that says so. */
+export interface ReadFailure {
+  readonly path: string;
+  readonly message: string;
 }
 
 /** Reads every file that is named, and in every directory that is named the files whose kind can be told. Never throws for what it finds there. */
@@ -41,7 +47,7 @@ interface Gathering {
   readonly tree: Tree;
   readonly documents: Map<string, KnownDocument>;
   readonly diagnostics: Diagnostic[];
-  readonly failures: string[];
+  readonly failures: ReadFailure[];
   /** Real paths of what was read or searched already. */
   readonly seen: Set<string>;
   readonly own: OwnReader | undefined;
@@ -55,14 +61,15 @@ function gather(request: Request, gathering: Gathering): void {
 
 function gatherDirectory({ path, kind }: Request, gathering: Gathering): void {
   if (kind !== undefined) {
-    gathering.failures.push(`${path} is a directory, and --${kind} takes a file`);
+    gathering.failures.push({ path, message: `${path} is a directory, and --${kind} takes a file` });
     return;
   }
   const { documents, failures } = gathering;
   const before = documents.size + failures.length;
   searchDirectory(path, gathering);
   if (documents.size + failures.length > before || gathering.tree.mayBeEmpty) return;
-  failures.push(`${path} holds no file that pasvlint knows (vsftpd.conf, iptables-save output, a firewall policy, …)`);
+  const message = `${path} holds no file that pasvlint knows (vsftpd.conf, iptables-save output, a firewall policy, …)`;
+  failures.push({ path, message });
 }
 
 /** Depth first, by name; what several links lead to is read once. */
@@ -91,14 +98,14 @@ function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' 
     // Such as /etc/alternatives/iptables.
     if (how === 'found' && saysProgram(document)) return;
     const isNeeded = how === 'named' || (kindByName(path) !== undefined && gathering.tree.exists(path));
-    if (isNeeded) gathering.failures.push(document);
+    if (isNeeded) gathering.failures.push({ path, message: document });
     else if (!saysBinary(document)) gathering.diagnostics.push(doubtFile(path, document));
     return;
   }
   const { name, text } = document;
   const known = kind ?? recognize(document, gathering);
   if (known === 'unknown') {
-    if (how === 'named') gathering.failures.push(`${name} ${describeUnknown(text)}`);
+    if (how === 'named') gathering.failures.push({ path, message: `${name} ${describeUnknown(text)}` });
     return;
   }
   if (path !== '-' && !markSeen(path, gathering)) return;

@@ -2,6 +2,7 @@ import type { Project } from '../model/project.ts';
 import type { Diagnostic, Parsed } from '../source/diagnostic.ts';
 import type { SourceDocument } from '../source/document.ts';
 import type { Spanned } from '../source/span.ts';
+import { kindByName } from './kind/name.ts';
 import { type ProjectDocument, readProjectDocument } from './project/document.ts';
 import { normalizePath, resolvePath } from './site/path.ts';
 
@@ -33,16 +34,21 @@ export function readProject(
   return { value: project, diagnostics: [...reading.diagnostics, ...findStrangers(project)] };
 }
 
-/** The project file to go by: of those that no other one extends, the outermost. */
+/** Paths of the files that a project file extends itself. */
+export function listBases(document: SourceDocument): readonly string[] {
+  return readProjectDocument(document).value.bases.map(({ value }) => resolvePath(value, document.name));
+}
+
+/** The project file to go by: of those that no other one extends, the outermost, and of one directory that which is named as one. */
 export function chooseProject(documents: readonly SourceDocument[]): SourceDocument | undefined {
   if (documents.length < 2) return documents[0];
-  const bases = new Set(
-    documents.flatMap((one) => readProjectDocument(one).value.bases.map(({ value }) => resolvePath(value, one.name))),
-  );
+  const bases = new Set(documents.flatMap(listBases));
   const roots = documents.filter(({ name }) => !bases.has(normalizePath(name)));
   const depth = ({ name }: SourceDocument): number => name.split('/').length;
+  const isNamed = ({ name }: SourceDocument): boolean => kindByName(name) === 'project';
   const ordered = (roots.length > 0 ? roots : documents).toSorted(
-    (one, two) => depth(one) - depth(two) || (one.name < two.name ? -1 : 1),
+    (one, two) =>
+      depth(one) - depth(two) || Number(isNamed(two)) - Number(isNamed(one)) || (one.name < two.name ? -1 : 1),
   );
   return ordered[0];
 }

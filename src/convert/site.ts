@@ -56,7 +56,7 @@ function readOnlyProject(documents: readonly KnownDocument[]): Parsed<Project | 
     return files.find((one) => normalizePath(one.name) === name) ?? `${name} was not read`;
   });
   const used = new Set(value.files);
-  const message = `Only one project file can be used at a time, and ${first.name} was; run pasvlint for this one alone.`;
+  const message = `Only one project file of a directory is used, and ${first.name} was; name this one with --config to use it instead.`;
   const ignored = files
     .filter(({ name }) => !used.has(name))
     .map(({ name }): Diagnostic => {

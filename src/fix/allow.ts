@@ -1,7 +1,7 @@
 import { addressesOf } from '../model/address-set.ts';
 import type { AddressIntervals } from '../model/address.ts';
 import type { Box } from '../model/packet-set.ts';
-import type { PolicyRule, Selector } from '../model/policy.ts';
+import type { NetworkPolicy, PolicyRule, Selector } from '../model/policy.ts';
 import { ALL_PORTS } from '../model/port-set.ts';
 import type { Opening } from '../model/report.ts';
 import type { Router } from '../model/router.ts';
@@ -16,13 +16,20 @@ export function allowOpening(opening: Opening): (site: Site) => Site {
     hosts: site.hosts.map((host) => ({
       ...host,
       path: host.path.map((policy) => {
-        if (policy.name !== opening.device) return policy;
+        if (policy.name !== opening.device || !holdsStop(policy, opening)) return policy;
         if (policy.router !== undefined) return { ...policy, router: openRouter(policy.router, opening) };
         const span: Span = { file: policy.file, start: 0, end: 0 };
         return { ...policy, rules: [...listRules(opening, span), ...policy.rules] };
       }),
     })),
   });
+}
+
+/** False if what stops the packets is in another policy of this name: sites name their firewalls each for itself. */
+function holdsStop({ file, rules, router }: NetworkPolicy, { stop }: Opening): boolean {
+  if (stop === undefined) return true;
+  const files = [file, router?.rulesets.ipv4?.file, router?.rulesets.ipv6?.file];
+  return files.includes(stop.file) || rules.some(({ span }) => span.file === stop.file);
 }
 
 /** The router with rules in front of its FORWARD chain that accept exactly these connections. */

@@ -1,3 +1,4 @@
+import type { KnownDocument } from '../convert/kind.ts';
 import type { ChangedFile, OwnerPlan, Planner, TriedFix } from '../model/fix-plan.ts';
 import type { Finding, Fix, Owner } from '../model/report.ts';
 import type { Judge, Judged } from './prove.ts';
@@ -11,7 +12,7 @@ export interface Planned {
 }
 
 /** Tries everything that one owner can do. `unsafe`: changes with side effects count as well. */
-export function planOwner(before: Judged, judge: Judge, how: { owner: Planner; unsafe: boolean }): Planned {
+export function planOwner(before: Judged, judge: Judge, how: Choice): Planned {
   const settled = settle(before, judge, how);
   const { owner } = how;
   return {
@@ -19,9 +20,46 @@ export function planOwner(before: Judged, judge: Judge, how: { owner: Planner; u
       owner,
       made: settled.made.map((repair) => describeRepair(repair, before, true)),
       left: [...settled.left.map((repair) => describeRepair(repair, before, false)), ...listWords(settled, owner)],
-      files: listChanged(before, settled.after),
+      files: listChanged(before.documents, settled.after.documents),
     },
     after: settled.after,
+  };
+}
+
+interface Choice {
+  readonly owner: Planner;
+  readonly unsafe: boolean;
+}
+
+/** What is judged together, and how. */
+export interface PlannedSite {
+  /** Names of its documents. */
+  readonly names: ReadonlySet<string>;
+  readonly judge: Judge;
+}
+
+/** The same for several sites, one after the other: each finds the files as those before it leave them. */
+export function planSites(
+  before: readonly KnownDocument[],
+  sites: readonly PlannedSite[],
+  how: Choice,
+): { readonly plan: OwnerPlan; readonly after: readonly KnownDocument[] } {
+  let documents = before;
+  const plans = sites.map(({ names, judge }) => {
+    const own = documents.filter(({ document }) => names.has(document.name));
+    const { plan, after } = planOwner({ documents: own, report: judge(own) }, judge, how);
+    const now = new Map(after.documents.map((known) => [known.document.name, known]));
+    documents = documents.map((known) => now.get(known.document.name) ?? known);
+    return plan;
+  });
+  return {
+    plan: {
+      owner: how.owner,
+      made: plans.flatMap(({ made }) => made),
+      left: plans.flatMap(({ left }) => left),
+      files: listChanged(before, documents),
+    },
+    after: documents,
   };
 }
 
@@ -68,9 +106,9 @@ function listWords({ after, left }: Settlement, owner: Owner): readonly TriedFix
   );
 }
 
-function listChanged(before: Judged, after: Judged): readonly ChangedFile[] {
-  return before.documents.flatMap(({ document }, index) => {
-    const changed = after.documents[index]?.document;
+function listChanged(before: readonly KnownDocument[], after: readonly KnownDocument[]): readonly ChangedFile[] {
+  return before.flatMap(({ document }, index) => {
+    const changed = after[index]?.document;
     return changed === undefined || changed.text === document.text ? [] : [{ before: document, after: changed }];
   });
 }

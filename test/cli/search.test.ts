@@ -25,7 +25,7 @@ function names(reading: Reading): readonly string[] {
 }
 
 function failures(reading: Reading): readonly string[] {
-  return reading.failures.map((line) => line.replaceAll(`${root()}/`, ''));
+  return reading.failures.map(({ message }) => message.replaceAll(`${root()}/`, ''));
 }
 
 /** Runs without the right to read everything, which tests in a container often have. */
@@ -152,7 +152,9 @@ test('a named pipe is a failure and is not opened', () => {
 });
 
 test('a device is a failure', () => {
-  expect(readRequests([{ path: '/dev/zero', kind: 'vsftpd' }]).failures).toEqual(['/dev/zero is no regular file']);
+  expect(readRequests([{ path: '/dev/zero', kind: 'vsftpd' }]).failures).toEqual([
+    { path: '/dev/zero', message: '/dev/zero is no regular file' },
+  ]);
 });
 
 test('an empty file whose name tells its kind is read with a warning', () => {

@@ -45,7 +45,7 @@ function isSilent(project: SourceDocument | string, changes: readonly Change[]):
 
 async function readProjects(files: readonly string[], tree: IndexTree): Promise<readonly (Project | undefined)[]> {
   const { gatherInputs } = await import('../inputs.ts');
-  return files.map((path) => gatherInputs([{ path, kind: 'project' }], tree).project);
+  return files.map((path) => gatherInputs([{ path, kind: 'project' }], tree).sites[0]?.project);
 }
 
 /** What a link leads to, and what a submodule holds, is not looked into: any of it may be of a known kind. */

@@ -4,7 +4,6 @@ import type { Scope } from '../../analyze/ftp/path/scope.ts';
 import { listScopes } from '../../analyze/ftp/path/scopes.ts';
 import { tracePath } from '../../analyze/ftp/path/trace.ts';
 import { readPackets } from '../../convert/packet.ts';
-import { buildSite } from '../../convert/site.ts';
 import { readText } from '../../files.ts';
 import { ANY_ADDRESS } from '../../model/address-set.ts';
 import { type Family, familyOf, parseAddress } from '../../model/address.ts';
@@ -17,7 +16,8 @@ import { mapPathPorts, mapPathTrace, renderPathPorts, renderPathTrace } from '..
 import { type Sources, indexDocuments } from '../../report/position.ts';
 import type { SourceDocument } from '../../source/document.ts';
 import { siteOptions } from '../host-flags.ts';
-import { gatherInputs, listRequests } from '../inputs.ts';
+import { gatherInputs, listFailures, listRequests } from '../inputs.ts';
+import { buildModels } from '../models.ts';
 import { complainAll } from '../output.ts';
 import type { Request } from '../search.ts';
 import { EXIT, type System } from '../system.ts';
@@ -38,12 +38,17 @@ export function traceFiles(request: TraceRequest, system: System): number {
     );
   }
   const inputs = gatherInputs(listRequests({ paths, roles: listRoles(flags), config: flags.config }));
-  if (inputs.failures.length > 0) return complainAll(inputs.failures, system);
+  const failures = listFailures(inputs);
+  if (failures.length > 0) return complainAll(failures, system);
   const packets = flags.packets === undefined ? undefined : readText(flags.packets);
   if (typeof packets === 'string') return complainAll([packets], system);
-  const { value: site, diagnostics } = buildSite(inputs.documents, siteOptions(flags));
-  const host = chooseHost(site.hosts, flags.server);
+  const models = buildModels(inputs.sites, siteOptions(flags));
+  const host = chooseHost(
+    models.flatMap(({ hosts }) => hosts),
+    flags.server,
+  );
   if (typeof host === 'string') return complainAll([host], system);
+  const diagnostics = models.flatMap((model) => (model.hosts.includes(host) ? model.diagnostics : []));
   const documents = inputs.documents.map(({ document }) => document);
   const sources = indexDocuments(packets === undefined ? documents : [...documents, packets]);
   for (const one of [...inputs.diagnostics, ...diagnostics]) complainOf(one, sources, system);

@@ -1,3 +1,5 @@
+import { chooseDistinct } from '../../source/distinct.ts';
+
 /** The directories above a file, outermost first; `.` and empty parts say nothing, a leading `/` is kept as one. */
 export function directoriesOf(name: string): readonly string[] {
   const parts = name.split('/').slice(0, -1);
@@ -19,17 +21,8 @@ export function wordsOf(name: string): readonly string[] {
 
 /** One name for each vsftpd.conf: its host's directory where that is enough, with the name of the file, or the whole path. */
 export function hostNames(servers: readonly string[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const choose of [hostDirectory, hostAndStem, directoryAndHost, wholePath]) {
-    const open = servers.filter((server) => !names.has(server));
-    const taken = new Set(names.values());
-    for (const server of open) {
-      const name = choose(server);
-      if (open.some((other) => other !== server && choose(other) === name) || taken.has(name)) continue;
-      names.set(server, name);
-    }
-  }
-  return names;
+  const names = chooseDistinct(servers, [hostDirectory, hostAndStem, directoryAndHost, wholePath]);
+  return new Map(servers.map((server, index) => [server, names[index] ?? server]));
 }
 
 /** `ftp01/etc/vsftpd/vsftpd.conf` is on ftp01; a file in no directory that tells is named for itself. */

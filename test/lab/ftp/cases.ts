@@ -28,7 +28,7 @@ export function listSamples(): readonly Candidate[] {
 export function readDirectoryCase(path: string): Candidate {
   const { documents, failures } = readRequests([{ path, kind: undefined }]);
   const [failure] = failures;
-  return failure === undefined ? { name: path, documents } : { name: path, skipped: failure };
+  return failure === undefined ? { name: path, documents } : { name: path, skipped: failure.message };
 }
 
 /** The scenarios of a file, one on each line. */
