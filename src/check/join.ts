@@ -7,8 +7,8 @@ import { sortFindings, sortUndecided } from './merge.ts';
 
 /** What one of several sites came to. */
 export interface SiteReport {
-  /** The directory of its project file with a slash behind it, as documents are named; `''` is the current one. */
-  readonly place: string;
+  /** The directory of its project file with a slash behind it, as documents are named; undefined: there is none. */
+  readonly place: string | undefined;
   readonly report: Report;
   /** Names of the documents that were looked at. */
   readonly files: readonly string[];
@@ -56,7 +56,7 @@ function listServers(sites: readonly SiteReport[]): readonly ServerReport[] {
   return all.map(({ server }, index) => ({ ...server, name: names[index] ?? server.name }));
 }
 
-function placeReport({ place, report }: SiteReport): Report {
+function placeReport({ place = '', report }: SiteReport): Report {
   if (place === '') return report;
   const mark = (fingerprint: string): string => makeFingerprint([fingerprint, place]);
   const markAll = (findings: readonly Finding[]): readonly Finding[] => findings.map((one) => markFinding(one, mark));

@@ -75,7 +75,7 @@ export function guardSites(sites: readonly JudgedSite[]): readonly JudgedSite[] 
   });
 }
 
-function placeReport({ place = '', documents }: SiteInputs, report: Report | undefined): readonly SiteReport[] {
+function placeReport({ place, documents }: SiteInputs, report: Report | undefined): readonly SiteReport[] {
   return report === undefined ? [] : [{ place, report, files: documents.map(({ document }) => document.name) }];
 }
 

@@ -33,6 +33,10 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 /** A repository whose files are right and committed, with the hook. */
 function begin(sample: string = 'passive-range-repaired'): void {
   copySample(sample);
+  install();
+}
+
+function install(): void {
   put('.pre-commit-config.yaml', `repos:\n  - repo: ${source}\n    rev: ${revision}\n    hooks: [{id: pasvlint}]\n`);
   git('add', '.');
   git('commit', '--quiet', '--message', 'all');
@@ -103,6 +107,29 @@ test('all files are judged when that is asked for, as in a pipeline', () => {
   git('add', '.');
   const { status, out } = start('pre-commit', ['run', '--all-files']);
   expect([status, out]).toEqual([1, expect.stringContaining('[passive-range-blocked]')]);
+});
+
+test('a repository that holds several sites is judged whole, each site by itself', () => {
+  copySample('passive-range-repaired');
+  for (const site of ['berlin', 'hamburg']) {
+    cpSync('ftp01', join(site, 'ftp01'), { recursive: true });
+    put(`${site}/pasvlint.yaml`, readFileSync('pasvlint.yaml', 'utf8').replace('perimeter.yaml', '../perimeter.yaml'));
+  }
+  for (const name of ['ftp01', 'pasvlint.yaml']) rmSync(name, { recursive: true });
+  install();
+  edit(`hamburg/${CONFIG}`, /pasv_max_port=.*/, 'pasv_max_port=3900');
+  const one = commit('--all');
+  git('reset', '--quiet', '--hard');
+  edit('perimeter.yaml', /3001-3\d00/g, '3001-3050');
+  const both = commit('--all');
+  expect([one, both].map(({ status, err }) => [status, err.match(/(berlin|hamburg)\/ftp01\S+:20:1$/gm)])).toEqual([
+    [1, [`hamburg/${CONFIG}:20:1`]],
+    [1, [`berlin/${CONFIG}:20:1`, `hamburg/${CONFIG}:20:1`]],
+  ]);
+  git('reset', '--quiet', '--hard');
+  put('README.md', 'text\n');
+  git('add', '.');
+  expect(commit().status).toBe(0);
 });
 
 test('the GitHub Action builds the program from its own checkout', () => {
