@@ -1,6 +1,8 @@
 import { basename, posix } from 'node:path';
 import { type HostFiles, groupFiles } from '../convert/grouping.ts';
-import { createText } from '../files.ts';
+import type { KnownDocument } from '../convert/kind.ts';
+import { splitSites } from '../convert/sites.ts';
+import { createText, readText } from '../files.ts';
 import { readRequests } from './search.ts';
 import { complainAll } from './output.ts';
 import { EXIT, type System } from './system.ts';
@@ -10,30 +12,45 @@ const FILE_NAME = 'pasvlint.yaml';
 /** What a server entry of a project file can name besides its vsftpd.conf. */
 const NAMED_KINDS = ['iptables', 'ip6tables', 'ipset', 'iptables-config', 'ip6tables-config'] as const;
 
-/** `pasvlint init`: writes a commented project file for what is found in the directory. It overwrites nothing. */
+/**
+ * `pasvlint init`: writes a commented project file for what is found in the directory, as far as no project file below it governs
+ * that. It overwrites nothing.
+ */
 export function runInit(directory: string, system: System): number {
-  const reading = readRequests([{ path: directory, kind: undefined }]);
-  if (reading.failures.length > 0)
+  const { documents, failures } = readRequests([{ path: directory, kind: undefined }]);
+  if (failures.length > 0)
     return complainAll(
-      reading.failures.map(({ message }) => message),
+      failures.map(({ message }) => message),
       system,
     );
+  const path = posix.join(directory, FILE_NAME);
+  const left = listLeft(documents, path);
   const prefix = posix.join(directory, '/');
-  const names = reading.documents.map(({ document, kind }) => {
-    const { name } = document;
+  const names = left.map(({ document: { name }, kind }) => {
     return { name: name.startsWith(prefix) ? name.slice(prefix.length) : name, kind };
   });
   const { hosts } = groupFiles(names);
-  if (hosts.length === 0)
-    return complainAll([`${directory} holds no vsftpd.conf, so there is no server to describe`], system);
-  const path = posix.join(directory, FILE_NAME);
+  const others = documents.filter((known) => known.kind === 'project' && !left.includes(known));
+  const theirs = others.map(({ document }) => document.name).join(', ');
+  if (hosts.length === 0) {
+    const why = theirs === '' ? 'no vsftpd.conf' : `no vsftpd.conf that is not governed by ${theirs}`;
+    return complainAll([`${directory} holds ${why}, so there is no server to describe`], system);
+  }
   const failure = createText(path, writeProject(hosts));
   if (failure !== undefined) return complainAll([failure], system);
   const servers = hosts.map(({ name }) => name).join(', ');
+  const rest = theirs === '' ? '' : ` (what is governed by ${theirs} is left to that)`;
   system.write(
-    `wrote ${path} for ${servers}; state what is commented out in it, then run: pasvlint check ${directory}\n`,
+    `wrote ${path} for ${servers}${rest}; state what is commented out in it, then run: pasvlint check ${directory}\n`,
   );
   return EXIT.clean;
+}
+
+/** What a project file of that path would govern; all of it where there is one already, which is not to be written anew. */
+function listLeft(documents: readonly KnownDocument[], path: string): readonly KnownDocument[] {
+  if (documents.some(({ document }) => document.name === path)) return documents;
+  const { value: sites } = splitSites(documents, { named: [], find: readText });
+  return sites.flatMap((site) => (site.project === undefined ? site.documents : []));
 }
 
 /** The text of a project file: what the directories tell is written, what only people know is a comment. */

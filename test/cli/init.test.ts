@@ -114,3 +114,34 @@ test('a directory without a server gets no file', async () => {
   const { status, err } = await run('init', root);
   expect([status, err]).toEqual([2, expect.stringContaining('there is no server to describe')]);
 });
+
+test('what project files below govern is left to them, and a policy above them is still named', async () => {
+  const vsftpd = 'listen=YES\n';
+  put('a/vsftpd.conf', vsftpd);
+  put('a/pasvlint.yaml', 'version: 1\n');
+  put('b/vsftpd.conf', vsftpd);
+  put('edge.yaml', 'version: 1\nname: edge\nrules: []\n');
+  const { out } = await run('init', root);
+  expect(out).toContain(`for b (what is governed by ${root}/a/pasvlint.yaml is left to that);`);
+  const paths = listProjectFiles(readWritten().value).map(({ path }) => path);
+  expect(paths).toEqual(['edge.yaml', 'b/vsftpd.conf']);
+});
+
+test('where they govern every server, nothing is written', async () => {
+  put('a/vsftpd.conf', 'listen=YES\n');
+  put('a/pasvlint.yaml', 'version: 1\n');
+  expect(await run('init', root)).toEqual({
+    status: 2,
+    out: '',
+    err: `pasvlint: ${root} holds no vsftpd.conf that is not governed by ${root}/a/pasvlint.yaml, so there is no server to describe\n`,
+  });
+});
+
+test('a project file below does not govern the servers of the directory that is initialized beside it', async () => {
+  put('network/pasvlint.yaml', 'version: 1\n');
+  put('a/vsftpd.conf', 'listen=YES\n');
+  put('b/pasvlint.yaml', 'version: 1\n');
+  put('b/vsftpd.conf', 'listen=YES\n');
+  expect((await run('init', root)).status).toBe(0);
+  expect(listProjectFiles(readWritten().value).map(({ path }) => path)).toEqual(['a/vsftpd.conf']);
+});
