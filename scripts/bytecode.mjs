@@ -8,7 +8,8 @@ const { load } = createRequire(import.meta.url)('../dist/cli.js');
 const scripts = new Map();
 for (const words of [
   ...readdirSync('samples').map((name) => ['check', `samples/${name}`]),
-  ...(existsSync('.git') ? [['check', '--staged', 'samples']] : []),
+  // Not all samples at once: V8 drops bytecode that was not run again for a while, such as that of a start.
+  ...(existsSync('.git') ? [['check', '--staged', 'samples/passive-range-mismatch']] : []),
   ['check', '--format', 'json', 'samples/passive-range-mismatch'],
   ['decode', '3238'],
   ['rules'],
