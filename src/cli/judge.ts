@@ -16,19 +16,20 @@ export interface JudgedSite {
 
 /** A judge of each site by itself. */
 export function createJudges(sites: readonly SiteInputs[], options: LintOptions): readonly JudgedSite[] {
+  const shared: LintOptions = { ...options, memory: new WeakMap() };
   return sites.map((inputs) => {
     const names = new Set(inputs.documents.map(({ document }) => document.name));
     let last: Last | undefined;
     const judge: Judge = (all, amend) => {
       const documents = pickDocuments(inputs, all);
-      if (amend !== undefined) return lint(documents, { ...options, amend });
+      if (amend !== undefined) return lint(documents, { ...shared, amend });
       const known = last;
       if (
         known !== undefined &&
         documents.every(({ document }, index) => document === known.documents[index]?.document)
       )
         return known.report;
-      const report = lint(documents, options);
+      const report = lint(documents, shared);
       last = { documents, report };
       return report;
     };

@@ -12,7 +12,8 @@ export interface SiteModel {
 
 /** The model of each site; no two hosts of them have one name. */
 export function buildModels(sites: readonly SiteInputs[], options: SiteOptions): readonly SiteModel[] {
-  const built = sites.map(({ place, documents }) => ({ place, site: buildSite(documents, options) }));
+  const memory: SiteOptions['memory'] = new WeakMap();
+  const built = sites.map(({ place, documents }) => ({ place, site: buildSite(documents, { ...options, memory }) }));
   const all = built.flatMap(({ place, site }) => site.value.hosts.map((host) => ({ place, host })));
   const names = nameServers(all.map(({ place, host }) => ({ place, name: host.name, file: host.server.file })));
   const named = new Map(all.map(({ host }, index) => [host, { ...host, name: names[index] ?? host.name }]));

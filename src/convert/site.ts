@@ -22,7 +22,10 @@ export function buildSite(documents: readonly KnownDocument[], options: SiteOpti
   const project = readOnlyProject(documents);
   const known = assignKinds(documents, project.value);
   const plans = planHosts(known, project.value);
-  const readers = createReaders(project.value?.resolve ?? [], helpWith(known, options.own));
+  const readers = createReaders(project.value?.resolve ?? [], {
+    ...helpWith(known, options.own),
+    memory: options.memory,
+  });
   const hosts = plans.value.map((plan) => readHost(plan, options, readers));
   const permissions = readPermissions(known);
   const { clients, assumed } = listClients(project.value);

@@ -19,7 +19,7 @@ import { readServer } from '../vsftpd/server.ts';
 import { listDoubts } from './doubts.ts';
 import type { HostPlan } from './inputs.ts';
 import { listNamed } from './named.ts';
-import type { Readers } from './readers.ts';
+import type { PolicyMemory, Readers } from './readers.ts';
 import { describeUnknownSystem } from './router.ts';
 import { readUserFiles } from './users.ts';
 
@@ -30,6 +30,8 @@ export interface SiteOptions {
   readonly system?: System | undefined;
   /** How policies in a format of the site's own are read. */
   readonly own?: OwnReader | undefined;
+  /** What sites that are judged one after the other share. */
+  readonly memory?: PolicyMemory | undefined;
 }
 
 /** Reads the documents of one host and puts them together. */

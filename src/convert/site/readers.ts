@@ -4,6 +4,7 @@ import type { ProjectName } from '../../model/project.ts';
 import type { Ruleset } from '../../model/ruleset.ts';
 import type { Host } from '../../model/site.ts';
 import type { Parsed } from '../../source/diagnostic.ts';
+import type { SourceDocument } from '../../source/document.ts';
 import { readIpsets } from '../iptables/ipset/read.ts';
 import { readRuleset } from '../iptables/ruleset.ts';
 import type { KnownDocument } from '../kind/list.ts';
@@ -20,8 +21,17 @@ export interface Readers {
   readonly readPolicy: (policy: PlannedPolicy) => Parsed<NetworkPolicy>;
 }
 
-/** Makes readers with an empty memory; `names` are the addresses that the project gives to names in policies. */
-export function createReaders(names: readonly ProjectName[] = [], help: PolicyHelp = {}): Readers {
+/** What was read of texts of policies, by the names that projects give them: several sites may share one. */
+export type PolicyMemory = WeakMap<SourceDocument, Map<string | undefined, Parsed<NetworkPolicy>>>;
+
+/** What policies are read with. */
+export interface ReaderHelp extends PolicyHelp {
+  /** Used where a policy says the same in every site: where no project gives addresses to names, and no definitions are at hand. */
+  readonly memory?: PolicyMemory | undefined;
+}
+
+/** Makes readers with a memory for the rest; `names` are the addresses that the project gives to names in policies. */
+export function createReaders(names: readonly ProjectName[] = [], help: ReaderHelp = {}): Readers {
   const rulesets = new Map<string, Parsed<Ruleset>>();
   const policies = new Map<string, Parsed<NetworkPolicy>>();
 
@@ -54,11 +64,26 @@ export function createReaders(names: readonly ProjectName[] = [], help: PolicyHe
     const text = document ?? { name: name ?? '', text: '', encoding: 'utf-8' };
     const key = `${text.name}\0${name ?? ''}`;
     return readOnce(key, () => {
-      const { value, diagnostics } = readPolicyText(text, help);
-      const policy = resolveNames(name === undefined ? value : { ...value, name }, names);
+      const { value, diagnostics } = remember(text, name, () => {
+        const read = readPolicyText(text, help);
+        const { value: policy } = read;
+        return { ...read, value: resolveNames(name === undefined ? policy : { ...policy, name }, names) };
+      });
       // That the file is missing is told where it is named.
-      return { value: policy, diagnostics: document === undefined ? [] : diagnostics };
+      return { value, diagnostics: document === undefined ? [] : diagnostics };
     });
+  }
+
+  function remember(
+    text: SourceDocument,
+    name: string | undefined,
+    read: () => Parsed<NetworkPolicy>,
+  ): Parsed<NetworkPolicy> {
+    if (help.memory === undefined || help.library !== undefined || names.length > 0) return read();
+    const known = help.memory.get(text) ?? new Map<string | undefined, Parsed<NetworkPolicy>>();
+    const policy = known.get(name) ?? read();
+    help.memory.set(text, known.set(name, policy));
+    return policy;
   }
 
   function readOnce(key: string, read: () => Parsed<NetworkPolicy>): Parsed<NetworkPolicy> {
