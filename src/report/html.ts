@@ -19,8 +19,7 @@ export function renderHtml(
   report: Report,
   { sources, version }: { readonly sources: Sources; readonly version: string },
 ): string {
-  const names = report.servers.map(({ name }) => name).join(', ');
-  const title = `FTP through the firewalls: ${names}`;
+  const title = `FTP through the firewalls: ${listNames(report.servers)}`;
   const page = element(
     'html',
     { lang: 'en' },
@@ -36,6 +35,12 @@ export function renderHtml(
     element('body', {}, drawHeader(title, report), drawMain(report, sources), drawFooter(report, version)),
   );
   return `<!doctype html>\n${write(page)}\n`;
+}
+
+/** The names of a few, and how many more there are. */
+function listNames(servers: readonly ServerReport[]): string {
+  const names = servers.map(({ name }) => name);
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
 function drawHeader(title: string, report: Report): Markup {

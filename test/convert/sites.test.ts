@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recognizeDocument } from '../../src/convert/kind.ts';
 import { type SitePart, findConcerned, splitSites } from '../../src/convert/sites.ts';
@@ -257,4 +258,32 @@ describe('a file that cannot be read concerns', () => {
   ])('%s', (_, path, places) => {
     expect(findConcerned(parts, path).map(({ place }) => place)).toEqual(places);
   });
+});
+
+const DIRECTORIES = ['', 'a/', 'a/b/', 'c/', '../d/'];
+const PROJECTS = [
+  EMPTY,
+  'version: 1\nextends: ../pasvlint.yaml\n',
+  'version: 1\nextends: a/pasvlint.yaml\n',
+  'version: 1\nservers: [{name: x, vsftpd: vsftpd.conf}]\n',
+  'version: 1\nfirewalls: [{name: edge, policy: ../edge.yaml}]\n',
+  'version: 1\nservers: [{name: y, vsftpd: a/vsftpd.conf}]\n',
+];
+
+test('whatever the files are, no server is lost, and none of the others while there is a server', () => {
+  const names = DIRECTORIES.flatMap((place) => ['vsftpd.conf', 'rules.v4', 'edge.yaml'].map((name) => place + name));
+  const projects = DIRECTORIES.flatMap((place) => PROJECTS.map((text) => [`${place}pasvlint.yaml`, text] as const));
+  const one = fc.oneof(fc.constantFrom(...names), fc.constantFrom(...projects));
+  const nameOf = (file: string | readonly [string, string]): string => (typeof file === 'string' ? file : file[0]);
+  fc.assert(
+    fc.property(fc.uniqueArray(one, { selector: nameOf, maxLength: 12 }), (files) => {
+      const inputs = files.filter((file) => typeof file === 'string');
+      const placed = new Set(
+        split(files).parts.flatMap(({ documents }) => documents.map(({ document }) => document.name)),
+      );
+      const hasServer = inputs.some((name) => name.endsWith('vsftpd.conf'));
+      expect(inputs.filter((name) => hasServer && !placed.has(name))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });

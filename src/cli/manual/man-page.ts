@@ -31,7 +31,7 @@ export function writeManPage({ commands, implied }: Outline, version: string): s
 
 const DESCRIPTION: readonly string[] = [
   "pasvlint reads vsftpd.conf, iptables-save output, the kernel module configuration and the network firewall's policy together, and says for each client mode (PASV, EPSV, PORT, EPRT; IPv4 and IPv6; plain and TLS) whether it will work, on which ports and from which clients, which line of which file is to blame, and what each team can change.",
-  'A directory is searched for the files it knows. Each vsftpd.conf is one server; files belong to the server whose directory is their nearest common ancestor, and a network policy that lies above servers is crossed by all of them. A file pasvlint.yaml states what directories do not tell.',
+  'A directory is searched for the files it knows. Each vsftpd.conf is one server; files belong to the server whose directory is their nearest common ancestor, and a network policy that lies above servers is crossed by all of them. A file pasvlint.yaml states what directories do not tell, for its directory and all below; of several the nearest counts, and each is judged by itself.',
   'Nothing is sent and nothing is changed.',
 ];
 
