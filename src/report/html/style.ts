@@ -10,6 +10,7 @@ export const STYLE = `
 body{margin:0;background:var(--page);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
 main,header.top,footer{max-width:72rem;margin:0 auto;padding:0 1rem}
 header.top{padding-top:2rem}
+.top .badge{white-space:normal}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}
 h2{font-size:1.3rem;margin:2.5rem 0 .5rem;line-height:1.3}
 h3{font-size:1.05rem;margin:1.5rem 0 .5rem}
