@@ -3,15 +3,14 @@ import type { KnownDocument } from '../convert/kind.ts';
 import { appendText } from '../files.ts';
 import type { Report, Severity } from '../model/report.ts';
 import type { RuleFile } from '../model/rule-file.ts';
-import { formatPlace, indexDocuments } from '../report/position.ts';
+import { indexDocuments } from '../report/position.ts';
 import { SEVERITIES } from '../report/summary.ts';
-import type { Diagnostic } from '../source/diagnostic.ts';
-import type { Applied } from './baseline.ts';
-import { type BaselineChoice, type BaselineFlags, chooseBaseline } from './baseline-choice.ts';
+import type { BaselineFlags } from './baseline-choice.ts';
+import { type JudgedRun, compareSites } from './compare.ts';
 import type { FixFlags } from './fix.ts';
-import { type SiteInputs, gatherInputs, listRequests } from './inputs.ts';
+import { gatherInputs, listRequests } from './inputs.ts';
 import { describeBroken, inspectSites } from './inspect.ts';
-import { type JudgedSite, createJudges, joinSites } from './judge.ts';
+import { createJudges } from './judge.ts';
 import { type HostFlags, siteOptions } from './host-flags.ts';
 import { type Output, complainAll, outputsOrText, writeOutputs } from './output.ts';
 import { type RenderContext, renderReport } from './render.ts';
@@ -68,51 +67,55 @@ export async function runCheck(request: CheckRequest, system: System, tree: Tree
     ...siteOptions(flags),
     own: own.reader,
   });
-  const diagnostics = [...inputs.diagnostics, ...sites.broken.flatMap(describeBroken)];
-  const { documents } = inputs;
-  return Math.max(
-    status,
-    await reportOn(documents, { request, judges, isOnly: inputs.sites.length === 1, tree, diagnostics, rules }, system),
-  );
+  const run: Run = {
+    flags,
+    outputs: outputsOrText(request.outputs),
+    judges,
+    isOnly: inputs.sites.length === 1,
+    tree,
+    diagnostics: [...inputs.diagnostics, ...sites.broken.flatMap(describeBroken)],
+    rules,
+  };
+  return Math.max(status, await reportOn(inputs.documents, run, system));
 }
 
-interface Run {
-  readonly request: CheckRequest;
-  readonly judges: readonly JudgedSite[];
-  /** True if the run has no other site, not even one that cannot be judged. */
-  readonly isOnly: boolean;
-  readonly tree: Tree;
-  /** About the input, besides what is said of each site. */
-  readonly diagnostics: readonly Diagnostic[];
+interface Run extends JudgedRun {
+  readonly flags: CheckFlags;
+  readonly outputs: readonly Output[];
   readonly rules: LoadedRules;
 }
 
 /** Makes or shows fixes if they are asked for, and prints what there is to report then; the result is the exit status. */
 async function reportOn(before: readonly KnownDocument[], run: Run, system: System): Promise<number> {
-  const { flags, outputs: asked } = run.request;
-  const outputs = outputsOrText(asked);
+  const { flags, outputs } = run;
   let documents = before;
   let compared = await compareSites(documents, run);
-  if (compared.kind === 'failed') return complainAll(compared.failures, system);
-  if (asksForFixes(flags)) {
+  if (asksForFixes(flags) && compared.report !== undefined) {
     const { makeFixes, printFixes } = await import('./fix.ts');
     const world = { documents, sites: run.judges };
     if (flags.fixDryRun === true) {
-      const status = printFixes(world, { flags, outputs }, system);
+      const status = Math.max(complainAll(compared.failures, system), printFixes(world, { flags, outputs }, system));
       return status === EXIT.clean ? judgeReport(compared.report, flags) : status;
     }
     const made = makeFixes(world, flags, system);
     if (typeof made === 'number') return made;
     documents = made;
     compared = await compareSites(documents, run);
-    if (compared.kind === 'failed') return complainAll(compared.failures, system);
   }
-  const { report, notes } = compared;
+  const { report, failures, notes } = compared;
+  const failed = complainAll(failures, system);
   for (const note of notes) system.complain(`pasvlint: ${note}\n`);
+  if (report === undefined) return failed;
   const sources = indexDocuments(documents.map(({ document }) => document));
   const loadRules = run.rules.loadFiles;
-  const status = await printReport(report, outputs, { system, sources, flags, failing: listFailing(flags), loadRules });
-  return status === EXIT.clean ? judgeReport(report, flags) : status;
+  const printed = await printReport(report, outputs, {
+    system,
+    sources,
+    flags,
+    failing: listFailing(flags),
+    loadRules,
+  });
+  return Math.max(failed, printed, judgeReport(report, flags));
 }
 
 /** Why the flags contradict each other, a line each. */
@@ -132,50 +135,6 @@ function asksForFixes({ fix, fixDryRun, unsafeFixes, owner }: CheckFlags): boole
 
 function listFailing({ failOn }: CheckFlags): ReadonlySet<Severity> {
   return new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1));
-}
-
-type Compared =
-  | { readonly kind: 'compared'; readonly report: Report; readonly notes: readonly string[] }
-  | { readonly kind: 'failed'; readonly failures: readonly string[] };
-
-/** The report on all sites, each as its baseline leaves it. */
-async function compareSites(
-  documents: readonly KnownDocument[],
-  { request, judges, isOnly, tree, diagnostics }: Run,
-): Promise<Compared> {
-  const applied: Applied[] = [];
-  // One after the other: several may share a baseline that is written anew.
-  for (const { inputs, judge } of judges) {
-    const choice = chooseBaseline(request.flags, inputs.project, tree);
-    applied.push(await compareReport(judge(documents), choice, inputs));
-  }
-  const failures = applied.flatMap((one) => (one.kind === 'failed' ? one.failures : []));
-  if (failures.length > 0) return { kind: 'failed', failures: [...new Set(failures)] };
-  const done = applied.flatMap((one) => (one.kind === 'applied' ? one : []));
-  const joined = joinSites(
-    judges.map(({ inputs }) => inputs),
-    done.map(({ report }) => report),
-    isOnly,
-  );
-  return {
-    kind: 'compared',
-    report: { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] },
-    notes: done.flatMap(({ note }) => note ?? []),
-  };
-}
-
-/** The report as the baseline leaves it, if there is one; its module is loaded only then. */
-async function compareReport(
-  report: Report,
-  choice: BaselineChoice | undefined,
-  { documents, sources }: SiteInputs,
-): Promise<Applied> {
-  if (choice === undefined) return { kind: 'applied', report, note: undefined };
-  const { applyBaseline } = await import('./baseline.ts');
-  const applied = applyBaseline(report, { ...choice, documents: documents.map(({ document }) => document.name) });
-  if (applied.kind === 'applied' || choice.named === undefined) return applied;
-  const place = formatPlace(sources, choice.named);
-  return { kind: 'failed', failures: applied.failures.map((failure) => `${place}: ${failure}`) };
 }
 
 interface LoadedRules {

@@ -28,7 +28,7 @@ export function inspectSites({ sites }: Inputs, checks: readonly Check[], tree: 
   if (tree.mayBeEmpty) return { sound, broken, notes: empty.map((site) => describeGone(site, isOne)) };
   return {
     sound,
-    broken: [...broken, ...empty.map((site) => ({ ...site, failures: [describeEmpty(site, isOne)] }))],
+    broken: [...broken, ...empty.map((site) => failSite(site, [describeEmpty(site, isOne)]))],
     notes: [],
   };
 }
@@ -42,17 +42,22 @@ export function describeBroken({ project, failures }: SiteInputs): readonly Diag
   });
 }
 
+/** The site with what keeps it from being reported on. */
+export function failSite(site: SiteInputs, lines: readonly string[]): SiteInputs {
+  const span = { file: site.project?.file ?? '', start: 0, end: 0 };
+  return { ...site, failures: lines.map((line) => ({ line, message: line, span })) };
+}
+
 function hasServer({ documents }: SiteInputs): boolean {
   return documents.some(({ kind }) => kind === 'vsftpd');
 }
 
-function describeEmpty({ project }: SiteInputs, isOne: boolean): SiteFailure {
+function describeEmpty({ project }: SiteInputs, isOne: boolean): string {
   const whose =
     isOne || project === undefined
       ? 'there is no vsftpd.conf among these files'
       : `no vsftpd.conf belongs to ${project.file}`;
-  const message = `${whose}, so there is no FTP server to judge`;
-  return { line: message, message, span: { file: project?.file ?? '', start: 0, end: 0 } };
+  return `${whose}, so there is no FTP server to judge`;
 }
 
 function describeGone({ project }: SiteInputs, isOne: boolean): string {

@@ -77,7 +77,11 @@ function divide(heads: readonly Head[], inputs: readonly KnownDocument[]): reado
     if (head !== undefined) return [join(head, [...own, ...borrowed])];
     return own.some(({ kind }) => kind === 'vsftpd') ? [withoutProject([...own, ...borrowed])] : [];
   });
-  return parts.toSorted((one, two) => ((one.place ?? '') < (two.place ?? '') ? -1 : 1));
+  return parts.toSorted((one, two) => compareTexts(one.place ?? '', two.place ?? ''));
+}
+
+function compareTexts(one: string, two: string): number {
+  return one < two ? -1 : Number(one > two);
 }
 
 function hasServers({ place, project, named }: Head, inputs: readonly KnownDocument[]): boolean {
@@ -94,7 +98,7 @@ function join({ place, project, diagnostics, documents, rivals }: Head, inputs: 
   const files = [...documents, ...rivals].map((document): KnownDocument => ({ document, kind: 'project' }));
   const names = new Set(files.map(({ document }) => document.name));
   const others = inputs.filter(({ document }) => !names.has(document.name));
-  return { place, project, diagnostics, documents: [...new Set([...others, ...files])] };
+  return { place, project, diagnostics, documents: [...others, ...files] };
 }
 
 function withoutProject(inputs: readonly KnownDocument[]): SitePart {

@@ -225,6 +225,16 @@ describe('baselines', () => {
   });
 });
 
+test('a baseline that cannot be read keeps its site out of the report, and no other', async () => {
+  put('hamburg/pasvlint-baseline.json', '{');
+  const { status, err, servers, diagnostics } = await report();
+  expect([status, err]).toEqual([2, expect.stringContaining('pasvlint: hamburg/pasvlint-baseline.json:1:')]);
+  expect([
+    servers.map(({ file }: { file: string }) => file),
+    [...new Set(diagnostics.map(({ code }: { code: string }) => code))],
+  ]).toEqual([[`berlin/${CONFIG}`], ['site-not-judged']]);
+});
+
 describe('fixes', () => {
   test('are made in every site', async () => {
     const { status, err } = await run('check', '--fix');

@@ -26,7 +26,7 @@ export interface Head {
 }
 
 /** Reads a project file as the head of what it governs. */
-export function readHead(file: SourceDocument, find: FindDocument, rivals: readonly SourceDocument[] = []): Head {
+export function readHead(file: SourceDocument, find: FindDocument): Head {
   const documents = [file];
   const { value: project, diagnostics } = readProject(file, (name) => {
     const found = find(name);
@@ -40,7 +40,7 @@ export function readHead(file: SourceDocument, find: FindDocument, rivals: reado
     project,
     diagnostics,
     documents,
-    rivals,
+    rivals: [],
     named: new Set(needed.map(({ path }) => path)),
     servers: needed.filter(({ kind }) => kind === 'vsftpd').map(({ path }) => path),
   };
