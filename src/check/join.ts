@@ -100,14 +100,18 @@ function joinBaselines(baselines: readonly BaselineReport[]): readonly BaselineR
   });
 }
 
-/** That a file has no part in any answer is true if all sites that have it say so. */
+/** What a text says in vain is told if it does so in all sites that have the text. */
+const ABOUT_USE: ReadonlySet<string> = new Set(['unused-file', 'permission-unused']);
+
 function withoutUsed({ report }: SiteReport, sites: readonly SiteReport[]): readonly Diagnostic[] {
   return report.diagnostics.filter(
     ({ code, span }) =>
-      code !== 'unused-file' ||
+      !ABOUT_USE.has(code) ||
       sites
         .filter(({ files }) => files.includes(span.file))
-        .every((site) => site.report.diagnostics.some((one) => one.code === code && one.span.file === span.file)),
+        .every((site) =>
+          site.report.diagnostics.some((one) => one.code === code && identify(one.span) === identify(span)),
+        ),
   );
 }
 

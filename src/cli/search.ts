@@ -108,7 +108,8 @@ function gatherFile({ path, kind }: Request, gathering: Gathering, how: 'named' 
     if (how === 'named') gathering.failures.push({ path, message: `${name} ${describeUnknown(text)}` });
     return;
   }
-  if (path !== '-' && !markSeen(path, gathering)) return;
+  // A project file governs the directory that it is found in, so links to one file are as many.
+  if (path !== '-' && known !== 'project' && !markSeen(path, gathering)) return;
   if (text.trim() === '') {
     const message = 'This file is empty.';
     gathering.diagnostics.push({ severity: 'warning', code: 'empty-file', message, span: startOf(name) });

@@ -119,6 +119,15 @@ describe('that a shared file has no part in any answer', () => {
   });
 });
 
+test('that nothing needs a permission is not told while another site that has its text does', () => {
+  const span = { file: 'edge.yaml', start: 3, end: 9 };
+  const unused: Diagnostic = { severity: 'warning', code: 'permission-unused', message: 'none', span };
+  const elsewhere: Diagnostic = { ...unused, span: { ...span, start: 4 } };
+  const told = (...diagnostics: readonly Diagnostic[]): Report => ({ ...EMPTY_REPORT, diagnostics });
+  expect(join(['a/', told(unused), 'edge.yaml'], ['b/', told(elsewhere), 'edge.yaml']).diagnostics).toEqual([]);
+  expect(join(['a/', told(unused), 'edge.yaml'], ['b/', told(unused), 'edge.yaml']).diagnostics).toEqual([unused]);
+});
+
 test('what is taken for granted is told once', () => {
   expect(join(['a/', REPORT], ['b/', REPORT]).assumptions).toEqual(REPORT.assumptions);
 });

@@ -1,5 +1,5 @@
 // A tree with several project files: each site is judged by itself, and the reports become one.
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findErrors, readJson } from '../report/schema.ts';
@@ -131,6 +131,16 @@ test('a nearer project file wins', async () => {
   expect(
     (await problems()).filter((line) => line.includes('passive-range-blocked')).map((line) => line.split(':')[0]),
   ).toEqual([`berlin/${CONFIG}`, `hamburg/${CONFIG}`]);
+});
+
+test('links to one project file govern a directory each', async () => {
+  put('common/ftp', `${PROJECT}rules: {passive-range-blocked: off}\n`);
+  for (const site of ['berlin', 'hamburg']) {
+    rmSync(`${site}/pasvlint.yaml`);
+    symlinkSync('../common/ftp', `${site}/pasvlint.yaml`);
+  }
+  expect((await problems()).filter((line) => line.includes('passive-range-blocked'))).toEqual([]);
+  expect((await report()).servers).toHaveLength(2);
 });
 
 describe('a site that cannot be judged', () => {
